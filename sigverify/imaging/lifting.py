@@ -1,0 +1,112 @@
+"""Lifting: the ink of a signature off whatever it was written on.
+
+Owns the step from pixels to ink; it knows nothing of canvases, resolutions or scores.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+from skimage.filters import apply_hysteresis_threshold, threshold_otsu
+
+from sigverify.imaging.cropping import grey
+
+PAPER_BLOCK = 8
+"""Side in pixels of the blocks whose lighter part stands for the paper."""
+
+PAPER_REACH = 9
+"""Blocks over which the paper's level is taken: wider than any stroke crossing."""
+
+MINIMUM_CONTRAST = 0.08
+"""Darkness below this share of the paper's level is texture of the paper, never ink."""
+
+
+FAINT_SHARE = 0.7
+"""Ink this share of the threshold still belongs to a stroke that it touches."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lifted:
+    """Ink lifted off its background.
+
+    Parameters
+    ----------
+    ink : (H, W) float32
+        Darkness relative to the paper, in [0, 1]: 0 paper, 1 black ink. Zero away from strokes.
+    mask : (H, W) bool
+        Where the strokes are.
+    """
+
+    ink: npt.NDArray[np.float32]
+    mask: npt.NDArray[np.bool_]
+
+
+def lift(pixels: npt.NDArray[np.uint8]) -> Lifted:
+    """Lift the ink off its background.
+
+    Parameters
+    ----------
+    pixels : (H, W) or (H, W, 3) uint8
+        Grey or RGB, 0 black, 255 white.
+
+    Returns
+    -------
+    Lifted
+        Ink and stroke mask, the same height and width.
+    """
+    return lift_from_clean_paper(grey(pixels))
+
+
+def lift_from_clean_paper(luminance: npt.NDArray[np.uint8]) -> Lifted:
+    """Lift ink off paper that carries nothing else.
+
+    The paper's level is taken block by block, so that shading does not count as ink; what is darker
+    than Otsu's threshold is stroke, with the fainter ink that hangs on to it, so that a light stroke
+    does not break; its soft edge of two pixels keeps its level.
+
+    Parameters
+    ----------
+    luminance : (H, W) uint8
+        0 black, 255 white.
+
+    Returns
+    -------
+    Lifted
+        Ink and stroke mask.
+
+    References
+    ----------
+    N. Otsu, "A threshold selection method from gray-level histograms", IEEE Trans. SMC 9 (1979).
+    J. Canny, "A computational approach to edge detection", IEEE Trans. PAMI 8 (1986): hysteresis.
+    """
+    darkness = relative_darkness(luminance)
+    if float(darkness.max(initial=0.0)) < MINIMUM_CONTRAST:
+        return Lifted(np.zeros_like(darkness), np.zeros(darkness.shape, bool))
+    high = max(float(threshold_otsu(darkness)), MINIMUM_CONTRAST)
+    mask = apply_hysteresis_threshold(darkness, max(FAINT_SHARE * high, MINIMUM_CONTRAST), high)
+    soft = ndimage.binary_dilation(mask, iterations=2)
+    return Lifted(np.where(soft, darkness, np.float32(0)), mask)
+
+
+def relative_darkness(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Return (H, W) float32 in [0, 1]: how much darker than the paper around it each pixel is."""
+    paper = paper_level(luminance)
+    return np.clip(1.0 - luminance.astype(np.float32) / np.maximum(paper, 1.0), 0.0, 1.0)
+
+
+def paper_level(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Return (H, W) float32 in [0, 255]: the level of the paper under and around the ink."""
+    height, width = luminance.shape
+    rows, columns = -(-height // PAPER_BLOCK), -(-width // PAPER_BLOCK)
+    padded = np.pad(luminance, ((0, rows * PAPER_BLOCK - height), (0, columns * PAPER_BLOCK - width)), mode="edge")
+    blocks = padded.reshape(rows, PAPER_BLOCK, columns, PAPER_BLOCK).transpose(0, 2, 1, 3).reshape(rows, columns, -1)
+    light = np.partition(blocks, -PAPER_BLOCK, axis=2)[:, :, -PAPER_BLOCK].astype(np.float32)
+    reach = min(PAPER_REACH, rows, columns)
+    level = ndimage.uniform_filter(ndimage.percentile_filter(light, 75, size=reach), size=reach)
+    fine = ndimage.zoom(
+        level, (padded.shape[0] / rows, padded.shape[1] / columns), order=1, grid_mode=True, mode="nearest"
+    )
+    return np.asarray(fine[:height, :width], dtype=np.float32)

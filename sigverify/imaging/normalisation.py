@@ -1,0 +1,116 @@
+"""From lifted ink to the encoder's canvas: tight crop, one scale, one ink level, skeleton."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+from scipy import ndimage
+from skimage.filters import apply_hysteresis_threshold
+from skimage.morphology import skeletonize
+
+from sigverify.imaging.lifting import Lifted
+
+CANVAS_HEIGHT = 128
+CANVAS_WIDTH = 256
+CANVAS_MARGIN = 4
+"""Pixels left free on each side of the canvas."""
+
+LEVEL_PERCENTILE = 90.0
+"""The ink level that becomes full ink: high enough to be the stroke's core, below blots."""
+
+FAINT = 10.0 / 255.0
+"""Ink below this is soft edge and does not count towards the signature's level."""
+
+STROKE_SMOOTHING = 0.8
+STROKE_LEVEL = 0.3
+STROKE_FAINT_LEVEL = 0.2
+
+
+def crop_to_ink(lifted: Lifted) -> Lifted:
+    """Cut to the bounding box of the strokes, each kept whole.
+
+    Parameters
+    ----------
+    lifted : Lifted
+        With at least one stroke pixel.
+
+    Returns
+    -------
+    Lifted
+        The same ink, no empty border.
+    """
+    rows = np.flatnonzero(lifted.mask.any(axis=1))
+    columns = np.flatnonzero(lifted.mask.any(axis=0))
+    box = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
+    return Lifted(lifted.ink[box], lifted.mask[box])
+
+
+def canvas_scale(height: int, width: int) -> float:
+    """Return the canvas pixels per input pixel that fit (height, width) into the canvas with its aspect kept."""
+    return min((CANVAS_HEIGHT - 2 * CANVAS_MARGIN) / height, (CANVAS_WIDTH - 2 * CANVAS_MARGIN) / width)
+
+
+def lay_on_canvas(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Scale ink to the canvas, aspect kept, centred.
+
+    Shrinking averages areas, so that thin strokes fade rather than break; enlarging is bicubic.
+
+    Parameters
+    ----------
+    ink : (H, W) float32 in [0, 1]
+        Cropped ink, 0 paper.
+
+    Returns
+    -------
+    (128, 256) float32 in [0, 1]
+        The canvas.
+    """
+    height, width = ink.shape
+    scale = canvas_scale(height, width)
+    new_height, new_width = max(1, round(height * scale)), max(1, round(width * scale))
+    filter_ = Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC
+    resized = np.asarray(Image.fromarray(ink).resize((new_width, new_height), filter_))
+    canvas = np.zeros((CANVAS_HEIGHT, CANVAS_WIDTH), np.float32)
+    top, left = (CANVAS_HEIGHT - new_height) // 2, (CANVAS_WIDTH - new_width) // 2
+    canvas[top : top + new_height, left : left + new_width] = np.clip(resized, 0.0, 1.0)
+    return canvas
+
+
+def equalise_level(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Scale the ink so that the signature's own dark ink is 1.
+
+    The level of ink differs between pens, papers and scanners, and in public data sets between
+    genuine and forged pages; the pattern of light and dark along the strokes is the writer's and stays.
+
+    Parameters
+    ----------
+    ink : (H, W) float32 in [0, 1]
+        0 paper.
+
+    Returns
+    -------
+    (H, W) float32 in [0, 1]
+        Ink with its 90th percentile at 1.
+    """
+    strokes = ink[ink > FAINT]
+    if strokes.size == 0:
+        return ink
+    return np.clip(ink / np.percentile(strokes, LEVEL_PERCENTILE), 0.0, 1.0).astype(np.float32)
+
+
+def stroke_mask(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
+    """Return (H, W) bool: the strokes of level-equalised ink (H, W) float32 in [0, 1], faint ends kept."""
+    return np.asarray(
+        apply_hysteresis_threshold(ndimage.gaussian_filter(ink, STROKE_SMOOTHING), STROKE_FAINT_LEVEL, STROKE_LEVEL)
+    )
+
+
+def thin(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return (H, W) bool: the strokes of `mask` (H, W) bool, one pixel wide.
+
+    References
+    ----------
+    T. Y. Zhang, C. Y. Suen, "A fast parallel algorithm for thinning digital patterns", CACM 27 (1984).
+    """
+    return np.asarray(skeletonize(mask), dtype=np.bool_)
