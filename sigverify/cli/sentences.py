@@ -1,0 +1,85 @@
+"""From codes to plain sentences: every error and every finding that the library can give.
+
+Braces hold the error's own fields; findings have `measure`, `limit` and `unit`. A sentence says what
+is the matter and what can be done, and never how the program is built.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigverify.errors import SigverifyError
+
+if TYPE_CHECKING:
+    from sigverify.domain.quality import Finding
+
+ERRORS: dict[str, str] = {
+    # Command line
+    "unforeseen": "Something went wrong that the program does not foresee ({cause}). Details are in the log: {log}.",
+    "cancelled": "Stopped as you asked.",
+    "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",
+    "extra-missing": "This command needs packages that are not installed. Install them with: pip install 'sigverify[{extra}]'.",
+    "output-not-writable": "{path} cannot be written: {reason}. Choose another place.",
+    # Locating and verifying
+    "nothing-located": "No signature was found on page {page} of {name}. Give its place with --region, or --cropped if the file holds one signature only.",
+    "no-references": "There is nothing to compare with: give at least one specimen.",
+    "too-many-references": "{given} specimens were given; at most {limit} can be compared at once.",
+    # Folder of specimens and bundled samples
+    "samples-missing": "The bundled samples are not complete: {path} is missing. Install the program again.",
+    "samples-damaged": "The list of bundled samples, {path}, cannot be read. Install the program again.",
+    "enrolment-damaged": "The stored specimens in {path} are damaged or were made by another program. Enrol them again.",
+    "enrolment-outdated": "The stored specimens in {path} were encoded by another model or pipeline. Enrol them again.",
+}
+
+FINDINGS: dict[str, str] = {
+    # Quality of one signature
+    "blank": "There is no ink.",
+    "too-little-ink": "There is too little ink to compare: {measure} pixels of stroke, at least {limit} are needed.",
+    "too-few-pixels": "The signature is too small: {measure} pixels across, at least {limit} are needed. Scan at a higher resolution.",
+    "few-pixels": "The signature is only {measure} pixels across; below {limit} fine detail is lost.",
+    "stroke-at-edge": "Ink touches the edge of the cut-out ({measure} pixels): a stroke may be cut off. Choose a larger region.",
+    "blurred": "The image is blurred (edge sharpness {measure}, usual from {limit}).",
+    "several-signatures": "There may be more than one signature here. Choose a region that holds one.",
+    "low-resolution": "The resolution is {measure} dpi; below {limit} dpi errors are more frequent.",
+    "bitonal": "The image is black and white only: the pressure pattern cannot be compared.",
+    # Choice of the region
+    "several-regions": "{measure} places on the page may hold a signature; the most likely one was used.",
+    "uncertain-region": "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region.",
+    # Comparison
+    "same-image": "The signature to check is the very image of a specimen: the comparison says nothing.",
+    "repeated-reference": "The same specimen was given more than once: the specimens count as more than they are.",
+}
+
+
+class _Blank(dict[str, object]):
+    """Keeps a sentence readable if a field is missing."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def error_sentence(failure: SigverifyError) -> str:
+    """Return the sentence for `failure`; for a code without one, the code and its fields."""
+    template = ERRORS.get(failure.code)
+    return template.format_map(_Blank(failure.fields)) if template else f"{failure}."
+
+
+def finding_sentence(finding: Finding) -> str:
+    """Return the sentence for `finding`; for a code without one, the code and its measure."""
+    template = FINDINGS.get(finding.code)
+    if template is None:
+        return f"{finding.code} (measure {number(finding.measure)}, limit {number(finding.limit)} {finding.unit})"
+    return template.format(measure=number(finding.measure), limit=number(finding.limit), unit=finding.unit)
+
+
+def number(value: float | None) -> str:
+    """Return `value` as a person reads it: whole numbers plain, others with three significant digits.
+
+    Examples
+    --------
+    >>> number(60.0), number(0.0873), number(None)
+    ('60', '0.0873', 'unknown')
+    """
+    if value is None:
+        return "unknown"
+    return str(int(value)) if float(value).is_integer() else f"{value:.3g}"
