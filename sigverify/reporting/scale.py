@@ -1,0 +1,241 @@
+"""The scale picture: where one result lies between same-hand signatures and skilled imitations.
+
+The two distributions stand on opposite sides of one axis, one filled and one hatched, so that they stay
+apart on a black-and-white copy and for every kind of colour vision.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from sigverify.domain.comparison import Outcome, Policy, ScoreDistributions
+from sigverify.reporting import fonts, style
+from sigverify.reporting.statements import log_ratio, number
+from sigverify.reporting.wording import Wording
+
+LABEL_SIZE: Final = 7.0
+ZONE_HEIGHT: Final = 13.0
+MARKER_HEIGHT: Final = 21.0
+TICK_HEIGHT: Final = 10.0
+AXIS_HEIGHT: Final = 22.0
+HATCH_STEP: Final = 2.6
+NEGLIGIBLE: Final = 5e-4
+"""Shares of both distributions below this are cut off at the ends of the axis."""
+
+
+class ScorePicture(Flowable):
+    """Distributions, thresholds, zones and a marker for one log10 likelihood ratio.
+
+    Parameters
+    ----------
+    log10_lr : float
+        The result to be marked; beyond the axis it is marked at the end, with an arrow and words.
+    policy : Policy
+        The thresholds.
+    distributions : ScoreDistributions
+        Shares per bin of log10 likelihood ratio.
+    wording : Wording
+        Language of the labels.
+    width, height : float
+        Size in points.
+    """
+
+    def __init__(
+        self,
+        log10_lr: float,
+        *,
+        policy: Policy,
+        distributions: ScoreDistributions,
+        wording: Wording,
+        width: float = style.BODY_WIDTH,
+        height: float = 128.0,
+    ) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self.log10_lr, self.policy, self.wording = log10_lr, policy, wording
+        self.distributions = distributions
+        self.low, self.high = axis_range(distributions, policy)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Return the fixed size."""
+        del aW, aH
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw onto the canvas, from the back to the front."""
+        fonts.register()
+        canvas: Canvas = self.canv
+        canvas.saveState()
+        self._zones(canvas)
+        self._shapes(canvas)
+        self._axis(canvas)
+        self._thresholds(canvas)
+        self._marker(canvas)
+        canvas.restoreState()
+
+    @property
+    def _plot(self) -> tuple[float, float, float]:
+        """Bottom, middle and top of the plotting area in points."""
+        bottom, top = AXIS_HEIGHT, self.height - MARKER_HEIGHT - ZONE_HEIGHT
+        return bottom, (bottom + top) / 2, top
+
+    def _x(self, log10_lr: float) -> float:
+        share = (log10_lr - self.low) / (self.high - self.low)
+        return self.width * min(1.0, max(0.0, share))
+
+    def _zones(self, canvas: Canvas) -> None:
+        bottom, _, top = self._plot
+        left, right = self._x(self.policy.non_match.log10_lr), self._x(self.policy.match.log10_lr)
+        reached = self.policy.decide(self.log10_lr)
+        zones = (
+            (Outcome.NON_MATCH, 0.0, left),
+            (Outcome.INCONCLUSIVE, left, right),
+            (Outcome.MATCH, right, self.width),
+        )
+        for outcome, start, end in zones:
+            active = outcome is reached
+            canvas.setFillColor(style.PALE if outcome is Outcome.INCONCLUSIVE else style.WHITE)
+            canvas.rect(start, bottom, end - start, top - bottom, stroke=0, fill=1)
+            canvas.setFillColor(style.OUTCOME[outcome] if active else style.WHITE)
+            canvas.setStrokeColor(style.OUTCOME[outcome] if active else style.RULE)
+            canvas.setLineWidth(0.6)
+            canvas.rect(start, top, end - start, ZONE_HEIGHT, stroke=1, fill=1)
+            label = self.wording.outcome_short[outcome]
+            font = fonts.BOLD if active else fonts.REGULAR
+            size = min(LABEL_SIZE + 0.6, LABEL_SIZE * (end - start - 4) / max(1.0, stringWidth(label, font, LABEL_SIZE)))
+            canvas.setFillColor(style.WHITE if active else style.SOFT)
+            if size >= 4:
+                canvas.setFont(font, size)
+                canvas.drawCentredString((start + end) / 2, top + ZONE_HEIGHT / 2 - size * 0.35, label)
+
+    def _shapes(self, canvas: Canvas) -> None:
+        bottom, middle, top = self._plot
+        same = density(self.distributions.mated, self.distributions.edges)
+        other = density(self.distributions.skilled, self.distributions.edges)
+        peak = float(max(same.max(initial=0.0), other.max(initial=0.0))) or 1.0
+        half = (top - bottom) / 2 - 3
+        edges = [self._x(float(edge)) for edge in self.distributions.edges]
+
+        canvas.setFillColor(style.SAME_HAND)
+        canvas.setStrokeColor(style.OUTCOME[Outcome.MATCH])
+        self._outline(canvas, edges, same / peak * half, middle, fill=True)
+
+        canvas.setStrokeColor(style.IMITATION)
+        canvas.setLineWidth(0.5)
+        depths = other / peak * half
+        for x in np.arange(HATCH_STEP / 2, self.width, HATCH_STEP):
+            found = int(np.searchsorted(edges, x, side="right")) - 1
+            if 0 <= found < depths.size and depths[found] > 0.4:
+                canvas.line(float(x), middle, float(x), middle - float(depths[found]))
+        self._outline(canvas, edges, -depths, middle, fill=False)
+
+        canvas.setFont(fonts.BOLD, LABEL_SIZE)
+        canvas.setFillColor(style.OUTCOME[Outcome.MATCH])
+        canvas.drawString(4, top - LABEL_SIZE - 3, self.wording.scale_same_hand)
+        canvas.setFillColor(style.IMITATION)
+        canvas.drawRightString(self.width - 4, bottom + 5, self.wording.scale_imitations)
+
+    @staticmethod
+    def _outline(
+        canvas: Canvas, edges: list[float], heights: npt.NDArray[np.float64], middle: float, *, fill: bool
+    ) -> None:
+        path = canvas.beginPath()
+        path.moveTo(edges[0], middle)
+        for start, end, height in zip(edges[:-1], edges[1:], heights, strict=True):
+            path.lineTo(start, middle + float(height))
+            path.lineTo(end, middle + float(height))
+        path.lineTo(edges[-1], middle)
+        canvas.setLineWidth(0.7)
+        canvas.drawPath(path, stroke=1, fill=int(fill))
+
+    def _axis(self, canvas: Canvas) -> None:
+        bottom, middle, top = self._plot
+        canvas.setStrokeColor(style.INK)
+        canvas.setLineWidth(0.7)
+        canvas.line(0, middle, self.width, middle)
+        canvas.setStrokeColor(style.RULE)
+        canvas.rect(0, bottom, self.width, top - bottom, stroke=1, fill=0)
+        canvas.setFont(fonts.REGULAR, LABEL_SIZE)
+        canvas.setFillColor(style.INK)
+        last = -math.inf
+        for power in range(math.ceil(self.low), math.floor(self.high) + 1):
+            x = self._x(power)
+            canvas.setStrokeColor(style.SOFT)
+            canvas.line(x, bottom, x, bottom - 3)
+            label = self._tick(power)
+            half = stringWidth(label, fonts.REGULAR, LABEL_SIZE) / 2
+            centre = min(max(x, half), self.width - half)
+            if centre - half > last + 4:
+                canvas.drawCentredString(centre, bottom - TICK_HEIGHT, label)
+                last = centre + half
+        canvas.setFillColor(style.SOFT)
+        if self.low < 0:
+            canvas.drawString(0, 2, self.wording.scale_towards_second)
+        if self.high > 0:
+            canvas.drawRightString(self.width, 2, self.wording.scale_towards_first)
+
+    def _tick(self, power: int) -> str:
+        if power == 0:
+            return self.wording.scale_equal
+        return self.wording.scale_times.format(number=number(10.0 ** abs(power), self.wording))
+
+    def _thresholds(self, canvas: Canvas) -> None:
+        bottom, _, top = self._plot
+        canvas.setStrokeColor(style.INK)
+        canvas.setLineWidth(0.7)
+        canvas.setDash(3, 2)
+        for threshold in (self.policy.non_match.log10_lr, self.policy.match.log10_lr):
+            canvas.line(self._x(threshold), bottom, self._x(threshold), top)
+        canvas.setDash()
+
+    def _marker(self, canvas: Canvas) -> None:
+        bottom, _, top = self._plot
+        x = self._x(self.log10_lr)
+        colour = style.OUTCOME[self.policy.decide(self.log10_lr)]
+        beyond = not self.low <= self.log10_lr <= self.high
+        label = self.wording.scale_marker.format(value=log_ratio(self.log10_lr, self.wording))
+        if beyond:
+            label += f" ({self.wording.scale_beyond})"
+        base = top + ZONE_HEIGHT
+        canvas.setStrokeColor(style.WHITE)
+        canvas.setLineWidth(3.6)
+        canvas.line(x, bottom, x, top)
+        canvas.setStrokeColor(style.INK)
+        canvas.setLineWidth(1.8)
+        canvas.line(x, bottom, x, top)
+        path = canvas.beginPath()
+        path.moveTo(x, base + 0.5)
+        path.lineTo(x - 4.5, base + 8)
+        path.lineTo(x + 4.5, base + 8)
+        path.close()
+        canvas.setFillColor(style.INK)
+        canvas.drawPath(path, stroke=0, fill=1)
+        width = stringWidth(label, fonts.BOLD, LABEL_SIZE + 1)
+        start = min(max(0.0, x - width / 2), self.width - width)
+        canvas.setFillColor(colour)
+        canvas.setFont(fonts.BOLD, LABEL_SIZE + 1)
+        canvas.drawString(start, base + 11, label)
+
+
+def density(shares: npt.NDArray[np.float32], edges: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Return the shares (B,) per unit of the axis, so that bins of unequal width look as big as they are."""
+    widths = np.maximum(np.diff(edges.astype(np.float64)), 1e-9)
+    return np.asarray(np.nan_to_num(shares.astype(np.float64)) / widths)
+
+
+def axis_range(distributions: ScoreDistributions, policy: Policy) -> tuple[float, float]:
+    """Return the ends of the axis: all of both distributions but negligible tails, both thresholds, and 0."""
+    edges = distributions.edges.astype(np.float64)
+    held = np.flatnonzero(np.maximum(distributions.mated, distributions.skilled) > NEGLIGIBLE)
+    low, high = (edges[held[0]], edges[held[-1] + 1]) if held.size else (edges[0], edges[-1])
+    thresholds = (policy.non_match.log10_lr, policy.match.log10_lr)
+    low, high = min(float(low), 0.0, *thresholds), max(float(high), 0.0, *thresholds)
+    margin = 0.03 * (high - low) or 1.0
+    return low - margin, high + margin
