@@ -1,0 +1,1 @@
+"""How accuracy is measured: data sets, splits, trials, metrics, leak tests and tables."""
