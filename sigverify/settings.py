@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sigverify.errors import UsageError
 
 DEVICES = ("auto", "cpu", "cuda")
+DEFAULT_DEVICE = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Settings:
         Threads for computing; ``None``: the library's own choice.
     """
 
-    device: str = "auto"
+    device: str = DEFAULT_DEVICE
     threads: int | None = None
 
 
@@ -51,7 +52,7 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
     Settings(device='cpu', threads=2)
     """
     given = os.environ if environment is None else environment
-    chosen = device or given.get("SIGVERIFY_DEVICE") or Settings.device
+    chosen = device or given.get("SIGVERIFY_DEVICE") or DEFAULT_DEVICE
     if chosen not in DEVICES:
         raise UsageError("bad-setting", name="SIGVERIFY_DEVICE", value=chosen, allowed=", ".join(DEVICES))
     text = given.get("SIGVERIFY_THREADS", "")

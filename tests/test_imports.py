@@ -54,8 +54,9 @@ def test_import_contracts_hold():
     if importlib.util.find_spec("importlinter") is None:
         pytest.skip("import-linter is not installed")
 
+    lint = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     run = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"],
+        [sys.executable, "-c", lint, "--no-cache"],
         capture_output=True,
         text=True,
         check=False,

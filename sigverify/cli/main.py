@@ -76,7 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe went away; Python would complain again while flushing at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNFORESEEN
-    except Exception as error:  # noqa: BLE001 - the one broad catch of the command line
+    except Exception as error:
         output.error(SigverifyError("unforeseen", cause=type(error).__name__, log=_log_failure(error)))
         return UNFORESEEN
 

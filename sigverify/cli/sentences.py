@@ -18,33 +18,49 @@ ERRORS: dict[str, str] = {
     "unforeseen": "Something went wrong that the program does not foresee ({cause}). Details are in the log: {log}.",
     "cancelled": "Stopped as you asked.",
     "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",
-    "extra-missing": "This command needs packages that are not installed. Install them with: pip install 'sigverify[{extra}]'.",
+    "extra-missing": "This command needs more packages. Install them with: pip install 'sigverify[{extra}]'.",
     "output-not-writable": "{path} cannot be written: {reason}. Choose another place.",
     # Locating and verifying
-    "nothing-located": "No signature was found on page {page} of {name}. Give its place with --region, or --cropped if the file holds one signature only.",
+    "nothing-located": (
+        "No signature was found on page {page} of {name}. Give its place with --region, "
+        "or --cropped if the file holds one signature only."
+    ),
     "no-references": "There is nothing to compare with: give at least one specimen.",
-    "too-many-references": "{given} specimens were given; at most {limit} can be compared at once.",
+    "region-and-cropped": "Give either --region or --cropped: a cropped file holds one signature only.",
+    "region-malformed": "'{value}' is not a region. Give four whole numbers: x,y,width,height in pixels.",
+    "region-outside": (
+        "The region {x},{y},{width},{height} does not lie on the page, which is {page_width} x {page_height} pixels."
+    ),
+    "no-evidence": "There is no report for {name}: its quality does not allow a comparison.",
     # Folder of specimens and bundled samples
     "samples-missing": "The bundled samples are not complete: {path} is missing. Install the program again.",
     "samples-damaged": "The list of bundled samples, {path}, cannot be read. Install the program again.",
-    "enrolment-damaged": "The stored specimens in {path} are damaged or were made by another program. Enrol them again.",
-    "enrolment-outdated": "The stored specimens in {path} were encoded by another model or pipeline. Enrol them again.",
+    "specimen-unusable": "The specimen {name} is not good enough to be compared with. Use another one.",
+    "enrolment-damaged": "The stored specimens in {path} are damaged or not this program's. Enrol them again.",
+    "enrolment-outdated": "The stored specimens in {path} were encoded by another version. Enrol them again.",
 }
 
 FINDINGS: dict[str, str] = {
     # Quality of one signature
     "blank": "There is no ink.",
     "too-little-ink": "There is too little ink to compare: {measure} pixels of stroke, at least {limit} are needed.",
-    "too-few-pixels": "The signature is too small: {measure} pixels across, at least {limit} are needed. Scan at a higher resolution.",
+    "too-few-pixels": (
+        "The signature is too small: {measure} pixels across, at least {limit} are needed. Scan at a higher resolution."
+    ),
     "few-pixels": "The signature is only {measure} pixels across; below {limit} fine detail is lost.",
-    "stroke-at-edge": "Ink touches the edge of the cut-out ({measure} pixels): a stroke may be cut off. Choose a larger region.",
+    "stroke-at-edge": (
+        "Ink touches the edge of the cut-out ({measure} pixels): a stroke may be cut off. Choose a larger region."
+    ),
     "blurred": "The image is blurred (edge sharpness {measure}, usual from {limit}).",
     "several-signatures": "There may be more than one signature here. Choose a region that holds one.",
     "low-resolution": "The resolution is {measure} dpi; below {limit} dpi errors are more frequent.",
     "bitonal": "The image is black and white only: the pressure pattern cannot be compared.",
     # Choice of the region
+    "region-clipped": "Part of the region (share {measure}) lay outside the page and was cut off.",
     "several-regions": "{measure} places on the page may hold a signature; the most likely one was used.",
-    "uncertain-region": "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region.",
+    "uncertain-region": (
+        "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region."
+    ),
     # Comparison
     "same-image": "The signature to check is the very image of a specimen: the comparison says nothing.",
     "repeated-reference": "The same specimen was given more than once: the specimens count as more than they are.",

@@ -1,0 +1,30 @@
+"""Loads the verifier for a command, with the settings of this run."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sigverify.settings import load_settings
+
+if TYPE_CHECKING:
+    from sigverify.services.verifier import Verifier
+
+
+def open_verifier(*, device: str | None) -> Verifier:
+    """Return the verifier for the asked-for device, else for the one that the settings name.
+
+    Raises
+    ------
+    UsageError
+        ``"bad-setting"``.
+    ModelError, DeviceError
+        As `sigverify.services.verifier.load_verifier`.
+    """
+    settings = load_settings(device=device)
+    if settings.threads is not None:
+        # Read once by the numeric libraries, when they are first loaded: which is below.
+        os.environ["OMP_NUM_THREADS"] = str(settings.threads)
+    from sigverify.services.verifier import load_verifier
+
+    return load_verifier(device=settings.device)

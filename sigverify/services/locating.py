@@ -1,0 +1,105 @@
+"""Use case: where on a page of a file are signatures, and which place does a comparison use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from os import PathLike
+from pathlib import Path
+
+from sigverify.domain.quality import Finding, Severity
+from sigverify.domain.sample import LocatedRegion, Page, Region
+from sigverify.errors import InputError
+from sigverify.imaging.loading import read_page
+from sigverify.imaging.locating import locate
+
+PLAUSIBLE_CONFIDENCE = 0.5
+"""A region below this confidence is doubtful; another region above it is a rival of the best one."""
+
+
+class RegionSource(StrEnum):
+    """How the signature's place on the page is known."""
+
+    LOCATED = "located"
+    """The program found it."""
+    GIVEN = "given"
+    """The user said so."""
+    WHOLE = "whole"
+    """The file holds one cropped signature."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocatedPage:
+    """A page and the places on it that may hold a signature, best first."""
+
+    page: Page
+    regions: tuple[LocatedRegion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The place that is compared.
+
+    Parameters
+    ----------
+    region : Region or None
+        ``None``: the whole page.
+    source : RegionSource
+        How it is known.
+    confidence : float or None
+        In [0, 1], for a located one.
+    findings : tuple of Finding
+        What is doubtful about the choice.
+    """
+
+    region: Region | None
+    source: RegionSource
+    confidence: float | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def locate_file(path: str | PathLike[str], *, page: int = 1, dpi: float | None = None) -> LocatedPage:
+    """Read one page of a file and find the signatures on it.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The scanned page.
+    page : int
+        Page of a file with several, counted from 1.
+    dpi : float, optional
+        Dots per inch, where the file says nothing or something wrong; for a PDF, what to render at.
+
+    Returns
+    -------
+    LocatedPage
+        Its `regions` are empty where nothing looks like a signature.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    read = read_page(Path(path), page=page, dpi=dpi)
+    return LocatedPage(read, locate(read))
+
+
+def select(located: LocatedPage) -> Selection:
+    """Choose the best located region, and say what is doubtful about that.
+
+    Raises
+    ------
+    InputError
+        ``"nothing-located"`` where nothing looks like a signature.
+    """
+    if not located.regions:
+        origin = located.page.provenance
+        raise InputError("nothing-located", name=origin.name, page=origin.page)
+    best = located.regions[0]
+    findings: list[Finding] = []
+    if best.confidence < PLAUSIBLE_CONFIDENCE:
+        findings.append(Finding("uncertain-region", Severity.WARN, best.confidence, PLAUSIBLE_CONFIDENCE))
+    plausible = sum(region.confidence >= PLAUSIBLE_CONFIDENCE for region in located.regions)
+    if plausible > 1:
+        findings.append(Finding("several-regions", Severity.NOTE, plausible, 1))
+    return Selection(best.region, RegionSource.LOCATED, best.confidence, tuple(findings))

@@ -1,0 +1,185 @@
+"""Use case: a verification as a plain dictionary, complete enough for an auditor to repeat it.
+
+Values are those of JSON. Keys are part of the command line's interface: add, never rename.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sigverify import __version__
+from sigverify.domain.comparison import OperatingPoint, Rate
+from sigverify.domain.quality import Finding
+from sigverify.domain.sample import LocatedRegion, Region, Resolution
+from sigverify.services.demonstration import DemonstrationResult
+from sigverify.services.locating import LocatedPage
+from sigverify.services.reporting import running_on
+from sigverify.services.verification import Evidence, ExaminedSignature, Verification
+
+Record = dict[str, object]
+
+
+def verification_record(verification: Verification) -> Record:
+    """Return everything about a verification.
+
+    Parameters
+    ----------
+    verification : Verification
+        A comparison or a refusal.
+
+    Returns
+    -------
+    dict
+        ``outcome`` and ``score`` are ``None`` for a refusal; ``probe``, ``references``, ``findings``,
+        ``thresholds``, ``versions``, ``created``.
+    """
+    evidence = verification.evidence
+    selection = verification.selection
+    sample = verification.probe.sample
+    return {
+        "outcome": evidence.comparison.outcome.value if evidence else None,
+        "score": evidence.comparison.score if evidence else None,
+        "log10_lr": evidence.comparison.log10_lr if evidence else None,
+        "probe": {
+            **_signature(verification.probe),
+            "page": sample.provenance.page,
+            "pages": sample.provenance.pages,
+            "region": region_record(sample.region, resolution=sample.resolution) if sample.region else None,
+            "region_source": selection.source.value,
+            "region_confidence": selection.confidence,
+        },
+        "references": _references(verification, evidence=evidence),
+        "findings": _findings(verification.findings + (evidence.comparison.findings if evidence else ())),
+        "thresholds": _thresholds(evidence) if evidence else None,
+        "versions": {
+            "program": __version__,
+            "model": verification.identity.model_id,
+            "pipeline": verification.identity.pipeline_id,
+            "calibration": verification.identity.calibration_id,
+            "weights_sha256": verification.identity.weights_sha256,
+            "device": verification.identity.device,
+            "platform": running_on(),
+        },
+        "created": verification.created.isoformat(),
+    }
+
+
+def located_record(located: LocatedPage) -> Record:
+    """Return the regions of a page, best first, in pixels and millimetres."""
+    page = located.page
+    return {
+        "file": page.provenance.name,
+        "sha256": page.provenance.sha256,
+        "page": page.provenance.page,
+        "pages": page.provenance.pages,
+        "width": page.width,
+        "height": page.height,
+        "resolution": _resolution(page.resolution),
+        "regions": [_located(region, resolution=page.resolution) for region in located.regions],
+        "findings": _findings(page.findings),
+    }
+
+
+def demonstration_record(result: DemonstrationResult) -> Record:
+    """Return one cheque of the demonstration: what is known about it, and what came out."""
+    return {
+        "cheque": result.check.file.name,
+        "claimed": result.check.claimed,
+        "written_by": result.check.written_by,
+        "iou": round(result.iou, 4),
+        "report": str(result.report) if result.report is not None else None,
+        "verification": verification_record(result.verification),
+    }
+
+
+def region_record(region: Region, *, resolution: Resolution) -> Record:
+    """Return a region in pixels, and in millimetres from the page's upper left corner."""
+    x_mm, y_mm = resolution.to_mm(region.x, region.y)
+    width_mm, height_mm = resolution.to_mm(region.width, region.height)
+    return {
+        "x": region.x,
+        "y": region.y,
+        "width": region.width,
+        "height": region.height,
+        "mm": {"x": _tenth(x_mm), "y": _tenth(y_mm), "width": _tenth(width_mm), "height": _tenth(height_mm)},
+    }
+
+
+def _located(located: LocatedRegion, *, resolution: Resolution) -> Record:
+    return {**region_record(located.region, resolution=resolution), "confidence": round(located.confidence, 4)}
+
+
+def _signature(examined: ExaminedSignature) -> Record:
+    sample, prepared = examined.sample, examined.prepared
+    width_mm, height_mm = prepared.size_mm
+    return {
+        "file": sample.provenance.name,
+        "sha256": sample.provenance.sha256,
+        "crop_sha256": sample.pixel_sha256(),
+        "format": sample.provenance.format,
+        "compression": sample.provenance.compression,
+        "bitonal": sample.bitonal,
+        "resolution": _resolution(sample.resolution),
+        "ink_mm": {"width": _tenth(width_mm), "height": _tenth(height_mm)},
+        "usable": examined.usable,
+        "findings": _findings(prepared.quality.findings),
+    }
+
+
+def _references(verification: Verification, *, evidence: Evidence | None) -> list[Record]:
+    records = [_signature(reference) for reference in verification.references]
+    if evidence is not None:
+        alone = zip(records, evidence.comparison.per_reference, evidence.per_reference_log10_lr, strict=True)
+        for record, score, log10_lr in alone:
+            record |= {"score": score, "log10_lr": log10_lr}
+    return records
+
+
+def _thresholds(evidence: Evidence) -> Record:
+    policy = evidence.comparison.policy
+    return {
+        "references": policy.references,
+        "match": _operating_point(policy.match),
+        "non_match": _operating_point(policy.non_match),
+    }
+
+
+def _operating_point(point: OperatingPoint) -> Record:
+    return {
+        "log10_lr": point.log10_lr,
+        "skilled_fmr": _rate(point.skilled_fmr),
+        "fmr": _rate(point.fmr),
+        "fnmr": _rate(point.fnmr),
+        "data_set": point.data_set,
+    }
+
+
+def _rate(rate: Rate) -> Record:
+    return {
+        "value": rate.value,
+        "low": rate.low,
+        "high": rate.high,
+        "trials": rate.trials,
+        "writers": rate.writers,
+    }
+
+
+def _resolution(resolution: Resolution) -> Record:
+    return {"x": resolution.x, "y": resolution.y, "source": resolution.source.value}
+
+
+def _findings(findings: Sequence[Finding]) -> list[Record]:
+    return [
+        {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "measure": finding.measure,
+            "limit": finding.limit,
+            "unit": finding.unit,
+        }
+        for finding in findings
+    ]
+
+
+def _tenth(value: float) -> float:
+    return round(value, 1)

@@ -1,0 +1,177 @@
+"""Use case: a verification becomes a PDF report. Pictures are made here; layout and wording are not."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from sigverify import __version__
+from sigverify.domain.quality import Finding
+from sigverify.domain.sample import Page, PreparedSignature, Region
+from sigverify.errors import UsageError
+from sigverify.imaging.pixels import to_png
+from sigverify.reporting.content import (
+    Environment,
+    PagePicture,
+    ProbeRecord,
+    ReferenceRecord,
+    Remark,
+    VerdictContent,
+)
+from sigverify.reporting.verdict import write_verdict
+from sigverify.services.verification import Evidence, ExaminedSignature, Verification
+
+PAGE_PICTURE_WIDTH = 1600
+"""Pixels: what prints sharply across a page, without putting a whole scan into every report."""
+
+
+def write_report(
+    verification: Verification,
+    path: Path,
+    *,
+    sentence: Callable[[Finding], str],
+    account: str = "",
+    signatory: str = "",
+) -> None:
+    """Write the report of a verification as PDF.
+
+    Parameters
+    ----------
+    verification : Verification
+        With evidence: there is no report of a refusal.
+    path : Path
+        Where to write.
+    sentence : callable
+        Turns a finding into a sentence in the reader's language.
+    account, signatory : str
+        What the signature claims to be; empty: not stated.
+
+    Raises
+    ------
+    UsageError
+        ``"no-evidence"`` for a refused verification, ``"output-not-writable"`` for a place that
+        cannot be written.
+    """
+    if verification.evidence is None:
+        raise UsageError("no-evidence", name=verification.probe.name)
+    content = verdict_content(
+        verification, evidence=verification.evidence, sentence=sentence, account=account, signatory=signatory
+    )
+    try:
+        write_verdict(content, path)
+    except OSError as error:
+        raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def verdict_content(
+    verification: Verification,
+    *,
+    evidence: Evidence,
+    sentence: Callable[[Finding], str],
+    account: str = "",
+    signatory: str = "",
+) -> VerdictContent:
+    """Gather everything that the report prints; parameters as for `write_report`."""
+    return VerdictContent(
+        probe=_probe_record(verification),
+        references=tuple(
+            _reference_record(reference, log10_lr)
+            for reference, log10_lr in zip(verification.references, evidence.per_reference_log10_lr, strict=True)
+        ),
+        comparison=evidence.comparison,
+        distributions=evidence.distributions,
+        environment=Environment(
+            version=__version__,
+            weights_sha256=verification.identity.weights_sha256,
+            device=verification.identity.device,
+            platform=running_on(),
+        ),
+        created=verification.created,
+        remarks=_remarks(verification, evidence=evidence, sentence=sentence),
+        account=account,
+        signatory=signatory,
+    )
+
+
+def running_on() -> str:
+    """Return operating system, machine and interpreter in one line."""
+    return f"{platform.system()} {platform.release()} {platform.machine()}, Python {platform.python_version()}"
+
+
+def as_compared(prepared: PreparedSignature) -> npt.NDArray[np.uint8]:
+    """Return (128, 256) uint8, dark ink on white: what the comparison saw."""
+    return 255 - prepared.ink
+
+
+def shrink(pixels: npt.NDArray[np.uint8], *, width: int) -> npt.NDArray[np.uint8]:
+    """Average blocks of pixels until the picture is at most `width` across, or below twice that.
+
+    Parameters
+    ----------
+    pixels : (H, W) or (H, W, 3) uint8
+        Grey or RGB.
+    width : int
+        Wanted width in pixels.
+
+    Returns
+    -------
+    (H // n, W // n) or (H // n, W // n, 3) uint8
+        With n the whole number that brings W nearest to `width` from above, at least 1.
+
+    Examples
+    --------
+    >>> shrink(np.full((6, 8), 7, np.uint8), width=4).shape
+    (3, 4)
+    """
+    factor = max(1, min(pixels.shape[1] // width, pixels.shape[0]))
+    if factor == 1:
+        return pixels
+    rows, columns = pixels.shape[0] // factor, pixels.shape[1] // factor
+    blocks = pixels[: rows * factor, : columns * factor].reshape(rows, factor, columns, factor, *pixels.shape[2:])
+    averaged: npt.NDArray[np.float32] = blocks.mean(axis=(1, 3), dtype=np.float32)
+    return np.round(averaged).astype(np.uint8)
+
+
+def _probe_record(verification: Verification) -> ProbeRecord:
+    sample, region = verification.probe.sample, verification.probe.sample.region
+    return ProbeRecord(
+        provenance=sample.provenance,
+        resolution=sample.resolution,
+        crop_sha256=sample.pixel_sha256(),
+        original_png=to_png(sample.pixels),
+        cleaned_png=to_png(as_compared(verification.probe.prepared)),
+        page=_page_picture(verification.page, region=region) if region is not None else None,
+    )
+
+
+def _page_picture(page: Page, *, region: Region) -> PagePicture:
+    return PagePicture(
+        png=to_png(shrink(page.pixels, width=PAGE_PICTURE_WIDTH)), width=page.width, height=page.height, region=region
+    )
+
+
+def _reference_record(reference: ExaminedSignature, log10_lr: float) -> ReferenceRecord:
+    return ReferenceRecord(
+        name=reference.name,
+        sha256=reference.sample.provenance.sha256,
+        cleaned_png=to_png(as_compared(reference.prepared)),
+        log10_lr=log10_lr,
+        resolution=reference.sample.resolution,
+        bitonal=reference.sample.bitonal,
+    )
+
+
+def _remarks(
+    verification: Verification, *, evidence: Evidence, sentence: Callable[[Finding], str]
+) -> tuple[Remark, ...]:
+    def about(subject: str, findings: Sequence[Finding]) -> list[Remark]:
+        return [Remark(subject, finding, sentence(finding)) for finding in findings]
+
+    remarks = about("Signature checked", verification.findings + verification.probe.prepared.quality.findings)
+    for reference in verification.references:
+        remarks += about(reference.name, reference.prepared.quality.findings)
+    return tuple(remarks + about("", evidence.comparison.findings))

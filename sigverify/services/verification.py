@@ -1,0 +1,302 @@
+"""Use case: one signature is compared with specimens; the result is one immutable value.
+
+The command line prints it, `sigverify.services.reporting` turns it into a report and
+`sigverify.services.record` into a plain dictionary. A sample below the quality floor is a result too,
+without a score; only input that cannot be read is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from sigverify.domain.comparison import Comparison, ScoreDistributions, Template
+from sigverify.domain.quality import Finding, Severity
+from sigverify.domain.sample import Page, PreparedSignature, Region, SignatureSample
+from sigverify.errors import UsageError
+from sigverify.imaging.cropping import crop, whole
+from sigverify.imaging.loading import read_page
+from sigverify.services.locating import LocatedPage, RegionSource, Selection, locate_file, select
+from sigverify.services.reading import read_signature
+
+
+class Calibration(Protocol):
+    """What a verification asks of the comparator beyond comparing."""
+
+    def log10_lr(
+        self, scores: npt.NDArray[np.float64], *, references: int, bitonal: bool = False
+    ) -> npt.NDArray[np.float64]:
+        """Turn scores (P,) into log10 likelihood ratios (P,)."""
+        ...
+
+    def distributions(self, references: int, *, bitonal: bool = False) -> ScoreDistributions:
+        """Return the scores seen on validation writers."""
+        ...
+
+
+class SignatureVerifier(Protocol):
+    """What a verification asks of `sigverify.services.verifier.Verifier`."""
+
+    @property
+    def comparator(self) -> Calibration:
+        """The part that compares templates."""
+        ...
+
+    @property
+    def identity(self) -> Identity:
+        """What makes its results."""
+        ...
+
+    def prepare(self, sample: SignatureSample) -> PreparedSignature:
+        """Lift a signature off its paper and judge its quality."""
+        ...
+
+    def encode_prepared(self, prepared: Sequence[PreparedSignature]) -> list[Template]:
+        """Encode prepared signatures."""
+        ...
+
+    def compare(self, probe: Template, references: Sequence[Template]) -> Comparison:
+        """Compare one probe with one signatory's references."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes the results of a verifier.
+
+    Parameters
+    ----------
+    model_id, pipeline_id, calibration_id : str
+        Ids of the network, of the cleaning steps, and of fusion and thresholds.
+    weights_sha256 : str
+        Digest of the weights.
+    device : str
+        What it computes on, e.g. ``"cpu"``.
+    """
+
+    model_id: str
+    pipeline_id: str
+    calibration_id: str
+    weights_sha256: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRequest:
+    """What is to be compared with what.
+
+    Parameters
+    ----------
+    probe : Path
+        File of the signature to check.
+    references : tuple of Path
+        Files of the specimens, each one cropped signature.
+    page : int
+        Page of `probe`, counted from 1.
+    region : Region or None
+        Where the signature is on the page; ``None``: the program locates it.
+    cropped : bool
+        Whether `probe` is one cropped signature.
+    dpi : float or None
+        Resolution of `probe`, where the file says nothing or something wrong.
+    """
+
+    probe: Path
+    references: tuple[Path, ...]
+    page: int = 1
+    region: Region | None = None
+    cropped: bool = False
+    dpi: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExaminedSignature:
+    """A signature as cut out, and as laid before the comparison."""
+
+    sample: SignatureSample
+    prepared: PreparedSignature
+
+    @property
+    def name(self) -> str:
+        """Name of the file that it came from."""
+        return self.sample.provenance.name
+
+    @property
+    def usable(self) -> bool:
+        """Whether its quality allows a comparison."""
+        return self.prepared.quality.usable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReferenceSignature:
+    """A specimen, with its template where that was stored at enrolment."""
+
+    examined: ExaminedSignature
+    template: Template | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """A comparison and how its numbers are to be read.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Score, likelihood ratio, outcome.
+    per_reference_log10_lr : tuple of float
+        log10 likelihood ratio of the comparison with each specimen alone.
+    distributions : ScoreDistributions
+        What same-hand and other comparisons gave on validation writers.
+    """
+
+    comparison: Comparison
+    per_reference_log10_lr: tuple[float, ...]
+    distributions: ScoreDistributions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verification:
+    """The whole result of one verification.
+
+    Parameters
+    ----------
+    page : Page
+        The page that was read.
+    selection : Selection
+        Where on it the signature is, and how that is known.
+    probe : ExaminedSignature
+        The signature to check.
+    references : tuple of ExaminedSignature
+        The specimens, in the order of ``evidence.comparison.per_reference``.
+    evidence : Evidence or None
+        ``None``: the quality of a signature forbids a comparison.
+    findings : tuple of Finding
+        About the request as a whole; those about one signature are in its `prepared.quality`.
+    identity : Identity
+        What made it.
+    created : datetime
+        When, in UTC.
+    """
+
+    page: Page
+    selection: Selection
+    probe: ExaminedSignature
+    references: tuple[ExaminedSignature, ...]
+    evidence: Evidence | None
+    findings: tuple[Finding, ...]
+    identity: Identity
+    created: datetime
+
+
+def verify_file(request: VerificationRequest, verifier: SignatureVerifier) -> Verification:
+    """Compare the signature in a file with specimens in files.
+
+    Parameters
+    ----------
+    request : VerificationRequest
+        The files, and where the signature is.
+    verifier : SignatureVerifier
+        Encoder, comparison and thresholds.
+
+    Returns
+    -------
+    Verification
+        Without `evidence` where a signature is below the quality floor.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be read, or no signature is found on the page (``"nothing-located"``).
+    UsageError
+        ``"no-references"``, ``"region-and-cropped"``.
+    """
+    if not request.references:
+        raise UsageError("no-references")
+    if request.cropped and request.region is not None:
+        raise UsageError("region-and-cropped")
+    page, selection = _find(request)
+    references = [ReferenceSignature(examine(read_signature(path), verifier=verifier)) for path in request.references]
+    return verify_page(page, selection=selection, references=references, verifier=verifier)
+
+
+def verify_page(
+    page: Page,
+    *,
+    selection: Selection,
+    references: Sequence[ReferenceSignature],
+    verifier: SignatureVerifier,
+) -> Verification:
+    """Compare the signature at a chosen place of a page with specimens that were examined before.
+
+    Raises
+    ------
+    InputError
+        If the region does not lie on the page.
+    UsageError
+        ``"no-references"``.
+    """
+    if not references:
+        raise UsageError("no-references")
+    sample = whole(page) if selection.region is None else crop(page, selection.region)
+    probe = examine(sample, verifier=verifier)
+    examined = tuple(reference.examined for reference in references)
+    usable = probe.usable and all(reference.usable for reference in examined)
+    return Verification(
+        page=page,
+        selection=selection,
+        probe=probe,
+        references=examined,
+        evidence=_weigh(probe, references=references, verifier=verifier) if usable else None,
+        findings=selection.findings + _repeated(probe, references=examined),
+        identity=verifier.identity,
+        created=datetime.now(UTC),
+    )
+
+
+def examine(sample: SignatureSample, *, verifier: SignatureVerifier) -> ExaminedSignature:
+    """Clean one signature and judge its quality."""
+    return ExaminedSignature(sample, verifier.prepare(sample))
+
+
+def _find(request: VerificationRequest) -> tuple[Page, Selection]:
+    if request.cropped or request.region is not None:
+        page = read_page(request.probe, page=request.page, dpi=request.dpi)
+        source = RegionSource.WHOLE if request.region is None else RegionSource.GIVEN
+        return page, Selection(request.region, source)
+    located: LocatedPage = locate_file(request.probe, page=request.page, dpi=request.dpi)
+    return located.page, select(located)
+
+
+def _weigh(
+    probe: ExaminedSignature, *, references: Sequence[ReferenceSignature], verifier: SignatureVerifier
+) -> Evidence:
+    """Encode what has no template yet, in one batch, and compare."""
+    missing = [reference.examined.prepared for reference in references if reference.template is None]
+    encoded = iter(verifier.encode_prepared([probe.prepared, *missing]))
+    probe_template = next(encoded)
+    templates = [reference.template or next(encoded) for reference in references]
+    comparison = verifier.compare(probe_template, templates)
+    bitonal = any(template.bitonal for template in (probe_template, *templates))
+    alone = verifier.comparator.log10_lr(np.array(comparison.per_reference), references=1, bitonal=bitonal)
+    return Evidence(
+        comparison=comparison,
+        per_reference_log10_lr=tuple(float(value) for value in alone),
+        distributions=verifier.comparator.distributions(len(templates), bitonal=bitonal),
+    )
+
+
+def _repeated(probe: ExaminedSignature, *, references: Sequence[ExaminedSignature]) -> tuple[Finding, ...]:
+    """Notice pixels that occur twice: such a comparison proves nothing."""
+    digests = [reference.sample.pixel_sha256() for reference in references]
+    findings: list[Finding] = []
+    if probe.sample.pixel_sha256() in digests:
+        findings.append(Finding("same-image", Severity.WARN))
+    if len(set(digests)) < len(digests):
+        findings.append(Finding("repeated-reference", Severity.WARN, len(digests) - len(set(digests)), 0))
+    return tuple(findings)
