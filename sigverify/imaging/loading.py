@@ -1,53 +1,105 @@
-"""Files to pages."""
+"""Files to pages: the way in for every image; the formats themselves are in `raster` and `pdf`.
+
+Whatever bytes a file holds, either a `Page` comes back or an `InputError` is raised. Safe to call from several
+threads; they take turns at decoding (see `raster` and `pdf`), so that parallel work wants processes.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from PIL import Image, ImageOps
-
+from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, Provenance, Resolution, ResolutionSource
 from sigverify.errors import InputError
+from sigverify.imaging import pdf, raster
+from sigverify.imaging.files import FileFormat, ReceivedFile, receive
+from sigverify.imaging.limits import DEFAULT_LIMITS, Limits
+from sigverify.imaging.resolution import check_dpi, settle, with_square_pixels
 
 
-def read_page(path: Path | str, *, page: int = 1, dpi: float | None = None) -> Page:
-    """Read one page."""
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError("file-missing", path=str(path)) from error
-    with Image.open(io.BytesIO(data)) as image:
-        image.seek(page - 1)
-        compression = str(image.info.get("compression", ""))
-        depth = 1 if image.mode == "1" else 8
-        upright = ImageOps.exif_transpose(image)
-        pixels = np.asarray(upright.convert("L" if upright.mode in ("1", "L") else "RGB"))
-        x, y = image.info.get("dpi", (300.0, 300.0))
-        source = ResolutionSource.TAG if "dpi" in image.info else ResolutionSource.ASSUMED
-        provenance = Provenance(
-            name=path.name,
-            sha256=hashlib.sha256(data).hexdigest(),
-            page=page,
-            pages=getattr(image, "n_frames", 1),
-            format=image.format or "",
-            compression=compression,
-            bit_depth=depth,
-            channels=len(image.getbands()),
+def read_page(path: Path | str, *, page: int = 1, dpi: float | None = None, limits: Limits = DEFAULT_LIMITS) -> Page:
+    """Read one page of an image file or a PDF.
+
+    Parameters
+    ----------
+    path : Path or str
+        TIFF, PNG, JPEG, WebP, BMP or PDF, told by its content.
+    page : int
+        Counted from 1.
+    dpi : float or None
+        For a PDF what to render at (default 300), else the resolution where the user knows better than the file.
+    limits : Limits
+        What is refused before it is decoded.
+
+    Returns
+    -------
+    Page
+        Upright, grey or RGB, with square pixels. A page of one bit a pixel holds 0 and 255 and its provenance says
+        ``bit_depth`` 1. Its findings are those of `raster.decode`, `resolution.settle` and
+        `resolution.with_square_pixels`.
+
+    Raises
+    ------
+    InputError
+        ``"file-missing"``, ``"file-unreadable"``, ``"file-empty"``, ``"file-too-large"``, ``"not-an-image"``,
+        ``"image-damaged"``, ``"image-unsupported"``, ``"image-too-large"``, ``"page-missing"``,
+        ``"too-many-pages"``, ``"pdf-encrypted"`` or ``"pdf-damaged"``.
+    UsageError
+        ``"dpi-out-of-range"``.
+    """
+    check_dpi(dpi)
+    file = receive(path, limits)
+    pages = _count(file, limits)
+    if not 1 <= page <= pages:
+        raise InputError("page-missing", name=file.name, page=page, pages=pages)
+    return _page(file, page, pages, dpi, limits)
+
+
+def read_pages(path: Path | str, *, dpi: float | None = None, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page]:
+    """Read every page in turn; the file itself is read once, and one page is in memory at a time.
+
+    Parameters, pages and errors are those of `read_page`; what concerns the file as a whole is raised at once, what
+    concerns a page when its turn comes.
+    """
+    check_dpi(dpi)
+    file = receive(path, limits)
+    pages = _count(file, limits)
+    return (_page(file, number, pages, dpi, limits) for number in range(1, pages + 1))
+
+
+def page_count(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> int:
+    """Count the pages of a file without decoding them; raises what `read_page` raises for the file as a whole."""
+    return _count(receive(path, limits), limits)
+
+
+def _count(file: ReceivedFile, limits: Limits) -> int:
+    return pdf.page_count(file, limits) if file.format is FileFormat.PDF else raster.page_count(file, limits)
+
+
+def _page(file: ReceivedFile, number: int, pages: int, dpi: float | None, limits: Limits) -> Page:
+    resolution_findings: tuple[Finding, ...] = ()
+    if file.format is FileFormat.PDF:
+        rendered_at = dpi or pdf.DEFAULT_DPI
+        decoded = pdf.render(file, page=number, dpi=rendered_at, limits=limits)
+        pixels = decoded.pixels
+        resolution = Resolution(rendered_at, rendered_at, ResolutionSource.RENDERED)
+    else:
+        decoded = raster.decode(file, page=number, limits=limits)
+        height, width = decoded.pixels.shape[:2]
+        stated, noticed = settle(width, height, stated=decoded.density, given=dpi)
+        pixels, resolution, resampled = with_square_pixels(
+            decoded.pixels, stated, bitonal=decoded.bit_depth == 1, name=file.name, limits=limits
         )
-    return Page(pixels, Resolution(float(dpi or x), float(dpi or y), source), provenance)
-
-
-def page_count(path: Path | str) -> int:
-    """Count the pages of a file."""
-    return read_page(path).provenance.pages
-
-
-def read_pages(path: Path | str, *, dpi: float | None = None) -> Iterator[Page]:
-    """Read every page of a file."""
-    for number in range(1, page_count(path) + 1):
-        yield read_page(path, page=number, dpi=dpi)
+        resolution_findings = (*noticed, *resampled)
+    provenance = Provenance(
+        name=file.name,
+        sha256=file.sha256,
+        page=number,
+        pages=pages,
+        format=file.format.value,
+        compression=decoded.compression,
+        bit_depth=decoded.bit_depth,
+        channels=decoded.channels,
+    )
+    return Page(pixels, resolution, provenance, (*decoded.findings, *resolution_findings))
