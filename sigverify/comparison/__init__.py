@@ -1,0 +1,1 @@
+"""From templates to evidence: alignment, stroke measures, fusion, calibration, decision."""

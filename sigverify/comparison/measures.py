@@ -1,0 +1,295 @@
+"""What two signatures have in common, as some ninety numbers, each the higher the more alike.
+
+Owns the pair measures; how they become one score is `fusion`'s business.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from sigverify.comparison import alignment
+from sigverify.comparison.batch import Templates
+
+AFFINE_RADIUS, BENT_RADIUS, CONTEXT_RADIUS, RING_RADIUS = 10.0, 6.0, 12.0, 7.0
+DISTANCE_COST = 0.15
+"""What a match at the rim of the radius loses against one in its middle."""
+
+POOR_MATCH = 0.6
+CAPPED_DISTANCE = 20.0
+FAR, VERY_FAR, SAME_STROKE, PRESSURE_REACH = 4.0, 8.0, 10.0, 7.0
+TURNED = 0.117
+"""sin^2 of twenty degrees."""
+
+RING_PLACES = 15
+DIRECTIONS = 8
+BAND = 8
+BAND_STEP = 0.05
+TINY = 1e-6
+
+_MATCHED = (
+    "distance", "far", "very-far", "direction", "turned", "near-curvature", "far-curvature", "level", "width",
+)  # fmt: skip
+_DESCRIBED = ("forward", "backward", "weaker", "mutual", "mutual-score", "poor")
+_PATTERN = ("level-1", "width-3", "mass-2", "level-2", "mass-4", "level-4", "mass-8", "level-8")
+_TRAITS = (
+    "aspect", "length", "components", "ends", "junctions", "holes", "curvature", "high-curvature", "slant-cos",
+    "slant-sin", "centroid-x", "centroid-y", "spread-x", "spread-y", "wide-curvature", "incoherence",
+    "tremor-fine", "tremor", "tremor-coarse",
+)  # fmt: skip
+_NETWORK = ("mean", "low", "lowest")
+
+NAMES: tuple[str, ...] = (
+    *(f"affine-{name}" for name in ("cost", "size", "proportion", "shear-x", "shear-y")),
+    *(f"affine-{name}" for name in _MATCHED),
+    "affine-worse-distance",
+    "affine-worse-direction",
+    *(f"bent-{name}" for name in _MATCHED),
+    "deformation",
+    "deformation-gradient",
+    *(f"affine-rings-{name}" for name in _DESCRIBED),
+    *(f"bent-rings-{name}" for name in _DESCRIBED),
+    "direction-histogram",
+    *(f"profile-{name}" for name in ("across", "down", "upper", "lower")),
+    *(f"trait-{name}" for name in _TRAITS),
+    *(f"pressure-{name}" for name in _PATTERN),
+    *(f"direction-{name}" for name in ("median", "75", "90")),
+    *(f"rings-{name}" for name in ("10", "25", "50", "centre", "near", "wide")),
+    "context-weaker",
+    "context-poor",
+    *(f"network-{name}" for name in _NETWORK),
+    "network-global",
+)
+"""Names of the measures, in order."""
+
+PRESSURE: frozenset[str] = frozenset(
+    {"affine-level", "affine-width", "bent-level", "bent-width", *(f"pressure-{name}" for name in _PATTERN)}
+)
+"""Measures of the ink's level and width: nothing where a page is bitonal."""
+
+NETWORK: frozenset[str] = frozenset({*(f"network-{name}" for name in _NETWORK), "network-global"})
+"""Measures that need the trained network."""
+
+
+def measure(first: Templates, second: Templates) -> Tensor:
+    """Measure K pairs.
+
+    Parameters
+    ----------
+    first, second : Templates
+        K templates each; row k of the first is compared with row k of the second.
+
+    Returns
+    -------
+    (K, len(NAMES)) float32
+        Every measure oriented so that higher is more alike.
+    """
+    fit = alignment.align(first.points[..., :4], second.points[..., :4])
+    laid = alignment.apply(fit, first.points[..., :4])
+    bent = alignment.deform(laid, second.points[..., :4])
+    rings = first.rings @ second.rings.transpose(1, 2)
+    laid_apart = alignment.place_distances(laid, second.points)
+    bent_apart = alignment.place_distances(bent, second.points)
+    laid_near = alignment.nearest(laid, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
+    bent_near = alignment.nearest(bent, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
+    laid_both = _matched(laid, first, second, laid_near)
+    bent_both = _matched(bent, first, second, bent_near)
+    described = _described(rings, laid_apart, AFFINE_RADIUS)
+    context = _described(first.context @ second.context.transpose(1, 2), laid_apart, CONTEXT_RADIUS)
+    columns = [
+        _affine(fit),
+        laid_both.mean(dim=0),
+        laid_both[:, :, [0, 3]].amin(dim=0),
+        bent_both.mean(dim=0),
+        _deformation(laid, bent),
+        described,
+        _described(rings, bent_apart, BENT_RADIUS),
+        _histogram(first.directions, second.directions),
+        _profiles(first.profiles, second.profiles),
+        -(first.traits - second.traits).abs(),
+        _pressure(bent, first, second, bent_near),
+        _rings(first.rings, second.rings, rings, bent_apart),
+        context[:, [2, 5]],
+        _network(first, second, bent_apart),
+    ]
+    return torch.cat(columns, dim=1)
+
+
+def _affine(fit: alignment.Alignment) -> Tensor:
+    """Return (K, 5): what the affine map had to do."""
+    matrix = fit.matrix
+    size = torch.linalg.det(matrix).clamp(min=0.1).log().abs()
+    proportion = (matrix[:, 0, 0].clamp(min=0.1) / matrix[:, 1, 1].clamp(min=0.1)).log().abs()
+    return -torch.stack([fit.cost, size, proportion, matrix[:, 0, 1].abs(), matrix[:, 1, 0].abs()], dim=1)
+
+
+def _matched(moved: Tensor, first: Templates, second: Templates, near: alignment.Nearest) -> Tensor:
+    """Return (2, K, 9): points against their nearest, forward and backward."""
+    seen = torch.cat([moved, first.points[..., 4:], first.pressure[..., :2]], dim=2)
+    others = torch.cat([second.points, second.pressure[..., :2]], dim=2)
+    return torch.stack(
+        [
+            _against(seen, alignment.pick(others, near.forward_index)),
+            _against(others, alignment.pick(seen, near.backward_index)),
+        ]
+    )
+
+
+def _against(a: Tensor, b: Tensor) -> Tensor:
+    """Return (K, 9) for points and their counterparts (K, N, 10)."""
+    distance = (a[..., :2] - b[..., :2]).norm(dim=2)
+    same = (distance < SAME_STROKE).to(torch.float32)
+    count = same.sum(dim=1).clamp(min=1.0)
+    turned = 0.5 * (1 - (a[..., 2:4] * b[..., 2:4]).sum(dim=2))
+
+    def mean(value: Tensor) -> Tensor:
+        return (value * same).sum(dim=1) / count
+
+    def pattern(column: int) -> Tensor:
+        x, y = a[..., column] * same, b[..., column] * same
+        return (x * y).sum(dim=1) / torch.sqrt((x * x).sum(dim=1) * (y * y).sum(dim=1) + TINY)
+
+    return torch.stack(
+        [
+            -distance.clamp(max=CAPPED_DISTANCE).mean(dim=1),
+            -(distance > FAR).to(torch.float32).mean(dim=1),
+            -(distance > VERY_FAR).to(torch.float32).mean(dim=1),
+            -mean(turned.clamp(min=0).sqrt()),
+            -mean((turned > TURNED).to(torch.float32)),
+            -mean((a[..., 4:6] - b[..., 4:6]).norm(dim=2)),
+            -mean((a[..., 6:8] - b[..., 6:8]).norm(dim=2)),
+            pattern(8),
+            pattern(9),
+        ],
+        dim=1,
+    )
+
+
+def _deformation(laid: Tensor, bent: Tensor) -> Tensor:
+    """Return (K, 2): root mean square of the deformation and its mean change over short distances."""
+    shift = bent[..., :2] - laid[..., :2]
+    length = (shift * shift).sum(dim=2).mean(dim=1).sqrt()
+    a, b = laid[:, ::3], laid[:, ::5]
+    apart = alignment.place_distances(a, b)
+    change = alignment.squared_distances(shift[:, ::3], shift[:, ::5]).clamp(min=0)
+    close = ((apart > 25) & (apart < 400)).to(torch.float32)
+    gradient = (torch.sqrt(change / apart.clamp(min=1.0)) * close).sum(dim=(1, 2)) / close.sum(dim=(1, 2)).clamp(min=1)
+    return -torch.stack([length, gradient], dim=1)
+
+
+def _described(similarity: Tensor, apart: Tensor, radius: float) -> Tensor:
+    """Return (K, 6): best descriptor matches within a radius of the aligned place.
+
+    `similarity` and `apart` are (K, N, M): cosines and squared distances.
+    """
+    best = _best_within(similarity, apart, radius)
+    forward_score, forward_index, backward_score, backward_index = best
+    forward_found = forward_score > 0
+    returned = backward_index.gather(1, forward_index)
+    own = torch.arange(forward_score.shape[1], device=similarity.device)
+    mutual = ((returned == own) & forward_found).to(torch.float32)
+    means = (forward_score.mean(dim=1), backward_score.mean(dim=1))
+    points = forward_score.shape[1] + backward_score.shape[1]
+    poor = (forward_score < POOR_MATCH).sum(dim=1) + (backward_score < POOR_MATCH).sum(dim=1)
+    return torch.stack(
+        [
+            *means,
+            torch.minimum(*means),
+            mutual.mean(dim=1),
+            (mutual * forward_score).mean(dim=1),
+            -poor.to(torch.float32) / points,
+        ],
+        dim=1,
+    )
+
+
+def _best_within(similarity: Tensor, apart: Tensor, radius: float) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return the best similarity within a radius and its index, both ways; 0 where there is none.
+
+    What is gained by similarity is weighed against distance; `similarity` in [-1, 1] and `apart`
+    (squared distances) are (K, N, M).
+    """
+    away = torch.add(1 - similarity, apart, alpha=DISTANCE_COST / (radius * radius))
+    away.masked_fill_(apart >= radius * radius, 2.0)
+    forward, forward_index, backward, backward_index = alignment.minimum(away.clamp_(min=0))
+    return (1 - forward).clamp(min=0), forward_index, (1 - backward).clamp(min=0), backward_index
+
+
+def _histogram(a: Tensor, b: Tensor) -> Tensor:
+    """Return (K, 1): earth mover's distance of histograms on a circle.
+
+    References
+    ----------
+    M. Werman, S. Peleg, A. Rosenfeld, "A distance metric for multidimensional histograms", CVGIP 32 (1985).
+    """
+    moved = (a - b).cumsum(dim=1)
+    return -(moved - moved.median(dim=1, keepdim=True).values).abs().sum(dim=1, keepdim=True)
+
+
+def _profiles(a: Tensor, b: Tensor) -> Tensor:
+    """Return (K, 4): how far profiles (K, 4, L) are apart where each value may look for its like nearby.
+
+    A value is held against all within `BAND` places, each place of shift costing `BAND_STEP`; both ways
+    averaged. It does what dynamic time warping does here, without its hundred steps in sequence.
+    """
+    shift = torch.arange(-BAND, BAND + 1, device=a.device).abs() * BAND_STEP
+
+    def toward(x: Tensor, y: Tensor) -> Tensor:
+        windows = torch.nn.functional.pad(y, (BAND, BAND), mode="replicate").unfold(2, 2 * BAND + 1, 1)
+        return ((x[..., None] - windows).abs() + shift).amin(dim=3).mean(dim=2)
+
+    return -(toward(a, b) + toward(b, a)) / 2
+
+
+def _pressure(bent: Tensor, first: Templates, second: Templates, near: alignment.Nearest) -> Tensor:
+    """Return (K, 11): agreement of the pressure patterns and of directions at matched points, both ways averaged."""
+    seen = torch.cat([bent, first.pressure], dim=2)
+    others = torch.cat([second.points[..., :4], second.pressure], dim=2)
+    forward = _patterns(seen, alignment.pick(others, near.forward_index))
+    backward = _patterns(others, alignment.pick(seen, near.backward_index))
+    return (forward + backward) / 2
+
+
+def _patterns(a: Tensor, b: Tensor) -> Tensor:
+    close = (a[..., :2] - b[..., :2]).norm(dim=2) < PRESSURE_REACH
+    x, y = a[..., 4:] * close[..., None], b[..., 4:] * close[..., None]
+    agreement = (x * y).sum(dim=1) / torch.sqrt((x * x).sum(dim=1) * (y * y).sum(dim=1) + TINY)
+    turned = 0.5 * (1 - (a[..., 2:4] * b[..., 2:4]).sum(dim=2))
+    return torch.cat([agreement, -_quantiles(turned, close, (0.5, 0.75, 0.9))], dim=1)
+
+
+def _quantiles(values: Tensor, kept: Tensor, shares: tuple[float, ...]) -> Tensor:
+    """Return (K, len(shares)): order statistics of the kept values in each row (0.5 where none is kept)."""
+    ordered = torch.where(kept, values, torch.inf).sort(dim=1).values
+    count = kept.sum(dim=1)
+    last = (count - 1).clamp(min=0)
+    index = torch.stack([torch.minimum((share * count).to(torch.int64), last) for share in shares], dim=1)
+    found = ordered.gather(1, index)
+    return torch.where(count[:, None] > 0, found, 0.5)
+
+
+def _rings(first: Tensor, second: Tensor, similarity: Tensor, apart: Tensor) -> Tensor:
+    """Return (K, 6): low quantiles of the best ring matches, and agreement by distance from the point."""
+    score, index, _, _ = _best_within(similarity, apart, RING_RADIUS)
+    found = score > 0
+    count = score.shape[1]
+    ordered = score.sort(dim=1).values
+    low = ordered[:, [int(share * count) for share in (0.1, 0.25, 0.5)]]
+    a = first.unflatten(2, (RING_PLACES, DIRECTIONS))
+    b = alignment.pick(second, index).unflatten(2, (RING_PLACES, DIRECTIONS))
+    cosine = (a * b).sum(dim=3) / torch.sqrt((a * a).sum(dim=3) * (b * b).sum(dim=3) + 1e-5)
+    by_place = (cosine * found[..., None]).sum(dim=1) / found.sum(dim=1).clamp(min=1)[:, None]
+    parts = torch.stack([by_place[:, 0], by_place[:, 1:7].mean(dim=1), by_place[:, 7:].mean(dim=1)], dim=1)
+    return torch.cat([low, parts], dim=1)
+
+
+def _network(first: Templates, second: Templates, apart: Tensor) -> Tensor:
+    """Return (K, 4): the network's descriptors at corresponding places, and its global vectors."""
+    forward, _, backward, _ = _best_within(first.local @ second.local.transpose(1, 2), apart, BENT_RADIUS)
+    score = torch.cat([forward, backward], dim=1)
+    ordered = score.sort(dim=1).values
+    quarter, tenth = ordered.shape[1] // 4, ordered.shape[1] // 10
+    together = (first.global_vector * second.global_vector).sum(dim=1)
+    return torch.stack(
+        [score.mean(dim=1), ordered[:, :quarter].mean(dim=1), ordered[:, :tenth].mean(dim=1), together], dim=1
+    )
