@@ -21,7 +21,7 @@ from sigverify import __version__
 from sigverify.cli import output
 from sigverify.errors import Cancelled, SigverifyError
 
-COMMANDS = ("demo", "verify", "locate", "train")
+COMMANDS = ("demo", "verify", "locate", "evaluate", "train")
 """Modules of this package, each with `add_parser(subparsers)` and `run(args) -> int`."""
 
 UNFORESEEN = 1

@@ -20,6 +20,20 @@ ERRORS: dict[str, str] = {
     "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",
     "extra-missing": "This command needs more packages. Install them with: pip install 'sigverify[{extra}]'.",
     "output-not-writable": "{path} cannot be written: {reason}. Choose another place.",
+    # Reading files
+    "file-missing": "There is no file {path}.",
+    "file-unreadable": "{path} cannot be read: {reason}.",
+    "file-empty": "{name} is empty.",
+    "file-too-large": "{name} is too large: {bytes} bytes, and {limit} are allowed.",
+    "not-an-image": "{name} is not an image that can be read. TIFF, PNG, JPEG, WebP, BMP and PDF are.",
+    "image-damaged": "{name} is damaged or cut short ({reason}). Scan or send it again.",
+    "image-too-large": "{name} has too many pixels. Scan it at a lower resolution, or cut out the cheque.",
+    "image-unsupported": "{name} stores its pixels in an unusual way ({mode}). Save it as plain TIFF or PNG.",
+    "too-many-pages": "{name} has {pages} pages; at most {limit} are allowed.",
+    "page-missing": "{name} has {pages} page(s); there is no page {page}.",
+    "pdf-encrypted": "{name} is protected by a password. Save it without one.",
+    "pdf-damaged": "{name} is a damaged PDF ({reason}). Save or send it again.",
+    "dpi-out-of-range": "A resolution of {dpi} dpi cannot be: it must lie between {low} and {high}.",
     # Locating and verifying
     "nothing-located": (
         "No signature was found on page {page} of {name}. Give its place with --region, "
@@ -32,6 +46,19 @@ ERRORS: dict[str, str] = {
         "The region {x},{y},{width},{height} does not lie on the page, which is {page_width} x {page_height} pixels."
     ),
     "no-evidence": "There is no report for {name}: its quality does not allow a comparison.",
+    # Model and device
+    "device-unknown": "There is no device called {device}. Use auto, cpu or cuda.",
+    "device-missing": "The device {device} was asked for and is not there. Use --device cpu.",
+    "sample-unusable": "A signature without strokes cannot be encoded.",
+    # Folders of signatures, for evaluation and training
+    "data-missing": "There is no folder {path}.",
+    "data-layout": "{path} is not laid out as WRITER/genuine/* and WRITER/forged/*.",
+    "data-too-few": "{path} holds too few signatures of one writer: {found} were found, {needed} are needed.",
+    "writers-unknown": "These writers are not in {data_set}: {writers}.",
+    "split-unknown": "{data_set} is not one of the public sets whose splits are known. Use --writers all.",
+    "split-unknown-writer": "The writer {writer} is not in the known splits of {data_set}.",
+    "degradation-unknown": "'{given}' is not a known input. Use 200dpi, 100dpi, bitonal or 200dpi+bitonal.",
+    "references-out-of-range": "{given} references cannot be evaluated; the number must lie between 1 and {limit}.",
     # Folder of specimens and bundled samples
     "samples-missing": "The bundled samples are not complete: {path} is missing. Install the program again.",
     "samples-damaged": "The list of bundled samples, {path}, cannot be read. Install the program again.",
@@ -41,6 +68,16 @@ ERRORS: dict[str, str] = {
 }
 
 FINDINGS: dict[str, str] = {
+    # Reading a file
+    "resolution-implausible": "The file states an impossible resolution ({measure} dpi), which was ignored.",
+    "resolution-inferred": "The file does not state its resolution; {measure} dpi follows from usual paper sizes.",
+    "resolution-assumed": "The file does not state its resolution; {measure} dpi is assumed: sizes in mm may be wrong.",
+    "pixels-not-square": "The resolution differs along the sides ({measure} and {limit} dpi); the page was resampled.",
+    "file-irregular": "The file does not keep to its format everywhere; the picture may differ from the original.",
+    "page-chain-broken": "The file's list of pages is damaged; pages after the damage are lost.",
+    "cmyk-approximated": "The file has printing colours (CMYK), which were converted approximately.",
+    "transparency-flattened": "Transparent parts were laid on white paper.",
+    "other-frames-ignored": "The file holds several pictures; the first was used.",
     # Quality of one signature
     "blank": "There is no ink.",
     "too-little-ink": "There is too little ink to compare: {measure} pixels of stroke, at least {limit} are needed.",
