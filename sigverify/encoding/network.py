@@ -1,0 +1,203 @@
+"""The Siamese branch: a small convolutional network that describes one signature, as a whole and point by point.
+
+Owns the architecture and what is drawn for it. Loads no weights (`checkpoint`) and compares nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+PEN_SIGMA = 1.0
+"""Width in pixels of the pen that redraws skeletons."""
+
+PEN_GAIN = 3.5
+"""Saturates the core of a line in every direction: diagonals have fewer pixels to the length."""
+
+STEM_WIDTH = 16
+GRID = (3, 6)
+GEM_POWER = 3.0
+TINY = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkShape:
+    """The sizes that make up an architecture.
+
+    Parameters
+    ----------
+    widths : tuple of int
+        Channels at strides 4, 8, 16, and of the last block (stride 16).
+    blocks : tuple of int
+        Residual blocks at each of these.
+    local_widths : tuple of int
+        Parts of a local descriptor, from strides 4, 8 and 16.
+    grid_width : int
+        Channels kept for the pooling grid.
+    global_width : int
+        Length of the global vector.
+    """
+
+    widths: tuple[int, int, int, int] = (32, 64, 96, 192)
+    blocks: tuple[int, int, int, int] = (1, 2, 2, 1)
+    local_widths: tuple[int, int, int] = (32, 48, 48)
+    grid_width: int = 48
+    global_width: int = 128
+
+
+def redraw(skeleton: Tensor) -> Tensor:
+    """Draw skeletons with one pen, so that neither ink level nor stroke width says anything about the source.
+
+    Parameters
+    ----------
+    skeleton : (..., H, W) float32
+        1 on the skeleton, 0 elsewhere.
+
+    Returns
+    -------
+    (..., H, W) float32 in [0, 1]
+        The same strokes, about three pixels wide with soft edges.
+    """
+    offsets = torch.arange(-3, 4, dtype=torch.float32, device=skeleton.device)
+    window = torch.exp(-0.5 * (offsets / PEN_SIGMA) ** 2)
+    window = window / window.sum()
+    flat = skeleton.reshape(-1, 1, *skeleton.shape[-2:])
+    soft = functional.conv2d(flat, window[None, None, :, None], padding=(3, 0))
+    soft = functional.conv2d(soft, window[None, None, None, :], padding=(0, 3))
+    return (PEN_GAIN * soft).clamp(0, 1).reshape(skeleton.shape)
+
+
+class ResidualBlock(nn.Module):
+    """Two 3 x 3 convolutions with batch normalisation around a shortcut (He et al., CVPR 2016)."""
+
+    def __init__(self, inputs: int, outputs: int, *, stride: int = 1) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.first_norm = nn.BatchNorm2d(outputs)
+        self.second = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
+        self.second_norm = nn.BatchNorm2d(outputs)
+        self.shortcut: nn.Module = nn.Identity()
+        if stride != 1 or inputs != outputs:
+            self.shortcut = nn.Sequential(nn.Conv2d(inputs, outputs, 1, stride, bias=False), nn.BatchNorm2d(outputs))
+
+    def forward(self, maps: Tensor) -> Tensor:
+        """Map (B, inputs, H, W) to (B, outputs, H / stride, W / stride)."""
+        inner = functional.relu(self.first_norm(self.first(maps)))
+        return functional.relu(self.second_norm(self.second(inner)) + self.shortcut(maps))
+
+
+class SiameseBranch(nn.Module):
+    """One of the two identical branches.
+
+    The global vector joins generalised-mean pooling with a grid of averages that knows where on the
+    signature things are. Local descriptors are sampled from three depths at given places; each part is
+    of unit length before a learned share per part, so that fine and wide context both count.
+
+    Parameters
+    ----------
+    shape : NetworkShape
+        Sizes.
+
+    References
+    ----------
+    F. Radenovic, G. Tolias, O. Chum, "Fine-tuning CNN image retrieval with no human annotation", IEEE Trans.
+    PAMI 41 (2019): generalised-mean pooling.
+    """
+
+    def __init__(self, shape: NetworkShape | None = None) -> None:
+        super().__init__()
+        self.shape = shape or NetworkShape()
+        widths, blocks = self.shape.widths, self.shape.blocks
+        self.stem = nn.Sequential(
+            nn.Conv2d(1, STEM_WIDTH, 3, 2, 1, bias=False),
+            nn.BatchNorm2d(STEM_WIDTH),
+            nn.ReLU(),
+            nn.Conv2d(STEM_WIDTH, widths[0], 3, 2, 1, bias=False),
+            nn.BatchNorm2d(widths[0]),
+            nn.ReLU(),
+        )
+        self.stride4 = _stage(widths[0], widths[0], blocks[0], stride=1)
+        self.stride8 = _stage(widths[0], widths[1], blocks[1], stride=2)
+        self.stride16 = nn.Sequential(
+            _stage(widths[1], widths[2], blocks[2], stride=2), _stage(widths[2], widths[3], blocks[3], stride=1)
+        )
+        depths = (widths[0], widths[1], widths[3])
+        self.projections = nn.ModuleList(
+            nn.Linear(depth, width) for depth, width in zip(depths, self.shape.local_widths, strict=True)
+        )
+        self.shares = nn.Parameter(torch.zeros(len(depths)))
+        self.reduce = nn.Conv2d(widths[3], self.shape.grid_width, 1)
+        self.summarise = nn.Linear(widths[3] + self.shape.grid_width * GRID[0] * GRID[1], self.shape.global_width)
+        self.norm = nn.BatchNorm1d(self.shape.global_width)
+
+    def forward(self, images: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:
+        """Describe signatures.
+
+        Parameters
+        ----------
+        images : (B, 1, 128, 256) float32 in [0, 1]
+            From `redraw`: 0 paper, 1 stroke.
+        points : (B, N, 2) float32
+            x, y in canvas pixels, pixel centres at whole numbers.
+
+        Returns
+        -------
+        global_vectors : (B, G) float32
+            Unit length.
+        local : (B, N, D) float32
+            Unit length.
+        """
+        fine = self.stride4(self.stem(images))
+        middle = self.stride8(fine)
+        coarse = self.stride16(middle)
+        size = (images.shape[-1], images.shape[-2])
+        levels = ((fine, 4), (middle, 8), (coarse, 16))
+        parts = [
+            functional.normalize(project(sample(maps.float(), points, stride=stride, size=size)).float(), dim=2)
+            for project, (maps, stride) in zip(self.projections, levels, strict=True)
+        ]
+        return self._summary(coarse), join_levels(parts, self.shares.float())
+
+    def _summary(self, maps: Tensor) -> Tensor:
+        mean = maps.float().clamp(min=TINY).pow(GEM_POWER).mean((2, 3)).pow(1 / GEM_POWER)
+        grid = functional.adaptive_avg_pool2d(functional.relu(self.reduce(maps)).float(), GRID).flatten(1)
+        return functional.normalize(self.norm(self.summarise(torch.cat([mean, grid], dim=1)).float()), dim=1)
+
+
+def sample(maps: Tensor, points: Tensor, *, stride: int, size: Sequence[int]) -> Tensor:
+    """Read maps at canvas places, bilinearly.
+
+    Parameters
+    ----------
+    maps : (B, C, H / stride, W / stride) float32
+        Their cell (i, j) is centred on canvas pixel (stride i, stride j), as stacked 3 x 3 convolutions leave it.
+    points : (B, N, 2) float32
+        x, y in canvas pixels.
+    stride : int
+        Canvas pixels per cell.
+    size : (int, int)
+        Canvas width and height.
+
+    Returns
+    -------
+    (B, N, C) float32
+        Values; the border is repeated beyond the outermost cells.
+    """
+    grid = (2 * points + stride) / points.new_tensor([float(size[0]), float(size[1])]) - 1
+    sampled = functional.grid_sample(maps, grid[:, :, None], padding_mode="border", align_corners=False)
+    return sampled[..., 0].transpose(1, 2)
+
+
+def join_levels(parts: Sequence[Tensor], shares: Tensor) -> Tensor:
+    """Join unit-length parts (B, N, D_l) into one unit-length descriptor, in which part l has softmax(shares)[l]."""
+    weights = shares.softmax(0).sqrt()
+    return torch.cat([part * weight for part, weight in zip(parts, weights, strict=True)], dim=2)
+
+
+def _stage(inputs: int, outputs: int, blocks: int, *, stride: int) -> nn.Sequential:
+    first = ResidualBlock(inputs, outputs, stride=stride)
+    return nn.Sequential(first, *(ResidualBlock(outputs, outputs) for _ in range(blocks - 1)))

@@ -1,0 +1,270 @@
+"""The training loop: steps, validation, checkpoints, and resuming where a run was interrupted.
+
+Owns a run's folder ``runs/<name>``: ``last.pt``, ``best.pt``, ``curve.csv``, ``curve.png`` and ``log``. Every draw of
+a step follows from seed and step number alone, so that a resumed run goes on as if it had never stopped.
+"""
+
+from __future__ import annotations
+
+import csv
+import logging
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from sigverify.encoding.network import SiameseBranch
+from sigverify.training import corpus
+from sigverify.training.augmentation import draw, warp_jointly, warp_singly
+from sigverify.training.batches import Sampler, cloud_of
+from sigverify.training.config import TrainingConfig, read_config
+from sigverify.training.losses import GlobalLoss, LocalLoss, choose_pairs, pairs_of
+from sigverify.training.validation import ValidationSet, summary
+
+CLIP_NORM = 5.0
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StepLosses:
+    """The two losses of one step."""
+
+    whole: float
+    local: float
+
+
+class Run:
+    """Network, losses and optimiser of one run, and how far it is.
+
+    Parameters
+    ----------
+    config : TrainingConfig
+        The run.
+    sampler : Sampler
+        Training writers.
+    """
+
+    def __init__(self, config: TrainingConfig, sampler: Sampler) -> None:
+        torch.manual_seed(config.seed)
+        self.config = config
+        self.step = 0
+        self.seconds = 0.0
+        self.best = math.inf
+        self.without_gain = 0
+        self.network = SiameseBranch(config.shape).to(memory_format=torch.channels_last)
+        self.global_loss = GlobalLoss(config.loss)
+        self.local_loss = LocalLoss()
+        self._sampler = sampler
+        self._optimiser = torch.optim.AdamW(
+            [*self.network.parameters(), *self.local_loss.parameters()],
+            lr=config.learning_rate,
+            weight_decay=config.weight_decay,
+        )
+
+    @property
+    def share_done(self) -> float:
+        """How much of the budget is used, in [0, 1]."""
+        by_time = self.seconds / 60 / self.config.minutes
+        by_steps = self.step / self.config.steps if self.config.steps else 0.0
+        return min(1.0, max(by_time, by_steps))
+
+    @property
+    def over(self) -> bool:
+        """Whether the budget or the patience is used up."""
+        return self.share_done >= 1.0 or self.without_gain >= self.config.patience
+
+    def advance(self) -> StepLosses:
+        """Take one step."""
+        started = time.monotonic()
+        self.network.train()
+        rate = self.config.learning_rate * min(1.0, (self.step + 1) / max(1, self.config.warm_up_steps))
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate * (0.5 + 0.5 * math.cos(math.pi * self.share_done) + 0.005)
+        whole, local = self.losses()
+        self._optimiser.zero_grad(set_to_none=True)
+        (whole + self.config.local_weight * local).backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP_NORM)
+        self._optimiser.step()
+        self.step += 1
+        self.seconds += time.monotonic() - started
+        return StepLosses(whole.item(), local.item())
+
+    def losses(self) -> tuple[Tensor, Tensor]:
+        """Return the global and the local loss of this step's batch."""
+        config = self.config
+        generator = torch.Generator().manual_seed(config.seed * 1_000_003 + self.step)
+        rows = self._sampler.draw(np.random.default_rng([config.seed, self.step]))
+        cloud = cloud_of([self._sampler.strokes[row] for row in rows.row])
+        cloud = warp_jointly(cloud, rows.group, config.joint, generator)
+        cloud = warp_singly(cloud, config.single, generator)
+        drawn = draw(cloud, points=config.batches.points, generator=generator)
+        images = drawn.images.contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", torch.bfloat16, enabled=config.reduced_precision):
+            vectors, descriptors = self.network(images, drawn.points[..., :2])
+        pairs = pairs_of(rows.group, rows.genuine)
+        few = choose_pairs(
+            pairs, skilled=config.batches.skilled_pairs, random=config.batches.random_pairs, generator=generator
+        )
+        return self.global_loss(vectors.float(), pairs), self.local_loss(descriptors.float(), drawn.points, few)
+
+    def save(self, path: Path, figures: dict[str, float]) -> None:
+        """Write a checkpoint, the old one being replaced only when the new one is whole."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".part")
+        torch.save(
+            {
+                "config": self.config.as_dict(),
+                "network": self.network.state_dict(),
+                "local_loss": self.local_loss.state_dict(),
+                "optimiser": self._optimiser.state_dict(),
+                "step": self.step,
+                "seconds": self.seconds,
+                "best": self.best,
+                "without_gain": self.without_gain,
+                "figures": figures,
+            },
+            unfinished,
+        )
+        unfinished.replace(path)
+
+    def restore(self, path: Path) -> None:
+        """Go on from a checkpoint of the same run."""
+        state = load_checkpoint(path)
+        self.network.load_state_dict(state["network"])
+        self.local_loss.load_state_dict(state["local_loss"])
+        self._optimiser.load_state_dict(state["optimiser"])
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.best, self.without_gain = state["best"], state["without_gain"]
+
+    def start_from(self, path: Path) -> None:
+        """Take the weights of another run, and nothing else."""
+        state = load_checkpoint(path)
+        self.network.load_state_dict(state["network"])
+        self.local_loss.load_state_dict(state["local_loss"])
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """Read a checkpoint: tensors and plain values only, nothing that could run."""
+    state: dict[str, Any] = torch.load(path, weights_only=True)
+    return state
+
+
+def train(config_path: Path, resume: bool = True) -> None:
+    """Train as a configuration says, to the end of its budget.
+
+    Parameters
+    ----------
+    config_path : Path
+        A TOML file, see `TrainingConfig`.
+    resume : bool
+        Go on from ``runs/<name>/last.pt`` where there is one.
+
+    Raises
+    ------
+    UsageError
+        From `read_config`.
+    DataError
+        Where the development data are missing.
+    """
+    config = read_config(config_path)
+    torch.set_num_threads(config.threads)
+    folder = Path("runs") / config.name
+    prepared = [corpus.load(name) for name in config.data_sets]
+    sampler = Sampler([one.only(one.split().train) for one in prepared], config.data_sets, config.batches)
+    validation = [ValidationSet(one.only(one.split().validate)) for one in prepared if not one.genuine.all()]
+    run = Run(config, sampler)
+    if resume and (folder / "last.pt").is_file():
+        run.restore(folder / "last.pt")
+        logger.info("resumed at step %d", run.step)
+    elif config.initial is not None:
+        run.start_from(Path(config.initial))
+    follow(run, validation, folder)
+
+
+def follow(run: Run, validation: Sequence[ValidationSet], folder: Path) -> None:
+    """Take steps to the end, validating and saving on the way.
+
+    Parameters
+    ----------
+    run : Run
+        Where it stands.
+    validation : sequence of ValidationSet
+        What the best weights are chosen by; none: the last are the best.
+    folder : Path
+        The run's folder.
+    """
+    seen: list[StepLosses] = []
+    due = run.seconds + 60 * run.config.validate_minutes
+    while not run.over:
+        seen.append(run.advance())
+        if run.step % 50 == 0:
+            logger.info("step %d, %.1f min, losses %s", run.step, run.seconds / 60, _means(seen[-50:]))
+        if run.seconds >= due or run.over:
+            _validate(run, validation, folder, _means(seen))
+            seen.clear()
+            due = run.seconds + 60 * run.config.validate_minutes
+
+
+def _validate(run: Run, validation: Sequence[ValidationSet], folder: Path, losses: dict[str, float]) -> None:
+    run.network.eval()
+    measured = [one.measure(run.network, run.local_loss) for one in validation]
+    means = summary(measured) if measured else {"choice": -float(run.step)}
+    figures = means | {
+        f"{one.name}-{name}": value
+        for one, found in zip(validation, measured, strict=True)
+        for name, value in found.items()
+    }
+    run.without_gain = 0 if means["choice"] < run.best else run.without_gain + 1
+    run.best = min(run.best, means["choice"])
+    logger.info("step %d: %s", run.step, {name: round(100 * value, 2) for name, value in figures.items()})
+    if run.without_gain == 0:
+        run.save(folder / "best.pt", figures)
+    run.save(folder / "last.pt", figures)
+    _note(folder / "curve.csv", {"step": run.step, "minutes": run.seconds / 60} | losses | figures)
+    _plot(folder / "curve.csv")
+
+
+def _means(seen: Sequence[StepLosses]) -> dict[str, float]:
+    count = max(1, len(seen))
+    return {
+        "loss-global": round(sum(losses.whole for losses in seen) / count, 4),
+        "loss-local": round(sum(losses.local for losses in seen) / count, 4),
+    }
+
+
+def _note(path: Path, values: dict[str, float]) -> None:
+    new = not path.is_file()
+    with path.open("a", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, fieldnames=list(values))
+        if new:
+            writer.writeheader()
+        writer.writerow(values)
+
+
+def _plot(path: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("agg")
+    from matplotlib import pyplot
+
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4))
+    minutes = [float(row["minutes"]) for row in rows]
+    for name in ("loss-global", "loss-local"):
+        left.plot(minutes, [float(row[name]) for row in rows], marker="o", label=name)
+    for name in [name for name in rows[0] if name.startswith(("local-", "global-"))]:
+        right.plot(minutes, [100 * float(row[name]) for row in rows], marker="o", label=name)
+    left.set(xlabel="minutes", title="training loss")
+    right.set(xlabel="minutes", ylabel="%", title="equal error rate, validation writers")
+    left.legend()
+    right.legend(fontsize="x-small")
+    figure.tight_layout()
+    figure.savefig(path.with_suffix(".png"), dpi=100)
+    pyplot.close(figure)
