@@ -143,11 +143,13 @@ def _against(a: Tensor, b: Tensor) -> Tensor:
     turned = 0.5 * (1 - (a[..., 2:4] * b[..., 2:4]).sum(dim=2))
 
     def mean(value: Tensor) -> Tensor:
-        return (value * same).sum(dim=1) / count
+        total: Tensor = (value * same).sum(dim=1)
+        return total / count
 
     def pattern(column: int) -> Tensor:
         x, y = a[..., column] * same, b[..., column] * same
-        return (x * y).sum(dim=1) / torch.sqrt((x * x).sum(dim=1) * (y * y).sum(dim=1) + TINY)
+        together: Tensor = (x * y).sum(dim=1)
+        return together / torch.sqrt((x * x).sum(dim=1) * (y * y).sum(dim=1) + TINY)
 
     return torch.stack(
         [

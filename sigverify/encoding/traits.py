@@ -18,7 +18,7 @@ def direction_histogram(angles: npt.NDArray[np.float32]) -> npt.NDArray[np.float
     """Return (36,) float32, sum 1: directions (in radians) of the stroke pixels, by five degrees."""
     bins = np.floor((angles % math.pi) / math.pi * HISTOGRAM_BINS).astype(int) % HISTOGRAM_BINS
     histogram = np.bincount(bins, minlength=HISTOGRAM_BINS)
-    return (histogram / max(1, histogram.sum())).astype(np.float32)
+    return np.asarray(histogram / max(1, histogram.sum()), dtype=np.float32)
 
 
 def profiles(skeleton: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
@@ -107,4 +107,4 @@ def _stretched(profile: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Smooth a profile and stretch it to the common length."""
     smoothed = ndimage.gaussian_filter1d(profile.astype(np.float64), 2.0)
     places = np.linspace(0, len(smoothed) - 1, PROFILE_LENGTH)
-    return np.interp(places, np.arange(len(smoothed)), smoothed)
+    return np.asarray(np.interp(places, np.arange(len(smoothed)), smoothed))

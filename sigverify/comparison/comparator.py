@@ -1,0 +1,189 @@
+"""The comparator: templates in, evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from sigverify.comparison import batch, fusion, measures
+from sigverify.comparison.parameters import Parameters
+from sigverify.domain.comparison import Comparison, Policy, ScoreDistributions, Template
+from sigverify.domain.quality import Finding, Severity
+from sigverify.errors import InputError, ModelError
+
+PAIRS_AT_ONCE = 10
+"""More pairs in one go leave the processor's cache and are slower."""
+
+ENOUGH_REFERENCES = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReferenceSet:
+    """A signatory's references with what is known of them as a set.
+
+    Computed once at enrolment, so that a verification costs only its own pairs.
+
+    Parameters
+    ----------
+    templates : tuple of Template
+        At least one, all of one model and pipeline.
+    agreement : (M,) float32 or None
+        How alike they are; ``None`` for a single reference.
+    """
+
+    templates: tuple[Template, ...]
+    agreement: npt.NDArray[np.float32] | None
+
+
+class Comparator:
+    """Compares templates by fitted parameters on one device.
+
+    Parameters
+    ----------
+    parameters : Parameters
+        Fusions, calibrations and policies.
+    device : torch.device
+        Where to compute. On CUDA (not run here) scores may differ in the last digits.
+    """
+
+    def __init__(self, parameters: Parameters, *, device: torch.device) -> None:
+        self.parameters = parameters
+        self.device = device
+
+    def measure(self, probes: Sequence[Template], references: Sequence[Template]) -> npt.NDArray[np.float32]:
+        """Measure every probe against every reference.
+
+        Returns
+        -------
+        (P, R, M) float32
+            Each measure oriented so that higher is more alike.
+        """
+        rows, columns = np.indices((len(probes), len(references))).reshape(2, -1)
+        return self._pairs(probes, references, rows, columns).reshape(len(probes), len(references), -1)
+
+    def reference_set(self, references: Sequence[Template]) -> ReferenceSet:
+        """Return the references with their agreement among themselves.
+
+        Raises
+        ------
+        InputError
+            ``no-references`` for an empty sequence.
+        ModelError
+            ``templates-differ`` where they were not all made by one model and pipeline.
+        """
+        if not references:
+            raise InputError("no-references")
+        self._check(references)
+        if len(references) == 1:
+            return ReferenceSet(tuple(references), None)
+        rows, columns = np.triu_indices(len(references), 1)
+        pairs = self._pairs(references, references, rows, columns)
+        return ReferenceSet(tuple(references), pairs.mean(axis=0))
+
+    def fuse(
+        self,
+        measured: npt.NDArray[np.float32],
+        mutual: npt.NDArray[np.float32],
+        bitonal: bool = False,
+    ) -> npt.NDArray[np.float64]:
+        """Return (P,) scores of measures (P, R, M), given the references' own (R, R, M)."""
+        return self._score(measured, fusion.agreement(mutual), bitonal=bitonal)
+
+    def log10_lr(
+        self, scores: npt.NDArray[np.float64], references: int, bitonal: bool = False
+    ) -> npt.NDArray[np.float64]:
+        """Return calibrated log10 likelihood ratios of scores got with a number of references."""
+        return self.parameters.fit(references, bitonal=bitonal).calibration.log10_lr(scores)
+
+    def policy(self, references: int, bitonal: bool = False) -> Policy:
+        """Return the thresholds for a number of references."""
+        return self.parameters.fit(references, bitonal=bitonal).policy
+
+    def distributions(self, references: int, bitonal: bool = False) -> ScoreDistributions:
+        """Return where log10 likelihood ratios fell on validation writers."""
+        return self.parameters.fit(references, bitonal=bitonal).distributions
+
+    def compare(self, probe: Template, references: Sequence[Template] | ReferenceSet) -> Comparison:
+        """Compare one probe with a signatory's references.
+
+        Parameters
+        ----------
+        probe : Template
+            The questioned signature.
+        references : sequence of Template or ReferenceSet
+            The signatory's; a `ReferenceSet` spares comparing them with each other again.
+
+        Raises
+        ------
+        InputError
+            ``no-references``.
+        ModelError
+            ``templates-differ`` where templates come from another model or pipeline.
+        """
+        known = references if isinstance(references, ReferenceSet) else self.reference_set(references)
+        self._check([probe, *known.templates])
+        bitonal = probe.bitonal or any(reference.bitonal for reference in known.templates)
+        count = len(known.templates)
+        measured = self.measure([probe], known.templates)
+        score = self._score(measured, known.agreement, bitonal=bitonal)
+        alone = self._score(measured.transpose(1, 0, 2), None, bitonal=bitonal)
+        log10_lr = float(self.log10_lr(score, count, bitonal)[0])
+        policy = self.policy(count, bitonal)
+        findings = []
+        if count < ENOUGH_REFERENCES:
+            findings.append(Finding("few-references", Severity.WARN, count, ENOUGH_REFERENCES))
+        return Comparison(
+            score=float(score[0]),
+            log10_lr=log10_lr,
+            outcome=policy.decide(log10_lr),
+            per_reference=tuple(float(value) for value in alone),
+            policy=policy,
+            findings=tuple(findings),
+            model_id=self.parameters.model_id,
+            pipeline_id=self.parameters.pipeline_id,
+            calibration_id=self.parameters.calibration_id,
+        )
+
+    def _score(
+        self,
+        measured: npt.NDArray[np.float32],
+        agreement: npt.NDArray[np.float32] | None,
+        *,
+        bitonal: bool,
+    ) -> npt.NDArray[np.float64]:
+        fit = self.parameters.fit(measured.shape[1], bitonal=bitonal)
+        return fit.fusion.score(fusion.features(measured, agreement))
+
+    def _check(self, templates: Sequence[Template]) -> None:
+        for template in templates:
+            expected = (self.parameters.model_id, self.parameters.pipeline_id)
+            if (template.model_id, template.pipeline_id) != expected:
+                raise ModelError(
+                    "templates-differ",
+                    template=f"{template.model_id}, {template.pipeline_id}",
+                    expected=", ".join(expected),
+                )
+
+    @torch.inference_mode()
+    def _pairs(
+        self,
+        probes: Sequence[Template],
+        references: Sequence[Template],
+        rows: npt.NDArray[np.intp],
+        columns: npt.NDArray[np.intp],
+    ) -> npt.NDArray[np.float32]:
+        """Return (len(rows), M): probe ``rows[k]`` against reference ``columns[k]``."""
+        stacked_probes = batch.stack(probes, device=self.device)
+        stacked_references = batch.stack(references, device=self.device)
+        measured = np.empty((len(rows), len(measures.NAMES)), np.float32)
+        for start in range(0, len(rows), PAIRS_AT_ONCE):
+            part = slice(start, start + PAIRS_AT_ONCE)
+            # The reference is laid over the probe, as a clerk would lay a specimen over a cheque.
+            first = stacked_references.take(torch.from_numpy(columns[part]).to(self.device))
+            second = stacked_probes.take(torch.from_numpy(rows[part]).to(self.device))
+            measured[part] = measures.measure(first, second).cpu().numpy()
+        return measured
