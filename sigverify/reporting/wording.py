@@ -70,6 +70,10 @@ class Wording:
 
     marked_page: str
     as_cut: str
+    as_received: str
+    checked: str
+    together: str
+    scale_word: str
     as_compared: str
     specimen: str
     alone: str
@@ -145,6 +149,8 @@ class Wording:
     record_outcome: str
     record_score: str
     record_log10_lr: str
+    record_ratio_first: str
+    record_ratio_second: str
     record_thresholds: str
     record_thresholds_value: str
     record_data_set: str
@@ -237,6 +243,10 @@ ENGLISH: Final = Wording(
     heading_record="Technical record",
     marked_page="The page, with the region marked that was taken for the signature",
     as_cut="As cut from the page",
+    as_received="As received",
+    checked="Signature checked",
+    together="all together: {value}",
+    scale_word="Scale",
     as_compared="As compared",
     specimen="Specimen {number}",
     alone="alone: {value}",
@@ -345,6 +355,8 @@ ENGLISH: Final = Wording(
     record_outcome="Outcome",
     record_score="Similarity score (fused)",
     record_log10_lr="log10 likelihood ratio",
+    record_ratio_first="{ratio} to 1 for proposition 1",
+    record_ratio_second="{ratio} to 1 for proposition 2",
     record_thresholds="Thresholds (log10 LR)",
     record_thresholds_value="match at or above {match}, non-match at or below {non_match}; for {count}",
     record_data_set="Error rates measured on",

@@ -1,0 +1,250 @@
+"""First page of a verdict: what a clerk or branch manager reads at a glance."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+
+from sigverify.reporting import style
+from sigverify.reporting.content import ReferenceRecord, VerdictContent, report_id
+from sigverify.reporting.pictures import FramedSignature, MarkedPage
+from sigverify.reporting.scale import ScorePicture
+from sigverify.reporting.statements import (
+    likelihood_sentence,
+    log_ratio,
+    resolution_text,
+    specimen_count,
+    verbal_sentence,
+)
+from sigverify.reporting.style import paragraph, safe
+from sigverify.reporting.wording import Wording
+
+GAP: Final = 6.0
+PAGE_PICTURE_HEIGHT: Final = 46 * mm
+FRAME_ASPECT: Final = 0.46
+NAME_LENGTH: Final = 34
+"""Longer names are shortened under a picture; the technical record has them whole."""
+
+
+def summary_page(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    """Return the flowables of the first page, in reading order."""
+    return [
+        *_header(content, wording),
+        _case(content, wording),
+        Spacer(0, 7),
+        _outcome(content, wording),
+        Spacer(0, 3),
+        *_meaning(content, wording),
+        *heading(wording.heading_pictures),
+        _probe(content, wording),
+        *heading(wording.heading_specimens),
+        *_specimens(content, wording),
+        KeepTogether([*heading(wording.heading_scale), *_scale(content, wording)]),
+    ]
+
+
+def heading(text: str) -> list[Flowable]:
+    """Return a section heading with its rule."""
+    table = Table([[paragraph(text, style.HEADING)]], colWidths=[style.BODY_WIDTH], spaceBefore=8, spaceAfter=4)
+    table.setStyle(
+        TableStyle(
+            [
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.6, style.ACCENT),
+            ]
+        )
+    )
+    return [table]
+
+
+def plain_table(rows: list[list[object]], widths: list[float], *commands: tuple[object, ...]) -> Table:
+    """Return a table without padding at its outer sides, cells aligned at the top."""
+    table = Table(rows, colWidths=widths)
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                *commands,
+            ]
+        )
+    )
+    return table
+
+
+def shortened(name: str, length: int = NAME_LENGTH) -> str:
+    """Return `name`, its middle left out where it is longer than `length`; beginning and ending tell most."""
+    if len(name) <= length:
+        return name
+    tail = length // 3
+    return f"{name[: length - tail - 1]}…{name[-tail:]}"
+
+
+def _header(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    left = [
+        paragraph(safe(wording.program.format(version=content.environment.version)), style.PROGRAM),
+        paragraph(wording.title, style.TITLE),
+    ]
+    moment = content.created.isoformat(sep=" ", timespec="minutes")
+    right = [
+        paragraph(f"{wording.report} <b>{report_id(content)[:16]}</b>", style.SIDE),
+        paragraph(f"{wording.created} {safe(moment)}", style.SIDE),
+    ]
+    table = plain_table(
+        [[left, right]],
+        [style.BODY_WIDTH * 0.62, style.BODY_WIDTH * 0.38],
+        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LINEBELOW", (0, 0), (-1, -1), 1.6, style.ACCENT),
+    )
+    return [table, Spacer(0, 6)]
+
+
+def _case(content: VerdictContent, wording: Wording) -> Table:
+    provenance = content.probe.provenance
+    file = safe(provenance.name)
+    if provenance.pages > 1:
+        file += f" ({wording.page_of_file.format(page=provenance.page, pages=provenance.pages)})"
+    resolution = resolution_text(content.probe.resolution, wording, bitonal=provenance.bit_depth == 1)
+    cells = [
+        (wording.file, f"{file}<br/><font size=7.2>{resolution}</font>"),
+        (wording.account, safe(content.account) or wording.not_stated),
+        (wording.signatory, safe(content.signatory) or wording.not_stated),
+        (wording.specimens, str(len(content.references))),
+    ]
+    shares = (0.46, 0.19, 0.21, 0.14)
+    return plain_table(
+        [[[paragraph(label, style.LABEL), paragraph(value, style.VALUE)] for label, value in cells]],
+        [style.BODY_WIDTH * share for share in shares],
+        ("RIGHTPADDING", (0, 0), (-2, -1), 8),
+    )
+
+
+def _outcome(content: VerdictContent, wording: Wording) -> Table:
+    comparison = content.comparison
+    words = [
+        paragraph(wording.outcome[comparison.outcome], style.outcome_style(comparison.outcome)),
+        Spacer(0, 2),
+        paragraph(likelihood_sentence(comparison.log10_lr, wording), style.BODY),
+        Spacer(0, 2),
+        paragraph(f"{wording.iso_term[comparison.outcome]}. {wording.person_decides}", style.SMALL),
+    ]
+    colour = style.OUTCOME[comparison.outcome]
+    return plain_table(
+        [[words]],
+        [style.BODY_WIDTH],
+        ("BACKGROUND", (0, 0), (-1, -1), style.PALE),
+        ("LINEBEFORE", (0, 0), (0, -1), 5, colour),
+        ("LEFTPADDING", (0, 0), (-1, -1), 13),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("TOPPADDING", (0, 0), (-1, -1), 7),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+    )
+
+
+def _meaning(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    log10_lr = content.comparison.log10_lr
+    half = style.BODY_WIDTH / 2
+    return [
+        *heading(wording.heading_meaning),
+        plain_table(
+            [
+                [
+                    [paragraph(wording.proposition_first, style.CELL), paragraph(wording.proposition_second, style.CELL)],
+                    [
+                        paragraph(verbal_sentence(log10_lr, wording), style.CELL_BOLD),
+                        paragraph(wording.not_a_probability, style.SMALL),
+                    ],
+                ]
+            ],
+            [half, half],
+            ("RIGHTPADDING", (0, 0), (0, -1), 12),
+        ),
+    ]
+
+
+def _probe(content: VerdictContent, wording: Wording) -> Table:
+    probe = content.probe
+    if probe.page is None:
+        width = (style.BODY_WIDTH - GAP) / 2
+        height = min(width * FRAME_ASPECT, 34 * mm)
+        pictures = [
+            [FramedSignature(probe.original_png, width=width, height=height), _caption(wording.as_received)],
+            [FramedSignature(probe.cleaned_png, width=width, height=height, strong=True), _caption(wording.as_compared)],
+        ]
+        return plain_table([pictures], [width + GAP, width])
+    page = MarkedPage(probe.page, width=style.BODY_WIDTH * 0.64, height=PAGE_PICTURE_HEIGHT)
+    width = min(style.BODY_WIDTH - page.width - 2 * GAP, style.BODY_WIDTH * 0.46)
+    height = (max(page.height, 34 * mm) - 14) / 2
+    signatures = [
+        FramedSignature(probe.original_png, width=width, height=height),
+        _caption(wording.as_cut),
+        FramedSignature(probe.cleaned_png, width=width, height=height, strong=True),
+        _caption(wording.as_compared),
+    ]
+    return plain_table(
+        [[[page, _caption(wording.marked_page)], signatures]],
+        [style.BODY_WIDTH - width, width],
+        ("ALIGN", (0, 0), (0, 0), "LEFT"),
+    )
+
+
+def _caption(text: str) -> Flowable:
+    return paragraph(text, style.CAPTION)
+
+
+def _columns(tiles: int) -> int:
+    if tiles <= 4:
+        return max(tiles, 3)
+    return 4 if tiles <= 8 else 6
+
+
+def _specimens(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    columns = _columns(len(content.references) + 1)
+    width = (style.BODY_WIDTH - (columns - 1) * GAP) / columns
+    height = min(width * FRAME_ASPECT, 20 * mm)
+    tiles: list[object] = [
+        [
+            FramedSignature(content.probe.cleaned_png, width=width, height=height, strong=True),
+            paragraph(f"<b>{wording.checked}</b>", style.CAPTION),
+            paragraph(
+                f"{wording.together.format(value=log_ratio(content.comparison.log10_lr, wording))}", style.CAPTION
+            ),
+        ]
+    ]
+    tiles += [
+        _tile(place, reference, wording, width, height) for place, reference in enumerate(content.references, start=1)
+    ]
+    rows = [tiles[start : start + columns] for start in range(0, len(tiles), columns)]
+    rows[-1] += [""] * (columns - len(rows[-1]))
+    table = plain_table(
+        rows,
+        [width + GAP] * (columns - 1) + [width],
+        ("RIGHTPADDING", (0, 0), (-2, -1), GAP),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    )
+    return [table, paragraph(wording.specimens_note, style.SMALL)]
+
+
+def _tile(place: int, reference: ReferenceRecord, wording: Wording, width: float, height: float) -> list[Flowable]:
+    return [
+        FramedSignature(reference.cleaned_png, width=width, height=height),
+        paragraph(f"<b>{wording.specimen.format(number=place)}</b> {safe(shortened(reference.name))}", style.CAPTION),
+        paragraph(wording.alone.format(value=log_ratio(reference.log10_lr, wording)), style.CAPTION),
+    ]
+
+
+def _scale(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    comparison = content.comparison
+    picture = ScorePicture(
+        comparison.log10_lr, policy=comparison.policy, distributions=content.distributions, wording=wording
+    )
+    note = wording.scale_note.format(count=specimen_count(comparison.policy.references, wording))
+    return [picture, Spacer(0, 3), paragraph(note, style.SMALL)]
