@@ -26,6 +26,7 @@ POINTS_PER_INCH: Final = 72.0
 
 _PDFIUM: Final = threading.Lock()
 """PDFium keeps global state: every call, closing included, happens under this lock. Threads take turns."""
+_ROUNDING: Final = 1e-5
 _MAX_IMAGES: Final = 1000
 _SCAN_COVERS: Final = 0.9
 """Share of a page that its largest image covers where the page is a scan."""
@@ -68,7 +69,8 @@ def render(file: ReceivedFile, *, page: int, dpi: float, limits: Limits) -> Deco
     InputError
         ``"pdf-encrypted"``, ``"pdf-damaged"``, ``"too-many-pages"`` or ``"image-too-large"``.
     """
-    scale = dpi / POINTS_PER_INCH
+    # PDFium rounds sizes up: without the margin a scan of 128 pixels comes out 129 wide.
+    scale = dpi / POINTS_PER_INCH * (1 - _ROUNDING)
     with _document(file, limits) as document:
         sheet = document[page - 1]
         try:
