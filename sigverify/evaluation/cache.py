@@ -44,7 +44,8 @@ class TemplateCache:
         if not entry.is_file():
             return None
         try:
-            with np.load(entry, allow_pickle=False) as stored:
+            # Opened here, since `np.load` given a path leaves it open when the archive is damaged.
+            with entry.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 failure = str(stored["failure"])
                 if failure:
                     return None, None, failure
