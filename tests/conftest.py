@@ -57,3 +57,141 @@ def fixed_seed():
     if torch is not None:
         torch.manual_seed(0)
         torch.set_num_threads(1)
+
+
+def draw_signature(seed, *, size=(600, 220), noise=0):
+    """Return (H, W) uint8: a smooth pen line on white, the same shape for the same seed, wobbled by `noise`."""
+    from PIL import Image, ImageDraw
+
+    shape, wobble = np.random.default_rng(seed), np.random.default_rng([seed, noise])
+    time = np.linspace(0, 1, 400)
+    waves = shape.normal(size=(2, 6, 2))
+    if noise:
+        waves += wobble.normal(scale=0.03, size=waves.shape)
+    frequencies = np.arange(1, 7)[:, None] * 2 * np.pi
+    x = 0.15 + 0.7 * time + 0.05 * (waves[0, :, :1] * np.sin(frequencies * time + waves[0, :, 1:])).sum(axis=0)
+    y = 0.5 + 0.08 * (waves[1, :, :1] * np.sin(2 * frequencies * time + waves[1, :, 1:])).sum(axis=0)
+    image = Image.new("L", size, 255)
+    points = [(float(a) * size[0], float(np.clip(b, 0.1, 0.9)) * size[1]) for a, b in zip(x, y, strict=True)]
+    ImageDraw.Draw(image).line(points, fill=30, width=4, joint="curve")
+    return np.asarray(image)
+
+
+@pytest.fixture
+def signature_file(tmp_path):
+    """Return a function that writes a drawn signature as PNG at 300 dpi and gives the path."""
+    from PIL import Image
+
+    def write(name, *, seed=1, noise=0, pixels=None):
+        path = tmp_path / name
+        image = Image.fromarray(draw_signature(seed, noise=noise) if pixels is None else pixels)
+        image.save(path, dpi=(300, 300))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def cheque_file(tmp_path):
+    """Return a function that writes a page with printed lines and one drawn signature; its box is `CHEQUE_BOX`."""
+    from PIL import Image
+
+    def write(name="cheque.png", *, seed=1, noise=0):
+        page = np.full((724, 1591), 250, np.uint8)
+        page[60:64, 80:900] = page[300:303, 80:1500] = 90
+        x, y, width, height = CHEQUE_BOX
+        page[y : y + height, x : x + width] = np.minimum(
+            page[y : y + height, x : x + width], draw_signature(seed, size=(width, height), noise=noise)
+        )
+        path = tmp_path / name
+        Image.fromarray(page).save(path, dpi=(200, 200))
+        return path
+
+    return write
+
+
+CHEQUE_BOX = (1050, 420, 420, 160)
+
+
+class FakeVerifier:
+    """Real cleaning, and a comparison by plain correlation of ink; its ids say that it is a fake."""
+
+    def __init__(self, *, match=0.5, non_match=-0.5):
+        from sigverify.services.verification import Identity
+
+        self.identity = Identity("fake-model", "fake-pipeline", "fake-calibration", "0" * 64, "cpu")
+        self.comparator = self
+        self.match, self.non_match = match, non_match
+        self.encoded = 0
+
+    def prepare(self, sample):
+        from sigverify.imaging.pipeline import prepare
+
+        return prepare(sample)
+
+    def encode_prepared(self, prepared):
+        from sigverify.domain.comparison import Template
+
+        self.encoded += len(prepared)
+        none = np.zeros((1, 8), np.float32)
+        return [
+            Template(
+                points=none,
+                pressure=none,
+                rings=np.zeros((1, 120), np.float32),
+                context=np.zeros((1, 136), np.float32),
+                local=np.zeros((1, 4), np.float32),
+                global_vector=_unit(signature.ink),
+                directions=np.zeros(36, np.float32),
+                profiles=np.zeros((4, 64), np.float32),
+                traits=np.zeros(3, np.float32),
+                bitonal=signature.bitonal,
+                model_id="fake-model",
+                pipeline_id="fake-pipeline",
+            )
+            for signature in prepared
+        ]
+
+    def compare(self, probe, references):
+        from sigverify.domain.comparison import Comparison, OperatingPoint, Policy, Rate
+
+        rate = Rate(0.05, 0.03, 0.08, 100, 10)
+        policy = Policy(
+            len(references),
+            OperatingPoint(self.match, rate, rate, rate, "made up"),
+            OperatingPoint(self.non_match, rate, rate, rate, "made up"),
+        )
+        alone = tuple(float(10 * (probe.global_vector @ other.global_vector) - 5) for other in references)
+        log10_lr = float(self.log10_lr(np.array([max(alone)]), references=len(references))[0])
+        return Comparison(
+            score=max(alone),
+            log10_lr=log10_lr,
+            outcome=policy.decide(log10_lr),
+            per_reference=alone,
+            policy=policy,
+            findings=(),
+            model_id="fake-model",
+            pipeline_id="fake-pipeline",
+            calibration_id="fake-calibration",
+        )
+
+    def log10_lr(self, scores, *, references, bitonal=False):
+        return np.asarray(scores) / 2
+
+    def distributions(self, references, *, bitonal=False):
+        from sigverify.domain.comparison import ScoreDistributions
+
+        edges = np.linspace(-3, 3, 31, dtype=np.float32)
+        bell = [np.exp(-((edges[1:] - centre) ** 2)) for centre in (1.5, -0.5, -2.0)]
+        return ScoreDistributions(edges, *(shares / shares.sum() for shares in bell))
+
+
+def _unit(ink):
+    blurred = ink.astype(np.float32).reshape(32, 4, 64, 4).mean(axis=(1, 3)).ravel()
+    return blurred / max(float(np.linalg.norm(blurred)), 1e-6)
+
+
+@pytest.fixture
+def fake_verifier():
+    """Return the fake verifier at its usual thresholds."""
+    return FakeVerifier()

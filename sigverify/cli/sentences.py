@@ -34,6 +34,7 @@ ERRORS: dict[str, str] = {
     "pdf-encrypted": "{name} is protected by a password. Save it without one.",
     "pdf-damaged": "{name} is a damaged PDF ({reason}). Save or send it again.",
     "dpi-out-of-range": "A resolution of {dpi} dpi cannot be: it must lie between {low} and {high}.",
+    "report-not-written": "The report {path} cannot be written: {reason}. Choose another place.",
     # Locating and verifying
     "nothing-located": (
         "No signature was found on page {page} of {name}. Give its place with --region, "

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -104,9 +105,9 @@ def load_template(path: Path, *, specimen: str) -> Template:
         ``"enrolment-damaged"`` for a file that is no template, or another specimen's.
     """
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             values = {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
+    except (OSError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError("enrolment-damaged", path=str(path)) from error
     names = {field.name for field in dataclasses.fields(Template)}
     if set(values) != names | {"specimen"} or str(values["specimen"]) != specimen:

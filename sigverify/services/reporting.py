@@ -12,7 +12,7 @@ import numpy.typing as npt
 from sigverify import __version__
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, PreparedSignature, Region
-from sigverify.errors import UsageError
+from sigverify.errors import InputError, UsageError
 from sigverify.imaging.pixels import to_png
 from sigverify.reporting.content import (
     Environment,
@@ -63,8 +63,11 @@ def write_report(
     )
     try:
         write_verdict(content, path)
-    except OSError as error:
-        raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
+    except InputError as error:
+        if error.code != "report-not-written":
+            raise
+        # The inputs are fine: the exit code must not say "unusable input".
+        raise UsageError("output-not-writable", **error.fields) from error
 
 
 def verdict_content(
