@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 
 from sigverify.encoding.network import SiameseBranch
+from sigverify.imaging.pipeline import PIPELINE_ID
 from sigverify.training import corpus
 from sigverify.training.augmentation import draw, warp_jointly, warp_singly
 from sigverify.training.batches import Sampler, cloud_of
@@ -120,6 +121,7 @@ class Run:
         torch.save(
             {
                 "config": self.config.as_dict(),
+                "pipeline_id": PIPELINE_ID,
                 "network": self.network.state_dict(),
                 "local_loss": self.local_loss.state_dict(),
                 "optimiser": self._optimiser.state_dict(),

@@ -1,0 +1,190 @@
+"""The encoder's weights on disk: a safetensors file and the card that says what they are.
+
+Owns both files' format and their checks: nothing is loaded before its SHA-256 agrees with the card.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import safetensors.torch
+from safetensors import SafetensorError
+
+from sigverify import paths
+from sigverify.encoding.network import PEN_GAIN, PEN_SIGMA, NetworkShape, SiameseBranch
+from sigverify.errors import ModelError
+
+FORMAT = 1
+WEIGHTS_NAME = "encoder.safetensors"
+CARD_NAME = "encoder.json"
+ID_DIGITS = 12
+
+INPUT_CONTRACT: Mapping[str, Any] = {
+    "image": "1 x 128 x 256, float32, 0 paper, 1 stroke",
+    "drawn": "skeleton of the prepared signature, redrawn with one pen",
+    "pen_sigma_px": PEN_SIGMA,
+    "pen_gain": PEN_GAIN,
+    "points": "x, y in canvas pixels, pixel centres at whole numbers",
+}
+"""What the network must be fed; weights made for another contract are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What is known about a set of weights.
+
+    Parameters
+    ----------
+    name : str
+        Short readable name.
+    sha256 : str
+        Digest of the weights file.
+    shape : NetworkShape
+        The architecture's sizes.
+    parameters : int
+        How many numbers were learned.
+    training : mapping
+        Data sets, writers, augmentation, losses and length: plain values.
+    splits : mapping
+        Which writers of each data set trained and validated.
+    metrics : mapping of str to float
+        Measured on validation writers, each named with its unit.
+    licence : str
+        Terms of the weights, and of what they were trained on.
+    """
+
+    name: str
+    sha256: str
+    shape: NetworkShape
+    parameters: int
+    training: Mapping[str, Any] = field(default_factory=dict)
+    splits: Mapping[str, Any] = field(default_factory=dict)
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    licence: str = ""
+
+    @property
+    def model_id(self) -> str:
+        """Name and the first digits of the digest: what goes into every template."""
+        return f"{self.name}-{self.sha256[:ID_DIGITS]}"
+
+
+def save_network(
+    network: SiameseBranch,
+    folder: Path,
+    *,
+    name: str,
+    training: Mapping[str, Any],
+    splits: Mapping[str, Any],
+    metrics: Mapping[str, float],
+    licence: str,
+) -> ModelCard:
+    """Write weights and card.
+
+    Parameters
+    ----------
+    network : SiameseBranch
+        Trained.
+    folder : Path
+        Made if it is missing; files of the same names are replaced.
+    name, training, splits, metrics, licence
+        As in `ModelCard`; plain JSON values.
+
+    Returns
+    -------
+    ModelCard
+        What was written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {key: value.detach().cpu().contiguous() for key, value in network.state_dict().items()}
+    data = safetensors.torch.save(state)
+    card = ModelCard(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        shape=network.shape,
+        parameters=sum(parameter.numel() for parameter in network.parameters()),
+        training=training,
+        splits=splits,
+        metrics=metrics,
+        licence=licence,
+    )
+    written = {"format": FORMAT, "model_id": card.model_id, "input": INPUT_CONTRACT, **asdict(card)}
+    _replace(folder / WEIGHTS_NAME, data)
+    _replace(folder / CARD_NAME, (json.dumps(written, indent=2) + "\n").encode())
+    return card
+
+
+def load_network(folder: Path | None = None) -> tuple[SiameseBranch, ModelCard]:
+    """Load weights after checking them against their card.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where both files lie; by default the shipped ones.
+
+    Returns
+    -------
+    network : SiameseBranch
+        On the CPU, set to inference.
+    card : ModelCard
+        What it is.
+
+    Raises
+    ------
+    ModelError
+        ``model-missing``: a file is not there. ``model-damaged``: the card cannot be read, or the weights are not
+        those it describes. ``model-incompatible``: made for another version of the program.
+    """
+    place = paths.assets() / "models" if folder is None else folder
+    card = read_card(place / CARD_NAME)
+    data = _read(place / WEIGHTS_NAME)
+    if hashlib.sha256(data).hexdigest() != card.sha256:
+        raise ModelError("model-damaged", path=str(place / WEIGHTS_NAME), reason="checksum")
+    try:
+        state = safetensors.torch.load(data)
+    except SafetensorError as error:
+        raise ModelError("model-damaged", path=str(place / WEIGHTS_NAME), reason="format") from error
+    network = SiameseBranch(card.shape)
+    try:
+        network.load_state_dict(state)
+    except RuntimeError as error:
+        raise ModelError("model-incompatible", path=str(place / WEIGHTS_NAME), reason="shapes") from error
+    return network.eval(), card
+
+
+def read_card(path: Path) -> ModelCard:
+    """Read a card alone; errors as for `load_network`."""
+    try:
+        stored = json.loads(_read(path))
+        version, contract, shape = stored["format"], stored["input"], stored["shape"]
+        fields = {
+            key: stored[key] for key in ("name", "sha256", "parameters", "training", "splits", "metrics", "licence")
+        }
+        sizes: dict[str, Any] = {key: tuple(size) if isinstance(size, list) else size for key, size in shape.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError("model-damaged", path=str(path), reason="card") from error
+    if version != FORMAT or contract != INPUT_CONTRACT:
+        raise ModelError("model-incompatible", path=str(path), reason="version")
+    try:
+        return ModelCard(shape=NetworkShape(**sizes), **fields)
+    except TypeError as error:
+        raise ModelError("model-incompatible", path=str(path), reason="shape") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ModelError("model-missing", path=str(path)) from error
+    except OSError as error:
+        raise ModelError("model-damaged", path=str(path), reason=type(error).__name__) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
