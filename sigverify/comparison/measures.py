@@ -143,8 +143,8 @@ def _against(a: Tensor, b: Tensor) -> Tensor:
     turned = 0.5 * (1 - (a[..., 2:4] * b[..., 2:4]).sum(dim=2))
 
     def mean(value: Tensor) -> Tensor:
-        total: Tensor = (value * same).sum(dim=1)
-        return total / count
+        average: Tensor = (value * same).sum(dim=1) / count
+        return average
 
     def pattern(column: int) -> Tensor:
         x, y = a[..., column] * same, b[..., column] * same
