@@ -50,12 +50,22 @@ ERRORS: dict[str, str] = {
     # Model and device
     "device-unknown": "There is no device called {device}. Use auto, cpu or cuda.",
     "device-missing": "The device {device} was asked for and is not there. Use --device cpu.",
-    "sample-unusable": "A signature without strokes cannot be encoded.",
+    "sample-unusable": "{name} is not good enough to be compared.",
+    "model-missing": "The model's weights are missing: {path}. Install the program again.",
+    "model-damaged": "The model's weights in {path} are damaged ({reason}). Install the program again.",
+    "model-incompatible": "The model in {path} is not for this version of the program ({reason}).",
+    "calibration-missing": "The comparison's parameters are missing in {folder}. Install the program again.",
+    "calibration-damaged": "The comparison's parameters in {folder} are damaged. Install the program again.",
+    "calibration-incompatible": "The comparison's parameters in {folder} are not for this model or version.",
+    "templates-differ": "A signature was encoded by {template}; this comparison is for {expected}. Encode it again.",
+    "training-config-missing": "There is no configuration file {path}.",
+    "training-config-invalid": "The configuration cannot be used: {name} is wrong ({value}).",
     # Folders of signatures, for evaluation and training
     "data-missing": "There is no folder {path}.",
     "data-layout": "{path} is not laid out as WRITER/genuine/* and WRITER/forged/*.",
     "data-too-few": "{path} holds too few signatures of one writer: {found} were found, {needed} are needed.",
     "writers-unknown": "These writers are not in {data_set}: {writers}.",
+    "writers-none": "No writer of {data_set} was chosen. Use --writers all, or name some.",
     "split-unknown": "{data_set} is not one of the public sets whose splits are known. Use --writers all.",
     "split-unknown-writer": "The writer {writer} is not in the known splits of {data_set}.",
     "degradation-unknown": "'{given}' is not a known input. Use 200dpi, 100dpi, bitonal or 200dpi+bitonal.",
@@ -100,6 +110,7 @@ FINDINGS: dict[str, str] = {
         "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region."
     ),
     # Comparison
+    "few-references": "{measure} specimen(s) only: errors are more frequent with fewer than {limit}.",
     "same-image": "The signature to check is the very image of a specimen: the comparison says nothing.",
     "repeated-reference": "The same specimen was given more than once: the specimens count as more than they are.",
 }

@@ -29,7 +29,7 @@ from sigverify.evaluation.splits import person
 from sigverify.evaluation.trials import WriterTemplates
 from sigverify.imaging.cropping import whole
 from sigverify.imaging.loading import read_page
-from sigverify.imaging.pipeline import prepare
+from sigverify.imaging.pipeline import PIPELINE_ID, prepare
 
 _BATCH = 32
 """Images encoded together, and prepared between two looks at the cancel token."""
@@ -115,7 +115,7 @@ def collect(
     cancel = cancel or CancelToken()
     transform = transform or Degradation()
     dpi = dpi or data_set.resolution
-    salt = (verifier.model_id, verifier.pipeline_id, transform.name, str(dpi))
+    salt = (verifier.model_id, verifier.pipeline_id, PIPELINE_ID, transform.name, str(dpi))
     collected: dict[Path, CollectedImage] = {}
     if cache:
         for file in data_set.files:

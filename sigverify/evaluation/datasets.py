@@ -62,11 +62,13 @@ class DataSet:
         Raises
         ------
         UsageError
-            ``writers-unknown``: a name that is no writer of this set, or no name at all.
+            ``writers-unknown``: a name that is no writer of this set. ``writers-none``: no name at all.
         """
         wanted = set(writers)
         unknown = natural_sorted(wanted - set(self.writers))
-        if unknown or not wanted:
+        if not wanted:
+            raise UsageError("writers-none", data_set=self.name)
+        if unknown:
             raise UsageError("writers-unknown", writers=", ".join(unknown), data_set=self.name)
         return DataSet(self.name, tuple(file for file in self.files if file.writer in wanted), self.ignored)
 

@@ -14,7 +14,7 @@ import numpy as np
 
 import sigverify
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
-from sigverify.errors import DataError, UsageError
+from sigverify.errors import DataError, ModelError, UsageError
 from sigverify.evaluation.cache import TemplateCache
 from sigverify.evaluation.collecting import CollectedImage, Transform, by_writer, collect
 from sigverify.evaluation.datasets import DataSet, read_folder
@@ -80,8 +80,10 @@ def evaluate(
     ------
     DataError
         See `read_folder`; ``data-too-few`` also where too few signatures were usable.
+    ModelError
+        ``templates-differ``: the comparator was fitted for another model or pipeline.
     UsageError
-        ``references-out-of-range``; ``writers-unknown``.
+        ``references-out-of-range``; ``writers-unknown``; ``writers-none``.
     Cancelled
         `cancel` was set.
     """
@@ -102,6 +104,7 @@ def evaluate(
         progress=progress,
         cancel=cancel,
     )
+    _check(images, verifier)
     comparator = verifier.comparator
     measured = measure_writers(
         by_writer(data_set, images), comparator=comparator, seed=seed, progress=progress, cancel=cancel
@@ -122,11 +125,20 @@ def evaluate(
         version=sigverify.__version__,
         model_id=verifier.model_id,
         pipeline_id=verifier.pipeline_id,
-        calibration_id=comparator.calibration_id,
+        calibration_id=verifier.calibration_id,
         images=_image_figures(data_set, images, seed),
         tables=tuple(tables),
         leak_test=(*_leak_of_input(data_set, images), score_figure(measured, comparator=comparator)),
     )
+
+
+def _check(images: Sequence[CollectedImage], verifier: Verifier) -> None:
+    """Refuse templates that the comparator was not fitted for, as the product does."""
+    expected = (verifier.model_id, verifier.pipeline_id)
+    for image in images:
+        if image.template and (image.template.model_id, image.template.pipeline_id) != expected:
+            found = f"{image.template.model_id}, {image.template.pipeline_id}"
+            raise ModelError("templates-differ", template=found, expected=", ".join(expected))
 
 
 def _tables(

@@ -42,8 +42,6 @@ def make_policy(references: int, match: float, non_match: float) -> Policy:
 class FakeComparator:
     """One measure: the negative distance of the global vectors; fused by the best over the references."""
 
-    calibration_id = "fake-calibration"
-
     def __init__(self) -> None:
         self.pairs = 0
         self.fused_with: list[tuple[int, bool]] = []
@@ -71,6 +69,7 @@ class FakeVerifier:
 
     model_id = "fake-model"
     pipeline_id = "fake-pipeline"
+    calibration_id = "fake-calibration"
 
     def __init__(self) -> None:
         self.comparator = FakeComparator()

@@ -84,14 +84,14 @@ def test_only_keeps_the_named_writers(tmp_path):
     assert read_folder(tmp_path).only(["2"]).writers == ("2",)
 
 
-@pytest.mark.parametrize("names", [["2", "3"], []])
-def test_only_refuses_unknown_and_missing_names(tmp_path, names):
+@pytest.mark.parametrize(("names", "code"), [(["2", "3"], "writers-unknown"), ([], "writers-none")])
+def test_only_refuses_unknown_and_missing_names(tmp_path, names, code):
     touch(tmp_path, "1/genuine/a.png", "2/genuine/a.png", "2/genuine/b.png")
 
     with pytest.raises(UsageError) as raised:
         read_folder(tmp_path).only(names)
 
-    assert raised.value.code == "writers-unknown"
+    assert raised.value.code == code
 
 
 def test_natural_order_is_total_for_names_that_read_alike():

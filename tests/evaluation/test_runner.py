@@ -1,9 +1,10 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from sigverify.domain.progress import CancelToken
-from sigverify.errors import Cancelled, DataError, UsageError
+from sigverify.errors import Cancelled, DataError, ModelError, UsageError
 from sigverify.evaluation import tables
 from sigverify.evaluation.degradation import Degradation
 from sigverify.evaluation.runner import evaluate
@@ -101,6 +102,18 @@ def test_numbers_of_references_out_of_range_are_refused(data_set_folder, verifie
         evaluate(data_set_folder, verifier, references=(references,))
 
     assert raised.value.code == "references-out-of-range"
+
+
+def test_a_comparator_fitted_for_another_pipeline_is_refused(data_set_folder, verifier, monkeypatch):
+    encode = verifier.encode_prepared
+    monkeypatch.setattr(
+        verifier, "encode_prepared", lambda prepared: [replace(one, pipeline_id="newer") for one in encode(prepared)]
+    )
+
+    with pytest.raises(ModelError) as raised:
+        evaluate(data_set_folder, verifier)
+
+    assert raised.value.code == "templates-differ"
 
 
 def test_tells_every_stage_and_stops_when_asked_to(data_set_folder, verifier):
