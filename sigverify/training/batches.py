@@ -109,7 +109,8 @@ class Sampler:
 
     def __init__(self, data_sets: Sequence[PreparedSet], weights: Mapping[str, float], sizes: Batches) -> None:
         self._sizes = sizes
-        self.strokes = [strokes_of(skeleton) for data_set in data_sets for skeleton in data_set.skeleton]
+        self._skeletons = [skeleton for data_set in data_sets for skeleton in data_set.skeleton]
+        self._strokes: dict[int, Strokes] = {}
         self.writers: dict[str, list[Writer]] = {}
         start = 0
         for data_set in data_sets:
@@ -121,6 +122,13 @@ class Sampler:
             raise DataError("data-too-few", path=", ".join(self.writers), found=found, needed=sizes.groups)
         chances = np.array([weights[name] for name in self._names])
         self._chances = chances / chances.sum()
+
+    def cloud(self, rows: npt.NDArray[np.int64]) -> StrokeCloud:
+        """Return the strokes of these signatures, each skeleton being followed once and remembered."""
+        for row in rows.tolist():
+            if row not in self._strokes:
+                self._strokes[row] = strokes_of(self._skeletons[row])
+        return cloud_of([self._strokes[row] for row in rows.tolist()])
 
     def draw(self, rng: np.random.Generator) -> Rows:
         """Draw one batch: distinct writers, genuine and imitated signatures of each."""

@@ -59,11 +59,11 @@ class TrainingConfig:
     warm_up_steps : int
         Steps over which the rate rises.
     minutes : float
-        Computing time after which the run is over, evaluation and pauses excluded.
+        Processor time after which the run is over, validation excluded.
     steps : int or None
         Steps after which it is over, if that is sooner.
     validate_minutes : float
-        Computing time between validations, each with a checkpoint.
+        Processor time between validations, each with a checkpoint.
     patience : int
         Validations without gain after which the run ends.
     reduced_precision : bool

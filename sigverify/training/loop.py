@@ -6,6 +6,7 @@ a step follows from seed and step number alone, so that a resumed run goes on as
 
 from __future__ import annotations
 
+import copy
 import csv
 import logging
 import math
@@ -23,12 +24,16 @@ from sigverify.encoding.network import SiameseBranch
 from sigverify.imaging.pipeline import PIPELINE_ID
 from sigverify.training import corpus
 from sigverify.training.augmentation import draw, warp_jointly, warp_singly
-from sigverify.training.batches import Sampler, cloud_of
+from sigverify.training.batches import Sampler
 from sigverify.training.config import TrainingConfig, read_config
 from sigverify.training.losses import GlobalLoss, LocalLoss, choose_pairs, pairs_of
 from sigverify.training.validation import ValidationSet, summary
 
 CLIP_NORM = 5.0
+AVERAGE_DECAY = 0.99
+"""How slowly the averaged weights, which are what is validated and shipped, follow the trained ones."""
+
+SAVE_STEPS = 100
 logger = logging.getLogger(__name__)
 
 
@@ -58,7 +63,9 @@ class Run:
         self.seconds = 0.0
         self.best = math.inf
         self.without_gain = 0
+        self.figures: dict[str, float] = {}
         self.network = SiameseBranch(config.shape).to(memory_format=torch.channels_last)
+        self.averaged = copy.deepcopy(self.network).requires_grad_(False).eval()
         self.global_loss = GlobalLoss(config.loss)
         self.local_loss = LocalLoss()
         self._sampler = sampler
@@ -82,7 +89,8 @@ class Run:
 
     def advance(self) -> StepLosses:
         """Take one step."""
-        started = time.monotonic()
+        # Processor time, not the clock's: a run on a busy machine takes longer and learns the same.
+        started = time.process_time()
         self.network.train()
         rate = self.config.learning_rate * min(1.0, (self.step + 1) / max(1, self.config.warm_up_steps))
         for group in self._optimiser.param_groups:
@@ -92,16 +100,28 @@ class Run:
         (whole + self.config.local_weight * local).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP_NORM)
         self._optimiser.step()
+        self._average()
         self.step += 1
-        self.seconds += time.monotonic() - started
+        self.seconds += time.process_time() - started
         return StepLosses(whole.item(), local.item())
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        # Early on the average follows faster, or it would keep the first, untrained weights for long.
+        share = max(1 - AVERAGE_DECAY, 1 / (self.step + 1))
+        trained = self.network.state_dict()
+        for name, value in self.averaged.state_dict().items():
+            if value.is_floating_point():
+                value.lerp_(trained[name], share)
+            else:
+                value.copy_(trained[name])
 
     def losses(self) -> tuple[Tensor, Tensor]:
         """Return the global and the local loss of this step's batch."""
         config = self.config
         generator = torch.Generator().manual_seed(config.seed * 1_000_003 + self.step)
         rows = self._sampler.draw(np.random.default_rng([config.seed, self.step]))
-        cloud = cloud_of([self._sampler.strokes[row] for row in rows.row])
+        cloud = self._sampler.cloud(rows.row)
         cloud = warp_jointly(cloud, rows.group, config.joint, generator)
         cloud = warp_singly(cloud, config.single, generator)
         drawn = draw(cloud, points=config.batches.points, generator=generator)
@@ -114,7 +134,7 @@ class Run:
         )
         return self.global_loss(vectors.float(), pairs), self.local_loss(descriptors.float(), drawn.points, few)
 
-    def save(self, path: Path, figures: dict[str, float]) -> None:
+    def save(self, path: Path) -> None:
         """Write a checkpoint, the old one being replaced only when the new one is whole."""
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
@@ -122,14 +142,15 @@ class Run:
             {
                 "config": self.config.as_dict(),
                 "pipeline_id": PIPELINE_ID,
-                "network": self.network.state_dict(),
+                "network": self.averaged.state_dict(),
+                "trained": self.network.state_dict(),
                 "local_loss": self.local_loss.state_dict(),
                 "optimiser": self._optimiser.state_dict(),
                 "step": self.step,
                 "seconds": self.seconds,
                 "best": self.best,
                 "without_gain": self.without_gain,
-                "figures": figures,
+                "figures": self.figures,
             },
             unfinished,
         )
@@ -138,8 +159,10 @@ class Run:
     def restore(self, path: Path) -> None:
         """Go on from a checkpoint of the same run."""
         state = load_checkpoint(path)
-        self.network.load_state_dict(state["network"])
+        self.network.load_state_dict(state["trained"])
+        self.averaged.load_state_dict(state["network"])
         self.local_loss.load_state_dict(state["local_loss"])
+        self.figures = state["figures"]
         self._optimiser.load_state_dict(state["optimiser"])
         self.step, self.seconds = state["step"], state["seconds"]
         self.best, self.without_gain = state["best"], state["without_gain"]
@@ -148,6 +171,7 @@ class Run:
         """Take the weights of another run, and nothing else."""
         state = load_checkpoint(path)
         self.network.load_state_dict(state["network"])
+        self.averaged.load_state_dict(state["network"])
         self.local_loss.load_state_dict(state["local_loss"])
 
 
@@ -207,6 +231,8 @@ def follow(run: Run, validation: Sequence[ValidationSet], folder: Path) -> None:
         seen.append(run.advance())
         if run.step % 50 == 0:
             logger.info("step %d, %.1f min, losses %s", run.step, run.seconds / 60, _means(seen[-50:]))
+        if run.step % SAVE_STEPS == 0:
+            run.save(folder / "last.pt")
         if run.seconds >= due or run.over:
             _validate(run, validation, folder, _means(seen))
             seen.clear()
@@ -214,8 +240,7 @@ def follow(run: Run, validation: Sequence[ValidationSet], folder: Path) -> None:
 
 
 def _validate(run: Run, validation: Sequence[ValidationSet], folder: Path, losses: dict[str, float]) -> None:
-    run.network.eval()
-    measured = [one.measure(run.network, run.local_loss) for one in validation]
+    measured = [one.measure(run.averaged, run.local_loss) for one in validation]
     means = summary(measured) if measured else {"choice": -float(run.step)}
     figures = means | {
         f"{one.name}-{name}": value
@@ -225,9 +250,10 @@ def _validate(run: Run, validation: Sequence[ValidationSet], folder: Path, losse
     run.without_gain = 0 if means["choice"] < run.best else run.without_gain + 1
     run.best = min(run.best, means["choice"])
     logger.info("step %d: %s", run.step, {name: round(100 * value, 2) for name, value in figures.items()})
+    run.figures = figures
     if run.without_gain == 0:
-        run.save(folder / "best.pt", figures)
-    run.save(folder / "last.pt", figures)
+        run.save(folder / "best.pt")
+    run.save(folder / "last.pt")
     _note(folder / "curve.csv", {"step": run.step, "minutes": run.seconds / 60} | losses | figures)
     _plot(folder / "curve.csv")
 
