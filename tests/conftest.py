@@ -116,10 +116,11 @@ CHEQUE_BOX = (1050, 420, 420, 160)
 class FakeVerifier:
     """Real cleaning, and a comparison by plain correlation of ink; its ids say that it is a fake."""
 
-    def __init__(self, *, match=0.5, non_match=-0.5):
-        from sigverify.services.verification import Identity
+    model_id, pipeline_id, calibration_id = "fake-model", "fake-pipeline", "fake-calibration"
+    weights_sha256 = "0" * 64
+    device = "cpu"
 
-        self.identity = Identity("fake-model", "fake-pipeline", "fake-calibration", "0" * 64, "cpu")
+    def __init__(self, *, match=0.5, non_match=-0.5):
         self.comparator = self
         self.match, self.non_match = match, non_match
         self.encoded = 0
@@ -146,8 +147,8 @@ class FakeVerifier:
                 profiles=np.zeros((4, 64), np.float32),
                 traits=np.zeros(3, np.float32),
                 bitonal=signature.bitonal,
-                model_id="fake-model",
-                pipeline_id="fake-pipeline",
+                model_id=self.model_id,
+                pipeline_id=self.pipeline_id,
             )
             for signature in prepared
         ]
@@ -170,9 +171,9 @@ class FakeVerifier:
             per_reference=alone,
             policy=policy,
             findings=(),
-            model_id="fake-model",
-            pipeline_id="fake-pipeline",
-            calibration_id="fake-calibration",
+            model_id=self.model_id,
+            pipeline_id=self.pipeline_id,
+            calibration_id=self.calibration_id,
         )
 
     def log10_lr(self, scores, *, references, bitonal=False):

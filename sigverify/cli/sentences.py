@@ -50,7 +50,7 @@ ERRORS: dict[str, str] = {
     # Model and device
     "device-unknown": "There is no device called {device}. Use auto, cpu or cuda.",
     "device-missing": "The device {device} was asked for and is not there. Use --device cpu.",
-    "sample-unusable": "{name} is not good enough to be compared.",
+    "sample-unusable": "A signature is not good enough to be compared.",
     "model-missing": "The model's weights are missing: {path}. Install the program again.",
     "model-damaged": "The model's weights in {path} are damaged ({reason}). Install the program again.",
     "model-incompatible": "The model in {path} is not for this version of the program ({reason}).",

@@ -82,8 +82,7 @@ def load_enrolled(folder: Path, *, verifier: SignatureVerifier) -> tuple[Referen
         specimen = path.with_name(path.name.removesuffix(TEMPLATE_SUFFIX))
         signature = examine(read_signature(specimen), verifier=verifier)
         template = load_template(path, specimen=signature.sample.provenance.sha256)
-        made_by = (template.model_id, template.pipeline_id)
-        if made_by != (verifier.identity.model_id, verifier.identity.pipeline_id):
+        if (template.model_id, template.pipeline_id) != (verifier.model_id, verifier.pipeline_id):
             raise DataError("enrolment-outdated", path=str(folder))
         references.append(ReferenceSignature(signature, template))
     return tuple(references)

@@ -49,8 +49,28 @@ class SignatureVerifier(Protocol):
         ...
 
     @property
-    def identity(self) -> Identity:
-        """What makes its results."""
+    def model_id(self) -> str:
+        """Names the encoder's weights."""
+        ...
+
+    @property
+    def pipeline_id(self) -> str:
+        """Names the imaging steps and their versions."""
+        ...
+
+    @property
+    def calibration_id(self) -> str:
+        """Names the fusion, the calibration and the thresholds."""
+        ...
+
+    @property
+    def weights_sha256(self) -> str:
+        """Digest of the weights."""
+        ...
+
+    @property
+    def device(self) -> str:
+        """Where it computes."""
         ...
 
     def prepare(self, sample: SignatureSample) -> PreparedSignature:
@@ -68,7 +88,7 @@ class SignatureVerifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What makes the results of a verifier.
+    """What made a result.
 
     Parameters
     ----------
@@ -254,7 +274,13 @@ def verify_page(
         references=examined,
         evidence=_weigh(probe, references=references, verifier=verifier) if usable else None,
         findings=selection.findings + _repeated(probe, references=examined),
-        identity=verifier.identity,
+        identity=Identity(
+            model_id=verifier.model_id,
+            pipeline_id=verifier.pipeline_id,
+            calibration_id=verifier.calibration_id,
+            weights_sha256=verifier.weights_sha256,
+            device=verifier.device,
+        ),
         created=datetime.now(UTC),
     )
 

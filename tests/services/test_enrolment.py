@@ -59,7 +59,7 @@ def test_an_empty_folder_has_no_enrolment(tmp_path, fake_verifier):
 
 def test_templates_of_another_model_are_not_used(specimens, tmp_path, fake_verifier):
     enrol(specimens, folder=tmp_path / "kept", verifier=fake_verifier)
-    fake_verifier.identity = dataclasses.replace(fake_verifier.identity, model_id="newer")
+    fake_verifier.model_id = "newer"
 
     with pytest.raises(DataError, match="enrolment-outdated"):
         load_enrolled(tmp_path / "kept", verifier=fake_verifier)
