@@ -18,6 +18,8 @@ import numpy.typing as npt
 
 from sigverify import paths
 from sigverify.domain.progress import Progress, ProgressSink, silent
+from sigverify.domain.quality import Quality
+from sigverify.domain.sample import PreparedSignature
 from sigverify.errors import DataError, InputError
 from sigverify.evaluation.datasets import SignatureFile, read_folder
 from sigverify.evaluation.splits import Split, split
@@ -78,6 +80,23 @@ class PreparedSet:
             self.bitonal[rows],
             self.refused,
         )
+
+    def signatures(self) -> list[PreparedSignature]:
+        """Return the signatures as the encoder takes them; sizes on paper and traces are not kept."""
+        return [
+            PreparedSignature(
+                ink=self.ink[row],
+                mask=self.mask[row],
+                skeleton=self.skeleton[row],
+                scale=1.0,
+                size_mm=(0.0, 0.0),
+                bitonal=bool(self.bitonal[row]),
+                quality=Quality(),
+                trace=(),
+                pipeline_id=PIPELINE_ID,
+            )
+            for row in range(len(self))
+        ]
 
     def split(self) -> Split:
         """Return which of the writers train, validate and test."""
