@@ -8,6 +8,7 @@ is a leak, and every error rate on that set is then too good.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from sigverify.domain.sample import PreparedSignature
-from sigverify.evaluation.metrics import auc
+from sigverify.evaluation.metrics import Bootstrap, Estimate, auc
 from sigverify.evaluation.protocols import Comparator
 from sigverify.evaluation.trials import Allocation, Kind, WriterMeasures, score_allocation
 
@@ -60,25 +61,28 @@ class InputScalars:
 class LeakFigure:
     """One scalar's areas under the curve; ``None`` where there is nothing to compare.
 
+    An interval says whether an area far from 0.5 is more than the chance of a few writers. For pairs of a scalar there
+    is none (its ends are NaN): a pair belongs to two people, and resampling millions of pairs takes too long.
+
     Parameters
     ----------
     name : str
         Field of `InputScalars`, or ``"score"``.
-    images : float or None
+    images : Estimate or None
         Probability that a genuine image has more of it than a forged one.
-    pairs : float or None
+    pairs : Estimate or None
         The same for pairs of different writers: probability that a genuine-genuine pair is more alike
         in it than a genuine-forged one.
     """
 
     name: str
-    images: float | None
-    pairs: float | None
+    images: Estimate | None
+    pairs: Estimate | None
 
     @property
     def leaks(self) -> bool:
         """Whether an area is outside `LIMITS`."""
-        return any(area is not None and not LIMITS[0] <= area <= LIMITS[1] for area in (self.images, self.pairs))
+        return any(area is not None and not LIMITS[0] <= area.value <= LIMITS[1] for area in (self.images, self.pairs))
 
 
 def scalars(prepared: PreparedSignature) -> InputScalars:
@@ -103,7 +107,12 @@ def scalars(prepared: PreparedSignature) -> InputScalars:
 
 
 def scalar_figures(
-    values: npt.NDArray[np.float64], genuine: npt.NDArray[np.bool_], people: npt.NDArray[np.int64], *, name: str
+    values: npt.NDArray[np.float64],
+    genuine: npt.NDArray[np.bool_],
+    people: npt.NDArray[np.int64],
+    *,
+    name: str,
+    seed: int = 0,
 ) -> LeakFigure:
     """Return what one scalar tells.
 
@@ -119,32 +128,40 @@ def scalar_figures(
         Whose it is, or is meant to be.
     name : str
         What it is called.
+    seed : int
+        Of the interval.
     """
     both = np.intersect1d(people[genuine], people[~genuine])
     used = np.isin(people, both)
-    values, genuine, people = values[used], genuine[used], people[used]
+    values, genuine, people = values[used], genuine[used], np.searchsorted(both, people[used])
     if not len(both):
         return LeakFigure(name, None, None)
-    images = auc(values[genuine], values[~genuine])
+    images = Bootstrap(len(both), seed=seed).auc(values[genuine], values[~genuine], people[genuine], people[~genuine])
     if len(both) < 2:
         return LeakFigure(name, images, None)
     reference_values, reference_people = values[genuine], people[genuine]
     alike = -np.abs(values[:, None] - reference_values[None])
     different = people[:, None] != reference_people[None]
     genuine_pairs, forged_pairs = different & genuine[:, None], different & ~genuine[:, None]
-    return LeakFigure(name, images, auc(alike[genuine_pairs], alike[forged_pairs]))
+    area = auc(alike[genuine_pairs], alike[forged_pairs])
+    return LeakFigure(name, images, Estimate(area, math.nan, math.nan))
 
 
-def score_figure(measured: Sequence[WriterMeasures], *, comparator: Comparator) -> LeakFigure:
+def score_figure(measured: Sequence[WriterMeasures], *, comparator: Comparator, seed: int = 0) -> LeakFigure:
     """Return whether the comparator's score with one reference knows other writers' forged signatures."""
-    genuine: list[npt.NDArray[np.float64]] = []
-    forged: list[npt.NDArray[np.float64]] = []
+    people = list(dict.fromkeys(own.person for own in measured))
+    scores = {Kind.RANDOM: [np.zeros(0)], Kind.FOREIGN_FORGED: [np.zeros(0)]}
+    owners = {Kind.RANDOM: [np.zeros(0, np.int64)], Kind.FOREIGN_FORGED: [np.zeros(0, np.int64)]}
     for own in measured:
-        for kind, scores in ((Kind.RANDOM, genuine), (Kind.FOREIGN_FORGED, forged)):
+        for kind in scores:
             probes = np.flatnonzero(own.kinds == kind)
             for reference in own.leak_references if len(probes) else ():
                 allocation = Allocation(np.array([reference]), probes)
-                scores.append(score_allocation(own, allocation, comparator=comparator)[0])
-    if not genuine or not forged:
+                scores[kind].append(score_allocation(own, allocation, comparator=comparator)[0])
+                owners[kind].append(np.full(len(probes), people.index(own.person)))
+    genuine, forged = (np.concatenate(part) for part in scores.values())
+    genuine_owners, forged_owners = (np.concatenate(part) for part in owners.values())
+    if not len(genuine) or not len(forged):
         return LeakFigure("score", None, None)
-    return LeakFigure("score", None, auc(np.concatenate(genuine), np.concatenate(forged)))
+    area = Bootstrap(len(people), seed=seed).auc(genuine, forged, genuine_owners, forged_owners)
+    return LeakFigure("score", None, area)

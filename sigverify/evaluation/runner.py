@@ -128,7 +128,10 @@ def evaluate(
         calibration_id=verifier.calibration_id,
         images=_image_figures(data_set, images, seed),
         tables=tuple(tables),
-        leak_test=(*_leak_of_input(data_set, images), score_figure(measured, comparator=comparator)),
+        leak_test=(
+            *_leak_of_input(data_set, images, seed),
+            score_figure(measured, comparator=comparator, seed=seed),
+        ),
     )
 
 
@@ -172,13 +175,17 @@ def _image_figures(data_set: DataSet, images: Sequence[CollectedImage], seed: in
     )
 
 
-def _leak_of_input(data_set: DataSet, images: Sequence[CollectedImage]) -> list[LeakFigure]:
+def _leak_of_input(data_set: DataSet, images: Sequence[CollectedImage], seed: int) -> list[LeakFigure]:
     usable = [image for image in images if image.scalars is not None]
     people = _people(data_set, usable)
     genuine = np.array([image.file.genuine for image in usable], dtype=np.bool_)
     return [
         scalar_figures(
-            np.array([getattr(image.scalars, field.name) for image in usable]), genuine, people, name=field.name
+            np.array([getattr(image.scalars, field.name) for image in usable]),
+            genuine,
+            people,
+            name=field.name,
+            seed=seed,
         )
         for field in fields(InputScalars)
     ]

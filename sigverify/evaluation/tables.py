@@ -144,7 +144,7 @@ def _outcomes(evaluation: Evaluation) -> Table:
 
 def _leak_test(evaluation: Evaluation) -> Table:
     rows = [
-        (figure.name, _area(figure.images), _area(figure.pairs), "LEAK" if figure.leaks else "")
+        (figure.name, _decimal(figure.images), _decimal(figure.pairs), "LEAK" if figure.leaks else "")
         for figure in evaluation.leak_test
     ]
     low, high = LIMITS
@@ -164,10 +164,6 @@ def _interval(figure: Rate | Estimate, factor: float, digits: int) -> str:
     if math.isnan(figure.low):
         return ""
     return f" [{factor * figure.low:.{digits}f}, {factor * figure.high:.{digits}f}]"
-
-
-def _area(area: float | None) -> str:
-    return "-" if area is None else f"{area:.3f}"
 
 
 def _plain(value: dict[str, object]) -> dict[str, object]:
