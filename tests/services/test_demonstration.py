@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from sigverify.domain.progress import silent
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import DataError
 from sigverify.services import demonstration, locating
@@ -70,7 +71,7 @@ def test_each_cheque_gives_an_outcome_an_overlap_and_a_report(sample_folder, loc
 def test_the_stored_templates_are_used(sample_folder, located, tmp_path, fake_verifier):
     samples = read_samples(sample_folder)
 
-    list(demonstrate(samples, folder=tmp_path / "out", verifier=fake_verifier, sentence=str, progress=print))
+    list(demonstrate(samples, folder=tmp_path / "out", verifier=fake_verifier, sentence=str, progress=silent))
 
     specimens, cheques = 4, 2
     assert fake_verifier.encoded == specimens + cheques
