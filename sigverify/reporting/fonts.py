@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from typing import Final
+from typing import Final, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -55,7 +55,8 @@ def printable(text: str, *, font: str = REGULAR) -> str:
         `text` on one line, e.g. ``"\\u652f\\u7968.png"`` for a name in Chinese.
     """
     register()
-    glyphs = pdfmetrics.getFont(font).face.charToGlyph
+    face = cast("TTFont", pdfmetrics.getFont(font)).face
+    glyphs: dict[int, int] = face.charToGlyph
     return "".join(
         char
         if ord(char) in glyphs and not unicodedata.category(char).startswith("C")

@@ -11,7 +11,6 @@ from sigverify.domain.comparison import Outcome
 from sigverify.reporting import fonts, style
 from sigverify.reporting.content import VerdictContent, report_id
 from sigverify.reporting.statements import (
-    error_sentence,
     frequency_rows,
     limits,
     log_ratio,
@@ -28,6 +27,9 @@ from sigverify.reporting.wording import Wording
 
 COLUMNS: Final = (Outcome.NON_MATCH, Outcome.INCONCLUSIVE, Outcome.MATCH)
 LABEL_WIDTH: Final = 118.0
+NARROW_LABEL_WIDTH: Final = 84.0
+LIMIT_LABEL_WIDTH: Final = 62.0
+COLUMN_GAP: Final = 14.0
 
 
 def record_page(content: VerdictContent, wording: Wording) -> list[Flowable]:
@@ -55,16 +57,16 @@ def _errors(content: VerdictContent, wording: Wording) -> list[Flowable]:
     rows: list[list[object]] = [head]
     for row in frequency_rows(comparison.policy, wording):
         cells: list[object] = [
-            paragraph(f"<b>{row.kind}</b><br/><font size=6.8>{row.counted_on}</font>", style.CELL),
+            paragraph(f"<b>{row.kind}</b> <font size=6.4>{row.counted_on}</font>", style.CELL),
         ]
         for count, interval in row.cells:
             bracket = f" <font size=6.8>({interval})</font>" if interval else ""
             cells.append(paragraph(f"<b>{count}</b>{bracket}", style.CELL_CENTRE))
         rows.append(cells)
-    side = (style.BODY_WIDTH * 0.64) / 3
+    side = (style.BODY_WIDTH * 0.53) / 3
     table = plain_table(
         rows,
-        [style.BODY_WIDTH * 0.36, side, side, side],
+        [style.BODY_WIDTH * 0.47, side, side, side],
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
@@ -78,8 +80,6 @@ def _errors(content: VerdictContent, wording: Wording) -> list[Flowable]:
     )
     return [
         *heading(wording.heading_errors),
-        paragraph(error_sentence(comparison.outcome, comparison.policy, wording)),
-        Spacer(0, 4),
         table,
         Spacer(0, 3),
         paragraph(note, style.SMALL),
@@ -92,7 +92,9 @@ def _limits(content: VerdictContent, wording: Wording) -> list[Flowable]:
         for limit in limits(content, wording)
     ]
     rows.append([paragraph(f"<b>{wording.scale_word}</b>", style.CELL), paragraph(wording.verbal_scale, style.CELL)])
-    table = plain_table(rows, [52.0, style.BODY_WIDTH - 52.0], ("BOTTOMPADDING", (0, 0), (-1, -1), 2))
+    table = plain_table(
+        rows, [LIMIT_LABEL_WIDTH, style.BODY_WIDTH - LIMIT_LABEL_WIDTH], ("BOTTOMPADDING", (0, 0), (-1, -1), 2)
+    )
     return [*heading(wording.heading_limits), table]
 
 
@@ -104,12 +106,16 @@ def _text(value: str) -> Paragraph:
     return paragraph(safe(value), style.CELL)
 
 
-def _group(title: str, rows: list[tuple[str, Paragraph]]) -> list[Flowable]:
+def _group(
+    title: str, rows: list[tuple[str, Paragraph]], *, width: float = style.BODY_WIDTH, label_width: float = LABEL_WIDTH
+) -> list[Flowable]:
     cells: list[list[object]] = [[paragraph(title, style.CELL_BOLD), ""]]
     cells += [[paragraph(label, style.LABEL), value] for label, value in rows]
     table = plain_table(
         cells,
-        [LABEL_WIDTH, style.BODY_WIDTH - LABEL_WIDTH],
+        [label_width, width - label_width],
+        ("SPAN", (0, 0), (-1, 0)),
+        ("TOPPADDING", (0, 1), (-1, 1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0.6),
         ("LINEBELOW", (0, 0), (-1, 0), 0.4, style.RULE),
     )
@@ -117,58 +123,32 @@ def _group(title: str, rows: list[tuple[str, Paragraph]]) -> list[Flowable]:
 
 
 def _record(content: VerdictContent, wording: Wording) -> list[Flowable]:
-    comparison, environment = content.comparison, content.environment
-    thresholds = wording.record_thresholds_value.format(
-        match=log_ratio(comparison.policy.match.log10_lr, wording),
-        non_match=log_ratio(comparison.policy.non_match.log10_lr, wording),
-        count=specimen_count(comparison.policy.references, wording),
-    )
-    direction = wording.record_ratio_first if comparison.log10_lr >= 0 else wording.record_ratio_second
-    log10_lr = (
-        f"{log_ratio(comparison.log10_lr, wording)} ({direction.format(ratio=ratio(comparison.log10_lr, wording))})"
-    )
-    score = number(comparison.score, wording, digits=4, signed=True)
     return [
         *heading(wording.heading_record),
-        *_group(
-            wording.record_report,
-            [
-                (wording.record_report_id, _digest(report_id(content))),
-                (wording.record_created_utc, _text(content.created.astimezone(UTC).isoformat(timespec="seconds"))),
-                (wording.record_created_local, _text(content.created.isoformat(timespec="seconds"))),
-            ],
-        ),
+        *_identity(content, wording),
         *_probe_group(content, wording),
         *_specimens(content, wording),
-        *_group(
-            wording.record_comparison,
-            [
-                (wording.record_outcome, _text(comparison.outcome.value)),
-                (wording.record_score, _text(score)),
-                (wording.record_log10_lr, _text(log10_lr)),
-                (wording.record_thresholds, _text(thresholds)),
-                (wording.record_data_set, _text(comparison.policy.match.data_set)),
-            ],
-        ),
-        *_group(
-            wording.record_made_by,
-            [
-                (wording.record_program, _text(wording.program.format(version=environment.version))),
-                (wording.record_pipeline, _text(comparison.pipeline_id)),
-                (wording.record_model, _text(comparison.model_id)),
-                (wording.record_weights, _digest(environment.weights_sha256)),
-                (wording.record_calibration, _text(comparison.calibration_id)),
-                (wording.record_device, _text(environment.device)),
-                (wording.record_platform, _text(environment.platform)),
-            ],
-        ),
+        *_comparison(content, wording),
     ]
+
+
+def _identity(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    moment = wording.record_created_value.format(
+        utc=content.created.astimezone(UTC).isoformat(timespec="seconds"),
+        local=content.created.isoformat(timespec="seconds"),
+    )
+    rows = [
+        [paragraph(wording.record_report_id, style.LABEL), _digest(report_id(content))],
+        [paragraph(wording.created, style.LABEL), _text(moment)],
+    ]
+    return [plain_table(rows, [LABEL_WIDTH, style.BODY_WIDTH - LABEL_WIDTH]), Spacer(0, 4)]
 
 
 def _probe_group(content: VerdictContent, wording: Wording) -> list[Flowable]:
     probe = content.probe
     provenance = probe.provenance
     form = wording.record_format_value.format(
+        page=wording.page_of_file.format(page=provenance.page, pages=provenance.pages),
         format=provenance.format or wording.record_unknown,
         compression=provenance.compression or wording.record_unknown,
         bits=provenance.bit_depth,
@@ -177,7 +157,6 @@ def _probe_group(content: VerdictContent, wording: Wording) -> list[Flowable]:
     rows = [
         (wording.record_file, _text(provenance.name)),
         (wording.record_file_digest, _digest(provenance.sha256)),
-        (wording.record_page, _text(wording.page_of_file.format(page=provenance.page, pages=provenance.pages))),
         (wording.record_format, _text(form)),
         (wording.record_resolution, _text(resolution_text(probe.resolution, wording))),
     ]
@@ -190,10 +169,58 @@ def _probe_group(content: VerdictContent, wording: Wording) -> list[Flowable]:
     return _group(wording.record_probe, rows)
 
 
+def _comparison(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    comparison, environment = content.comparison, content.environment
+    thresholds = wording.record_thresholds_value.format(
+        match=log_ratio(comparison.policy.match.log10_lr, wording),
+        non_match=log_ratio(comparison.policy.non_match.log10_lr, wording),
+        count=specimen_count(comparison.policy.references, wording),
+    )
+    direction = wording.record_ratio_first if comparison.log10_lr >= 0 else wording.record_ratio_second
+    log10_lr = (
+        f"{log_ratio(comparison.log10_lr, wording)} ({direction.format(ratio=ratio(comparison.log10_lr, wording))})"
+    )
+    score = number(comparison.score, wording, digits=4, signed=True)
+    width = (style.BODY_WIDTH - COLUMN_GAP) / 2
+    left = _group(
+        wording.record_comparison,
+        [
+            (wording.record_outcome, _text(comparison.outcome.value)),
+            (wording.record_score, _text(score)),
+            (wording.record_log10_lr, _text(log10_lr)),
+            (wording.record_thresholds, _text(thresholds)),
+            (wording.record_data_set, _text(comparison.policy.match.data_set)),
+            (wording.record_calibration, _text(comparison.calibration_id)),
+            (wording.record_pipeline, _text(comparison.pipeline_id)),
+        ],
+        width=width,
+        label_width=NARROW_LABEL_WIDTH,
+    )
+    right = _group(
+        wording.record_made_by,
+        [
+            (wording.record_program, _text(wording.program.format(version=environment.version))),
+            (wording.record_model, _text(comparison.model_id)),
+            (wording.record_weights, _digest(environment.weights_sha256)),
+            (wording.record_device, _text(environment.device)),
+            (wording.record_platform, _text(environment.platform)),
+        ],
+        width=width,
+        label_width=NARROW_LABEL_WIDTH,
+    )
+    return [plain_table([[left, right]], [width + COLUMN_GAP, width])]
+
+
 def _specimens(content: VerdictContent, wording: Wording) -> list[Flowable]:
-    labels = (wording.record_name, wording.record_digest, wording.record_alone_score, wording.record_alone)
+    left = (wording.record_number, wording.record_name, wording.record_digest)
+    right = (wording.record_alone_score, wording.record_alone)
     rows: list[list[object]] = [[paragraph(wording.record_specimens, style.CELL_BOLD), "", "", "", ""]]
-    rows.append([paragraph(wording.record_number, style.LABEL), *(paragraph(label, style.LABEL) for label in labels)])
+    rows.append(
+        [
+            *(paragraph(label, style.LABEL) for label in left),
+            *(paragraph(label, style.LABEL_RIGHT) for label in right),
+        ]
+    )
     scores = content.comparison.per_reference
     for place, (reference, score) in enumerate(zip(content.references, scores, strict=True), start=1):
         name = safe(reference.name)
@@ -216,6 +243,7 @@ def _specimens(content: VerdictContent, wording: Wording) -> list[Flowable]:
         widths,
         ("SPAN", (0, 0), (-1, 0)),
         ("RIGHTPADDING", (1, 0), (1, -1), 8),
+        ("TOPPADDING", (0, 1), (-1, 1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0.6),
         ("LINEBELOW", (0, 0), (-1, 0), 0.4, style.RULE),
     )
@@ -234,15 +262,20 @@ def _decision(wording: Wording) -> list[Flowable]:
         flowables.append(
             plain_table(
                 [
-                    [[paragraph(label, style.LABEL), paragraph(value.replace("  ", "\N{NO-BREAK SPACE} "), style.VALUE)]
-                    for label, value in row]
+                    [
+                        [
+                            paragraph(label, style.LABEL),
+                            paragraph(value.replace("  ", "\N{NO-BREAK SPACE} "), style.VALUE),
+                        ]
+                        for label, value in row
+                    ]
                 ],
                 widths,
                 ("BOX", (0, 0), (-1, -1), 0.6, style.SOFT),
                 ("INNERGRID", (0, 0), (-1, -1), 0.6, style.SOFT),
                 ("LEFTPADDING", (0, 0), (-1, -1), 5),
                 ("TOPPADDING", (0, 0), (-1, -1), 2),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 13),
             )
         )
     return flowables

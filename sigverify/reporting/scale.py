@@ -55,7 +55,7 @@ class ScorePicture(Flowable):
         distributions: ScoreDistributions,
         wording: Wording,
         width: float = style.BODY_WIDTH,
-        height: float = 128.0,
+        height: float = 140.0,
     ) -> None:
         super().__init__()
         self.width, self.height = width, height
@@ -109,7 +109,9 @@ class ScorePicture(Flowable):
             canvas.rect(start, top, end - start, ZONE_HEIGHT, stroke=1, fill=1)
             label = self.wording.outcome_short[outcome]
             font = fonts.BOLD if active else fonts.REGULAR
-            size = min(LABEL_SIZE + 0.6, LABEL_SIZE * (end - start - 4) / max(1.0, stringWidth(label, font, LABEL_SIZE)))
+            size = min(
+                LABEL_SIZE + 0.6, LABEL_SIZE * (end - start - 4) / max(1.0, stringWidth(label, font, LABEL_SIZE))
+            )
             canvas.setFillColor(style.WHITE if active else style.SOFT)
             if size >= 4:
                 canvas.setFont(font, size)
@@ -120,7 +122,7 @@ class ScorePicture(Flowable):
         same = density(self.distributions.mated, self.distributions.edges)
         other = density(self.distributions.skilled, self.distributions.edges)
         peak = float(max(same.max(initial=0.0), other.max(initial=0.0))) or 1.0
-        half = (top - bottom) / 2 - 3
+        half = (top - bottom) / 2 - LABEL_SIZE - 5
         edges = [self._x(float(edge)) for edge in self.distributions.edges]
 
         canvas.setFillColor(style.SAME_HAND)
@@ -138,9 +140,27 @@ class ScorePicture(Flowable):
 
         canvas.setFont(fonts.BOLD, LABEL_SIZE)
         canvas.setFillColor(style.OUTCOME[Outcome.MATCH])
-        canvas.drawString(4, top - LABEL_SIZE - 3, self.wording.scale_same_hand)
+        label = self.wording.scale_same_hand
+        canvas.drawCentredString(self._clear_of_lines(label, edges, same), top - LABEL_SIZE - 2, label)
         canvas.setFillColor(style.IMITATION)
-        canvas.drawRightString(self.width - 4, bottom + 5, self.wording.scale_imitations)
+        label = self.wording.scale_imitations
+        canvas.drawCentredString(self._clear_of_lines(label, edges, other), bottom + 4, label)
+
+    def _clear_of_lines(self, label: str, edges: list[float], heights: npt.NDArray[np.float64]) -> float:
+        """Return the centre for a label: near the shape's middle, where no threshold or marker crosses it."""
+        middles = (np.array(edges[:-1]) + np.array(edges[1:])) / 2
+        weights = heights * np.diff(edges)
+        wanted = float(middles @ weights / weights.sum()) if weights.sum() > 0 else self.width / 2
+        half = stringWidth(label, fonts.BOLD, LABEL_SIZE) / 2 + 5
+        thresholds = (self.policy.non_match.log10_lr, self.policy.match.log10_lr, self.log10_lr)
+        lines = [self._x(line) for line in thresholds]
+        places = [wanted, *(line + side for line in lines for side in (-half, half))]
+        free = [
+            place
+            for place in places
+            if half <= place <= self.width - half and all(abs(place - line) >= half - 0.01 for line in lines)
+        ]
+        return min(free, key=lambda place: abs(place - wanted), default=min(max(wanted, half), self.width - half))
 
     @staticmethod
     def _outline(

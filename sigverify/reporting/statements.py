@@ -20,6 +20,7 @@ COARSE_DPI: Final = 200
 """Below this the exchange standards for cheque images call an image coarse."""
 
 FEW_REFERENCES: Final = 3
+MOST_NAMES: Final = 3
 NEITHER_BELOW: Final = math.log10(2)
 """A likelihood ratio between 1/2 and 2 supports neither proposition."""
 
@@ -87,7 +88,10 @@ def likelihood_sentence(log10_lr: float, wording: Wording) -> str:
     if abs(log10_lr) < NEITHER_BELOW:
         return wording.likelier_neither
     template = wording.likelier_first if log10_lr > 0 else wording.likelier_second
-    return template.format(ratio=ratio(log10_lr, wording))
+    size = ratio(log10_lr, wording)
+    if abs(log10_lr) <= math.log10(LARGEST_RATIO):
+        size = wording.about.format(number=size)
+    return template.format(ratio=size)
 
 
 def verbal_sentence(log10_lr: float, wording: Wording) -> str:
@@ -109,9 +113,9 @@ def _bounds(rate: Rate, wording: Wording, *, complement: bool = False) -> tuple[
     return _per_thousand(low, wording), _per_thousand(high, wording)
 
 
-def _spoken(value: float, wording: Wording) -> str:
-    if value == 0:
-        return wording.none_seen
+def _spoken(value: float, trials: int, wording: Wording) -> str:
+    if value <= 0:
+        return wording.none_seen.format(trials=number(trials, wording))
     if value < 0.001:
         return wording.fewer_than_one
     return wording.about.format(number=_per_thousand(value, wording))
@@ -128,20 +132,20 @@ def error_sentence(outcome: Outcome, policy: Policy, wording: Wording) -> str:
     if outcome is Outcome.MATCH:
         return wording.errors_match.format(
             outcome=wording.outcome[outcome],
-            skilled=_spoken(match.skilled_fmr.value, wording),
+            skilled=_spoken(match.skilled_fmr.value, match.skilled_fmr.trials, wording),
             skilled_interval=_spoken_interval(match.skilled_fmr, wording),
-            random=_spoken(match.fmr.value, wording),
+            random=_spoken(match.fmr.value, match.fmr.trials, wording),
             random_interval=_spoken_interval(match.fmr, wording),
         )
     if outcome is Outcome.NON_MATCH:
         return wording.errors_non_match.format(
             outcome=wording.outcome[outcome],
-            own=_spoken(non_match.fnmr.value, wording),
+            own=_spoken(non_match.fnmr.value, non_match.fnmr.trials, wording),
             own_interval=_spoken_interval(non_match.fnmr, wording),
         )
     return wording.errors_inconclusive.format(
-        own=_spoken(max(0.0, match.fnmr.value - non_match.fnmr.value), wording),
-        skilled=_spoken(max(0.0, non_match.skilled_fmr.value - match.skilled_fmr.value), wording),
+        own=_spoken(match.fnmr.value - non_match.fnmr.value, match.fnmr.trials, wording),
+        skilled=_spoken(non_match.skilled_fmr.value - match.skilled_fmr.value, match.skilled_fmr.trials, wording),
     )
 
 
@@ -179,30 +183,28 @@ def frequency_rows(policy: Policy, wording: Wording) -> tuple[FrequencyRow, ...]
 
 def limits(content: VerdictContent, wording: Wording) -> tuple[Limit, ...]:
     """Return what weakens this result: the findings first, then the limits of every such report."""
-    stated: list[Limit] = [_finding(remark, wording) for remark in content.remarks]
-    known = {remark.finding.code for remark in content.remarks}
-    stated += [
-        _finding(Remark(subject="", finding=finding), wording)
-        for finding in content.comparison.findings
-        if finding.code not in known
-    ]
+    told = {remark.finding.code for remark in content.remarks}
+    untold = [Remark("", finding) for finding in content.comparison.findings if finding.code not in told]
+    stated = _findings([*content.remarks, *untold], wording)
+    known = {finding.code for finding in content.comparison.findings} | told
 
-    def caution(sentence: str) -> None:
-        stated.append(Limit(wording.severity[Severity.WARN], sentence))
+    def caution(sentence: str, *, said_by: frozenset[str]) -> None:
+        if not known & said_by:
+            stated.append(Limit(wording.severity[Severity.WARN], sentence))
 
     probe = content.probe
     dpi = number(min(probe.resolution.x, probe.resolution.y), wording)
     if probe.resolution.source is ResolutionSource.ASSUMED:
-        caution(wording.limit_assumed.format(dpi=dpi))
+        caution(wording.limit_assumed.format(dpi=dpi), said_by=frozenset({"resolution-assumed", "resolution-inferred"}))
     if min(probe.resolution.x, probe.resolution.y) < COARSE_DPI:
-        caution(wording.limit_coarse.format(dpi=dpi))
+        caution(wording.limit_coarse.format(dpi=dpi), said_by=frozenset({"low-resolution"}))
     if probe.provenance.bit_depth == 1:
-        caution(wording.limit_bitonal)
+        caution(wording.limit_bitonal, said_by=frozenset({"bitonal"}))
     count = len(content.references)
     if count == 1:
-        caution(wording.limit_one)
+        caution(wording.limit_one, said_by=frozenset({"few-references"}))
     elif count < FEW_REFERENCES:
-        caution(wording.limit_few.format(count=specimen_count(count, wording)))
+        caution(wording.limit_few.format(count=specimen_count(count, wording)), said_by=frozenset({"few-references"}))
     note = wording.severity[Severity.NOTE]
     data_set = content.comparison.policy.match.data_set
     stated.append(Limit(note, wording.limit_calibration.format(data_set=data_set)))
@@ -210,11 +212,35 @@ def limits(content: VerdictContent, wording: Wording) -> tuple[Limit, ...]:
     return tuple(stated)
 
 
-def _finding(remark: Remark, wording: Wording) -> Limit:
-    finding = remark.finding
-    sentence = remark.sentence or wording.finding_by_code.format(code=finding.code) + _measure(finding, wording)
-    prefix = f"{remark.subject}: " if remark.subject else ""
-    return Limit(wording.severity[finding.severity], prefix + sentence)
+def _findings(remarks: list[Remark], wording: Wording) -> list[Limit]:
+    """Return the findings, gravest first; one sentence that holds for several signatures is said once."""
+    gravity = list(Severity)
+    subjects: dict[tuple[Severity, str], list[str]] = {}
+    for remark in sorted(remarks, key=lambda remark: gravity.index(remark.finding.severity)):
+        finding = remark.finding
+        sentence = remark.sentence or wording.finding_by_code.format(code=finding.code) + _measure(finding, wording)
+        names = subjects.setdefault((finding.severity, sentence), [])
+        if remark.subject and remark.subject not in names:
+            names.append(remark.subject)
+    return [
+        Limit(wording.severity[severity], f"{_enumerate(names, wording)}: {sentence}" if names else sentence)
+        for (severity, sentence), names in subjects.items()
+    ]
+
+
+def _enumerate(names: list[str], wording: Wording) -> str:
+    listed = [shortened(name) for name in names]
+    if len(listed) <= MOST_NAMES:
+        return ", ".join(listed)
+    return wording.and_more.format(names=", ".join(listed[: MOST_NAMES - 1]), n=len(listed) - MOST_NAMES + 1)
+
+
+def shortened(name: str, length: int = 40) -> str:
+    """Return `name`, its middle left out where it is longer than `length`; beginning and ending tell most."""
+    if len(name) <= length:
+        return name
+    tail = length // 2
+    return f"{name[: length - tail - 1]}…{name[-tail:]}"
 
 
 def _measure(finding: Finding, wording: Wording) -> str:

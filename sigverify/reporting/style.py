@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
@@ -21,6 +21,7 @@ MARGIN: Final = 17 * mm
 TOP: Final = 13 * mm
 BOTTOM: Final = 17 * mm
 BODY_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+BODY_HEIGHT: Final = PAGE_HEIGHT - TOP - BOTTOM
 
 INK: Final = HexColor("#1b1f24")
 SOFT: Final = HexColor("#565d66")
@@ -40,8 +41,8 @@ OUTCOME: Final[dict[Outcome, Color]] = {
 }
 
 
-def _style(name: str, size: float, leading: float, **options: object) -> ParagraphStyle:
-    settings: dict[str, object] = {"fontName": fonts.REGULAR, "textColor": INK, "splitLongWords": 1, **options}
+def _style(name: str, size: float, leading: float, **options: Any) -> ParagraphStyle:
+    settings: dict[str, Any] = {"fontName": fonts.REGULAR, "textColor": INK, "splitLongWords": 1, **options}
     return ParagraphStyle(name, fontSize=size, leading=leading, **settings)
 
 
@@ -58,7 +59,8 @@ HEADING: Final = _style("heading", 9.6, 12, fontName=fonts.BOLD, textColor=ACCEN
 TITLE: Final = _style("title", 17, 21, fontName=fonts.BOLD, textColor=ACCENT)
 PROGRAM: Final = _style("program", 8.6, 11, textColor=SOFT)
 SIDE: Final = _style("side", 7.4, 10, textColor=SOFT, alignment=TA_RIGHT)
-CAPTION: Final = _style("caption", 7.2, 9.2, alignment=TA_CENTER)
+CAPTION: Final = _style("caption", 7.2, 9.2, alignment=TA_CENTER, spaceBefore=1.5)
+LABEL_RIGHT: Final = _style("label-right", 7.2, 9.6, textColor=SOFT, alignment=TA_RIGHT)
 
 
 def outcome_style(outcome: Outcome) -> ParagraphStyle:

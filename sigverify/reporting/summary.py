@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
-from sigverify.reporting import style
+from sigverify.reporting import fonts, style
 from sigverify.reporting.content import ReferenceRecord, VerdictContent, report_id
 from sigverify.reporting.pictures import FramedSignature, MarkedPage
 from sigverify.reporting.scale import ScorePicture
 from sigverify.reporting.statements import (
+    error_sentence,
     likelihood_sentence,
     log_ratio,
     resolution_text,
+    shortened,
     specimen_count,
     verbal_sentence,
 )
@@ -22,14 +25,26 @@ from sigverify.reporting.style import paragraph, safe
 from sigverify.reporting.wording import Wording
 
 GAP: Final = 6.0
-PAGE_PICTURE_HEIGHT: Final = 46 * mm
-FRAME_ASPECT: Final = 0.46
-NAME_LENGTH: Final = 34
-"""Longer names are shortened under a picture; the technical record has them whole."""
+NAME_PITCH: Final = 4.6
+"""Points that one character of a name takes under a picture, nearly."""
+BAR: Final = 5.0
+SIZES: Final = ((55 * mm, 146.0), (50 * mm, 136.0), (45 * mm, 126.0), (40 * mm, 114.0), (34 * mm, 100.0))
+"""Heights in points of page picture and scale picture: the first pair that keeps all on one page is taken."""
+FRAME_ASPECT: Final = 0.48
+FILE_LENGTH: Final = 52
+"""Longer names are shortened on this page; the technical record has them whole."""
 
 
 def summary_page(content: VerdictContent, wording: Wording) -> list[Flowable]:
-    """Return the flowables of the first page, in reading order."""
+    """Return the flowables of the first page, in reading order, pictures as large as the page allows."""
+    for sizes in SIZES:
+        flowables = _summary(content, wording, *sizes)
+        if _height(flowables) <= style.BODY_HEIGHT:
+            break
+    return flowables
+
+
+def _summary(content: VerdictContent, wording: Wording, page_height: float, scale_height: float) -> list[Flowable]:
     return [
         *_header(content, wording),
         _case(content, wording),
@@ -38,11 +53,21 @@ def summary_page(content: VerdictContent, wording: Wording) -> list[Flowable]:
         Spacer(0, 3),
         *_meaning(content, wording),
         *heading(wording.heading_pictures),
-        _probe(content, wording),
+        _probe(content, wording, page_height),
         *heading(wording.heading_specimens),
         *_specimens(content, wording),
-        KeepTogether([*heading(wording.heading_scale), *_scale(content, wording)]),
+        KeepTogether([*heading(wording.heading_scale), *_scale(content, wording, scale_height)]),
     ]
+
+
+def _height(flowables: list[Flowable]) -> float:
+    """Return an upper bound of the height of flowables one below the other, in points."""
+    return sum(
+        flowable.wrap(style.BODY_WIDTH, 10 * style.BODY_HEIGHT)[1]
+        + flowable.getSpaceBefore()
+        + flowable.getSpaceAfter()
+        for flowable in flowables
+    )
 
 
 def heading(text: str) -> list[Flowable]:
@@ -61,7 +86,7 @@ def heading(text: str) -> list[Flowable]:
     return [table]
 
 
-def plain_table(rows: list[list[object]], widths: list[float], *commands: tuple[object, ...]) -> Table:
+def plain_table(rows: Sequence[list[Any]], widths: list[float], *commands: Any) -> Table:
     """Return a table without padding at its outer sides, cells aligned at the top."""
     table = Table(rows, colWidths=widths)
     table.setStyle(
@@ -77,14 +102,6 @@ def plain_table(rows: list[list[object]], widths: list[float], *commands: tuple[
         )
     )
     return table
-
-
-def shortened(name: str, length: int = NAME_LENGTH) -> str:
-    """Return `name`, its middle left out where it is longer than `length`; beginning and ending tell most."""
-    if len(name) <= length:
-        return name
-    tail = length // 3
-    return f"{name[: length - tail - 1]}…{name[-tail:]}"
 
 
 def _header(content: VerdictContent, wording: Wording) -> list[Flowable]:
@@ -109,7 +126,7 @@ def _header(content: VerdictContent, wording: Wording) -> list[Flowable]:
 
 def _case(content: VerdictContent, wording: Wording) -> Table:
     provenance = content.probe.provenance
-    file = safe(provenance.name)
+    file = safe(shortened(fonts.printable(provenance.name), FILE_LENGTH))
     if provenance.pages > 1:
         file += f" ({wording.page_of_file.format(page=provenance.page, pages=provenance.pages)})"
     resolution = resolution_text(content.probe.resolution, wording, bitonal=provenance.bit_depth == 1)
@@ -138,26 +155,30 @@ def _outcome(content: VerdictContent, wording: Wording) -> Table:
     ]
     colour = style.OUTCOME[comparison.outcome]
     return plain_table(
-        [[words]],
-        [style.BODY_WIDTH],
-        ("BACKGROUND", (0, 0), (-1, -1), style.PALE),
-        ("LINEBEFORE", (0, 0), (0, -1), 5, colour),
-        ("LEFTPADDING", (0, 0), (-1, -1), 13),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        [["", words]],
+        [BAR, style.BODY_WIDTH - BAR],
+        ("BACKGROUND", (0, 0), (0, -1), colour),
+        ("BACKGROUND", (1, 0), (1, -1), style.PALE),
+        ("LEFTPADDING", (1, 0), (1, -1), 10),
+        ("RIGHTPADDING", (1, 0), (1, -1), 6),
         ("TOPPADDING", (0, 0), (-1, -1), 7),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
     )
 
 
 def _meaning(content: VerdictContent, wording: Wording) -> list[Flowable]:
-    log10_lr = content.comparison.log10_lr
+    comparison = content.comparison
+    log10_lr = comparison.log10_lr
     half = style.BODY_WIDTH / 2
     return [
         *heading(wording.heading_meaning),
         plain_table(
             [
                 [
-                    [paragraph(wording.proposition_first, style.CELL), paragraph(wording.proposition_second, style.CELL)],
+                    [
+                        paragraph(wording.proposition_first, style.CELL),
+                        paragraph(wording.proposition_second, style.CELL),
+                    ],
                     [
                         paragraph(verbal_sentence(log10_lr, wording), style.CELL_BOLD),
                         paragraph(wording.not_a_probability, style.SMALL),
@@ -167,22 +188,27 @@ def _meaning(content: VerdictContent, wording: Wording) -> list[Flowable]:
             [half, half],
             ("RIGHTPADDING", (0, 0), (0, -1), 12),
         ),
+        Spacer(0, 3),
+        paragraph(error_sentence(comparison.outcome, comparison.policy, wording), style.CELL),
     ]
 
 
-def _probe(content: VerdictContent, wording: Wording) -> Table:
+def _probe(content: VerdictContent, wording: Wording, page_height: float) -> Table:
     probe = content.probe
     if probe.page is None:
         width = (style.BODY_WIDTH - GAP) / 2
         height = min(width * FRAME_ASPECT, 34 * mm)
         pictures = [
             [FramedSignature(probe.original_png, width=width, height=height), _caption(wording.as_received)],
-            [FramedSignature(probe.cleaned_png, width=width, height=height, strong=True), _caption(wording.as_compared)],
+            [
+                FramedSignature(probe.cleaned_png, width=width, height=height, strong=True),
+                _caption(wording.as_compared),
+            ],
         ]
         return plain_table([pictures], [width + GAP, width])
-    page = MarkedPage(probe.page, width=style.BODY_WIDTH * 0.64, height=PAGE_PICTURE_HEIGHT)
+    page = MarkedPage(probe.page, width=style.BODY_WIDTH * 0.66, height=page_height)
     width = min(style.BODY_WIDTH - page.width - 2 * GAP, style.BODY_WIDTH * 0.46)
-    height = (max(page.height, 34 * mm) - 14) / 2
+    height = (max(page.height, 34 * mm) - 15) / 2
     signatures = [
         FramedSignature(probe.original_png, width=width, height=height),
         _caption(wording.as_cut),
@@ -234,17 +260,22 @@ def _specimens(content: VerdictContent, wording: Wording) -> list[Flowable]:
 
 
 def _tile(place: int, reference: ReferenceRecord, wording: Wording, width: float, height: float) -> list[Flowable]:
+    name = shortened(fonts.printable(reference.name), int(width / NAME_PITCH))
     return [
         FramedSignature(reference.cleaned_png, width=width, height=height),
-        paragraph(f"<b>{wording.specimen.format(number=place)}</b> {safe(shortened(reference.name))}", style.CAPTION),
+        paragraph(f"<b>{wording.specimen.format(number=place)}</b><br/>{safe(name)}", style.CAPTION),
         paragraph(wording.alone.format(value=log_ratio(reference.log10_lr, wording)), style.CAPTION),
     ]
 
 
-def _scale(content: VerdictContent, wording: Wording) -> list[Flowable]:
+def _scale(content: VerdictContent, wording: Wording, height: float) -> list[Flowable]:
     comparison = content.comparison
     picture = ScorePicture(
-        comparison.log10_lr, policy=comparison.policy, distributions=content.distributions, wording=wording
+        comparison.log10_lr,
+        policy=comparison.policy,
+        distributions=content.distributions,
+        wording=wording,
+        height=height,
     )
     note = wording.scale_note.format(count=specimen_count(comparison.policy.references, wording))
     return [picture, Spacer(0, 3), paragraph(note, style.SMALL)]

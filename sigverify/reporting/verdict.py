@@ -91,7 +91,7 @@ def _build(content: VerdictContent, wording: Wording, *, pages: int) -> tuple[by
         style.MARGIN,
         style.BOTTOM,
         style.BODY_WIDTH,
-        style.PAGE_HEIGHT - style.TOP - style.BOTTOM,
+        style.BODY_HEIGHT,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,

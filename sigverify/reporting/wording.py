@@ -112,6 +112,7 @@ class Wording:
     limit_image: str
     severity: Mapping[Severity, str]
     finding_by_code: str
+    and_more: str
 
     checked_by: str
     date: str
@@ -120,14 +121,11 @@ class Wording:
     remarks: str
     signature_of_checker: str
 
-    record_report: str
     record_report_id: str
-    record_created_utc: str
-    record_created_local: str
+    record_created_value: str
     record_probe: str
     record_file: str
     record_file_digest: str
-    record_page: str
     record_format: str
     record_format_value: str
     record_unknown: str
@@ -200,11 +198,11 @@ ENGLISH: Final = Wording(
     },
     person_decides="This is the finding of a computer program. It supports a decision; a person decides.",
     likelier_first=(
-        "The agreement seen is about <b>{ratio} times more likely</b> if the signatory wrote this signature "
-        "than if someone else imitated it."
+        "The agreement seen is <b>{ratio} times more likely</b> if the signatory wrote this signature "
+        "than if someone else imitated\N{NO-BREAK SPACE}it."
     ),
     likelier_second=(
-        "The agreement seen is about <b>{ratio} times more likely</b> if someone else imitated this signature "
+        "The agreement seen is <b>{ratio} times more likely</b> if someone else imitated this signature "
         "than if the signatory wrote it."
     ),
     likelier_neither=(
@@ -226,8 +224,9 @@ ENGLISH: Final = Wording(
     verbal_second="In words, as guidance only: {strength} support for proposition 2 over proposition 1.",
     verbal_neither="In words, as guidance only: no support for either proposition over the other.",
     verbal_scale=(
-        "Verbal scale after the ENFSI guideline for evaluative reporting (2015): ratio 2–10 weak, 10–100 moderate, "
-        "100–1,000 moderately strong, 1,000–10,000 strong, 10,000–1,000,000 very strong."
+        "After the ENFSI guideline for evaluative reporting (2015), as guidance only: ratio below 2 no support, 2–10 "
+        "weak, 10–100 moderate, 100–1,000 moderately strong, 1,000–10,000 strong, 10,000–1,000,000 very strong, "
+        "above extremely strong."
     ),
     not_a_probability=(
         "The ratio is not the probability that the signatory wrote the signature; that also depends on everything "
@@ -239,14 +238,14 @@ ENGLISH: Final = Wording(
     heading_scale="Where this result lies",
     heading_errors="How often such a result errs",
     heading_limits="Limits of this result",
-    heading_decision="Decision",
+    heading_decision="Decision by a person",
     heading_record="Technical record",
     marked_page="The page, with the region marked that was taken for the signature",
     as_cut="As cut from the page",
     as_received="As received",
     checked="Signature checked",
     together="all together: {value}",
-    scale_word="Scale",
+    scale_word="Verbal scale",
     as_compared="As compared",
     specimen="Specimen {number}",
     alone="alone: {value}",
@@ -263,7 +262,7 @@ ENGLISH: Final = Wording(
     scale_marker="This signature {value}",
     scale_note=(
         "Upper shape: results of signatures by the same hand. Lower, hatched shape: results of skilled imitations. "
-        "Both from validation writers, {count}. Values are log10 likelihood ratios."
+        "Both measured on validation writers, with {count} each. Marked values are log10 likelihood ratios."
     ),
     scale_beyond="beyond the scale",
     errors_match=(
@@ -275,11 +274,11 @@ ENGLISH: Final = Wording(
     ),
     errors_inconclusive=(
         "Of 1,000 signatures that the signatory did write, {own} end inconclusive; of 1,000 skilled imitations, "
-        "{skilled}. Neither can be told from the other at the required certainty."
+        "{skilled}. The program cannot tell them apart at the required certainty."
     ),
     about="about {number}",
     fewer_than_one="fewer than 1",
-    none_seen="none of those tried",
+    none_seen="none, as far as {trials} trials show",
     interval=" (95 % interval {low} to {high})",
     of_thousand="Of 1,000 …",
     own="signatures by the signatory",
@@ -314,6 +313,7 @@ ENGLISH: Final = Wording(
         "signature copied from another document can agree well. This is not a forensic expert opinion."
     ),
     severity={Severity.REFUSE: "Unusable", Severity.WARN: "Caution", Severity.NOTE: "Note"},
+    and_more="{names} and {n} more",
     finding_by_code="Finding “{code}”",
     checked_by="Checked by",
     date="Date and time",
@@ -321,16 +321,13 @@ ENGLISH: Final = Wording(
     decision_options=("Accept", "Return", "Refer"),
     remarks="Reason or remark",
     signature_of_checker="Signature",
-    record_report="Report",
     record_report_id="Report id (SHA-256 of content)",
-    record_created_utc="Created (UTC)",
-    record_created_local="Created (local time)",
+    record_created_value="{utc}; local time {local}",
     record_probe="Signature checked",
     record_file="File name",
     record_file_digest="SHA-256 of the file",
-    record_page="Page",
-    record_format="Format",
-    record_format_value="{format}, {compression} compression, {bits} bit per channel, {channels} channel(s)",
+    record_format="Page, format",
+    record_format_value="{page}; {format}, {compression} compression, {bits} bit per channel, {channels} channel(s)",
     record_unknown="unknown",
     record_page_size="Page size",
     record_region="Region",
