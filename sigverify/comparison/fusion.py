@@ -1,8 +1,8 @@
 """From many measures against several references to one score.
 
 The score is affine in the features: for each measure the best over the references and, with two or
-more references, the references' agreement among themselves. How alike a signatory's own signatures
-are tells how alike a probe must be.
+more references, the mean over them and the references' agreement among themselves. How alike a
+signatory's own signatures are tells how alike a probe must be.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ def features(measures: npt.NDArray[np.float32], agreement: npt.NDArray[np.float3
 
     Returns
     -------
-    (P, M) or (P, 2 M) float32
-        The best over the references, followed by the agreement.
+    (P, M) or (P, 3 M) float32
+        The best over the references, followed by the mean over them and the agreement.
     """
     best: npt.NDArray[np.float32] = measures.max(axis=1)
     if agreement is None:
         return best
-    return np.concatenate([best, np.broadcast_to(agreement, best.shape)], axis=1)
+    return np.concatenate([best, measures.mean(axis=1), np.broadcast_to(agreement, best.shape)], axis=1)
 
 
 def agreement(mutual: npt.NDArray[np.float32]) -> npt.NDArray[np.float32] | None:

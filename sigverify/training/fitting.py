@@ -231,7 +231,7 @@ def measure_set(name: str, encoder: Encoder, *, cache: Path) -> MeasuredSet:
             writers, comparator=comparator, reference_pool=REFERENCE_POOL, random_writers=RANDOM_WRITERS
         )
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, **_flat(measured))
+        np.savez(path, **_flat(measured))  # type: ignore[arg-type]
     with np.load(path) as stored:
         return MeasuredSet(_unflat(stored), frozenset(chosen.validate))
 
