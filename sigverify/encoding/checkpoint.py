@@ -148,10 +148,10 @@ def load_network(folder: Path | None = None) -> tuple[SiameseBranch, ModelCard]:
         state = safetensors.torch.load(data)
     except SafetensorError as error:
         raise ModelError("model-damaged", path=str(place / WEIGHTS_NAME), reason="format") from error
-    network = SiameseBranch(card.shape)
     try:
+        network = SiameseBranch(card.shape)
         network.load_state_dict(state)
-    except RuntimeError as error:
+    except (RuntimeError, TypeError, ValueError) as error:
         raise ModelError("model-incompatible", path=str(place / WEIGHTS_NAME), reason="shapes") from error
     return network.eval(), card
 

@@ -90,6 +90,23 @@ class ResidualBlock(nn.Module):
         return functional.relu(self.second_norm(self.second(inner)) + self.shortcut(maps))
 
 
+class _Projection(nn.Module):
+    """From map values (B, N, inputs) to unit-length parts of a descriptor (B, N, outputs).
+
+    Batch normalisation takes the mean off before the length is fixed: places that have nothing in common are then at
+    right angles, not nearly parallel as sums of positive activations are.
+    """
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.linear = nn.Linear(inputs, outputs, bias=False)
+        self.norm = nn.BatchNorm1d(outputs)
+
+    def forward(self, values: Tensor) -> Tensor:
+        projected = self.linear(values).float()
+        return functional.normalize(self.norm(projected.flatten(0, 1)).reshape(projected.shape), dim=2)
+
+
 class SiameseBranch(nn.Module):
     """One of the two identical branches.
 
@@ -127,7 +144,7 @@ class SiameseBranch(nn.Module):
         )
         depths = (widths[0], widths[1], widths[3])
         self.projections = nn.ModuleList(
-            nn.Linear(depth, width) for depth, width in zip(depths, self.shape.local_widths, strict=True)
+            _Projection(depth, width) for depth, width in zip(depths, self.shape.local_widths, strict=True)
         )
         self.shares = nn.Parameter(torch.zeros(len(depths)))
         self.reduce = nn.Conv2d(widths[3], self.shape.grid_width, 1)
@@ -157,7 +174,7 @@ class SiameseBranch(nn.Module):
         size = (images.shape[-1], images.shape[-2])
         levels = ((fine, 4), (middle, 8), (coarse, 16))
         parts = [
-            functional.normalize(project(sample(maps.float(), points, stride=stride, size=size)).float(), dim=2)
+            project(sample(maps.float(), points, stride=stride, size=size))
             for project, (maps, stride) in zip(self.projections, levels, strict=True)
         ]
         return self._summary(coarse), join_levels(parts, self.shares.float())

@@ -33,6 +33,9 @@ CLIP_NORM = 5.0
 AVERAGE_DECAY = 0.99
 """How slowly the averaged weights, which are what is validated and shipped, follow the trained ones."""
 
+SCORER_FACTOR = 5.0
+"""How much faster than the network the four numbers learn that turn agreement into a score."""
+
 SAVE_STEPS = 100
 logger = logging.getLogger(__name__)
 
@@ -69,8 +72,12 @@ class Run:
         self.global_loss = GlobalLoss(config.loss)
         self.local_loss = LocalLoss()
         self._sampler = sampler
+        # The rates are set at every step: `factor` times the network's.
         self._optimiser = torch.optim.AdamW(
-            [*self.network.parameters(), *self.local_loss.parameters()],
+            [
+                {"params": list(self.network.parameters()), "factor": 1.0},
+                {"params": list(self.local_loss.parameters()), "factor": SCORER_FACTOR, "weight_decay": 0.0},
+            ],
             lr=config.learning_rate,
             weight_decay=config.weight_decay,
         )
@@ -94,7 +101,7 @@ class Run:
         self.network.train()
         rate = self.config.learning_rate * min(1.0, (self.step + 1) / max(1, self.config.warm_up_steps))
         for group in self._optimiser.param_groups:
-            group["lr"] = rate * (0.5 + 0.5 * math.cos(math.pi * self.share_done) + 0.005)
+            group["lr"] = group["factor"] * rate * (0.5 + 0.5 * math.cos(math.pi * self.share_done) + 0.005)
         whole, local = self.losses()
         self._optimiser.zero_grad(set_to_none=True)
         (whole + self.config.local_weight * local).backward()
@@ -291,8 +298,9 @@ def _plot(path: Path) -> None:
         right.plot(minutes, [100 * float(row[name]) for row in rows], marker="o", label=name)
     left.set(xlabel="minutes", title="training loss")
     right.set(xlabel="minutes", ylabel="%", title="equal error rate, validation writers")
-    left.legend()
-    right.legend(fontsize="x-small")
+    for part in (left, right):
+        if part.lines:
+            part.legend(fontsize="x-small")
     figure.tight_layout()
     figure.savefig(path.with_suffix(".png"), dpi=100)
     pyplot.close(figure)

@@ -23,7 +23,7 @@ from sigverify.training.corpus import PreparedSet
 from sigverify.training.losses import LocalLoss, agreement
 
 POINTS = 96
-REFERENCES = 5
+REFERENCES = 4
 """Genuine signatures of a writer that take turns as references."""
 
 DRAWS = 5
@@ -43,7 +43,7 @@ class _Trials:
 
 
 class ValidationSet:
-    """The validation writers of one data set, aligned once.
+    """The validation writers of one data set, aligned when first measured.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ class ValidationSet:
         self._trials = _trials(data_set)
         pairs = [np.stack(np.meshgrid(t.references, t.probes, indexing="ij"), 2).reshape(-1, 2) for t in self._trials]
         self._pairs = torch.from_numpy(np.concatenate(pairs))
-        self._bent = torch.cat([self._bend(chunk) for chunk in self._pairs.split(CHUNK)])
+        self._bent: tuple[Tensor, ...] = ()
 
     def measure(self, network: SiameseBranch, scorer: LocalLoss) -> dict[str, float]:
         """Return equal error rates in [0, 1] by name: ``local`` or ``global``, ``skilled`` or ``random``, references.
@@ -70,9 +70,11 @@ class ValidationSet:
         scorer : LocalLoss
             Turns agreement into one score.
         """
+        if not self._bent:
+            self._bent = tuple(self._bend(chunk) for chunk in self._pairs.split(CHUNK))
         whole, local = self._encode(network)
         by_local, by_global = [], []
-        for pairs, bent in zip(self._pairs.split(CHUNK), self._bent.split(CHUNK), strict=True):
+        for pairs, bent in zip(self._pairs.split(CHUNK), self._bent, strict=True):
             first, second = pairs[:, 0], pairs[:, 1]
             apart = alignment.place_distances(bent, self._points[second])
             with torch.inference_mode():
