@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any, Final
 
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from sigverify.reporting import fonts, style
@@ -62,8 +64,9 @@ def _summary(content: VerdictContent, wording: Wording, page_height: float, scal
 
 def _height(flowables: list[Flowable]) -> float:
     """Return an upper bound of the height of flowables one below the other, in points."""
+    scratch = Canvas(BytesIO())
     return sum(
-        flowable.wrap(style.BODY_WIDTH, 10 * style.BODY_HEIGHT)[1]
+        flowable.wrapOn(scratch, style.BODY_WIDTH, 10 * style.BODY_HEIGHT)[1]
         + flowable.getSpaceBefore()
         + flowable.getSpaceAfter()
         for flowable in flowables
