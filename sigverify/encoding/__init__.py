@@ -1,0 +1,1 @@
+"""From prepared signatures to templates: the network, its checkpoint, stroke points, the encoder."""
