@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from sigverify.reporting import fonts, style
 from sigverify.reporting.content import ReferenceRecord, VerdictContent, report_id
@@ -30,7 +30,7 @@ GAP: Final = 6.0
 NAME_PITCH: Final = 4.6
 """Points that one character of a name takes under a picture, nearly."""
 BAR: Final = 5.0
-SIZES: Final = ((55 * mm, 146.0), (50 * mm, 136.0), (45 * mm, 126.0), (40 * mm, 114.0), (34 * mm, 100.0))
+SIZES: Final = ((55 * mm, 146.0), (50 * mm, 136.0), (45 * mm, 126.0), (40 * mm, 116.0), (34 * mm, 110.0))
 """Heights in points of page picture and scale picture: the first pair that keeps all on one page is taken."""
 FRAME_ASPECT: Final = 0.48
 FILE_LENGTH: Final = 52
@@ -58,7 +58,8 @@ def _summary(content: VerdictContent, wording: Wording, page_height: float, scal
         _probe(content, wording, page_height),
         *heading(wording.heading_specimens),
         *_specimens(content, wording),
-        KeepTogether([*heading(wording.heading_scale), *_scale(content, wording, scale_height)]),
+        *heading(wording.heading_scale),
+        *_scale(content, wording, scale_height),
     ]
 
 
@@ -86,6 +87,7 @@ def heading(text: str) -> list[Flowable]:
             ]
         )
     )
+    table.keepWithNext = True
     return [table]
 
 
@@ -219,9 +221,8 @@ def _probe(content: VerdictContent, wording: Wording, page_height: float) -> Tab
         _caption(wording.as_compared),
     ]
     return plain_table(
-        [[[page, _caption(wording.marked_page)], signatures]],
-        [style.BODY_WIDTH - width, width],
-        ("ALIGN", (0, 0), (0, 0), "LEFT"),
+        [[[page, _caption(wording.marked_page)], "", signatures]],
+        [page.width, style.BODY_WIDTH - page.width - width, width],
     )
 
 
@@ -242,9 +243,9 @@ def _specimens(content: VerdictContent, wording: Wording) -> list[Flowable]:
     tiles: list[object] = [
         [
             FramedSignature(content.probe.cleaned_png, width=width, height=height, strong=True),
-            paragraph(f"<b>{wording.checked}</b>", style.CAPTION),
-            paragraph(
-                f"{wording.together.format(value=log_ratio(content.comparison.log10_lr, wording))}", style.CAPTION
+            _caption(
+                f"<b>{wording.checked}</b><br/>"
+                + wording.together.format(value=log_ratio(content.comparison.log10_lr, wording))
             ),
         ]
     ]
@@ -266,8 +267,10 @@ def _tile(place: int, reference: ReferenceRecord, wording: Wording, width: float
     name = shortened(fonts.printable(reference.name), int(width / NAME_PITCH))
     return [
         FramedSignature(reference.cleaned_png, width=width, height=height),
-        paragraph(f"<b>{wording.specimen.format(number=place)}</b><br/>{safe(name)}", style.CAPTION),
-        paragraph(wording.alone.format(value=log_ratio(reference.log10_lr, wording)), style.CAPTION),
+        _caption(
+            f"<b>{wording.specimen.format(number=place)}</b><br/>{safe(name)}<br/>"
+            + wording.alone.format(value=log_ratio(reference.log10_lr, wording))
+        ),
     ]
 
 
