@@ -126,7 +126,8 @@ def draw(cloud: StrokeCloud, *, points: int, generator: torch.Generator) -> Draw
     cloud : StrokeCloud
         B signatures.
     points : int
-        How many points of each are chosen at random; those that left the canvas are not.
+        How many points of each are chosen, evenly along the strokes with some chance; those that left the canvas
+        are not.
     generator : torch.Generator
         Source of chance.
 
@@ -141,13 +142,22 @@ def draw(cloud: StrokeCloud, *, points: int, generator: torch.Generator) -> Draw
     visible = cloud.valid & inside
     mass = 1 + WIDTH_JITTER * (2 * torch.rand(batch, 1, 1, generator=generator) - 1)
     images = redraw(splat(cloud.places, visible.float()) * mass)
-    chosen = torch.multinomial(visible.float() + 1e-9 * cloud.valid, points, replacement=True, generator=generator)
+    chosen = _spread(visible, points, generator)
     picked = chosen[..., None].expand(-1, -1, 2)
     tangent = cloud.tangents.gather(1, picked)
     cosine = tangent[..., 0] ** 2 - tangent[..., 1] ** 2
     sine = 2 * tangent[..., 0] * tangent[..., 1]
     places = cloud.places.gather(1, picked).clamp(min=0).minimum(limit)
     return DrawnBatch(images[:, None], torch.cat([places, cosine[..., None], sine[..., None]], dim=2))
+
+
+def _spread(visible: Tensor, count: int, generator: torch.Generator) -> Tensor:
+    """Return (B, count) int64: one visible point from each of `count` equal stretches of the list of those."""
+    batch = len(visible)
+    order = (~visible).to(torch.uint8).argsort(dim=1, stable=True)
+    available = visible.sum(dim=1, keepdim=True).clamp(min=1)
+    place = (torch.arange(count) + torch.rand(batch, count, generator=generator)) / count
+    return order.gather(1, (place * available).long().minimum(available - 1))
 
 
 def splat(places: Tensor, mass: Tensor) -> Tensor:

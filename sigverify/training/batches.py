@@ -14,6 +14,7 @@ import torch
 from scipy import ndimage
 from torch import Tensor
 
+from sigverify.encoding.strokes import choose
 from sigverify.errors import DataError
 from sigverify.training.augmentation import StrokeCloud
 from sigverify.training.config import Batches
@@ -62,16 +63,17 @@ def strokes_of(skeleton: npt.NDArray[np.bool_]) -> Strokes:
     Returns
     -------
     Strokes
-        x, y of every pixel; tangents from the second moments of the skeleton around it.
+        x, y of every pixel, neighbours near each other in the list; tangents
+        from the second moments of the skeleton around it.
     """
-    rows, columns = np.nonzero(skeleton)
+    ordered = choose(skeleton, count=int(np.count_nonzero(skeleton)))
+    columns, rows = ordered[:, 0], ordered[:, 1]
     line = ndimage.gaussian_filter(skeleton.astype(np.float32), 1.0, mode="constant")
     down, across = ndimage.sobel(line, 0), ndimage.sobel(line, 1)
     products = (across * across, down * down, across * down)
     xx, yy, xy = (ndimage.gaussian_filter(product, TANGENT_SIGMA)[rows, columns] for product in products)
     angle = 0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2
-    places = np.stack([columns, rows], axis=1).astype(np.float32)
-    return Strokes(places, np.stack([np.cos(angle), np.sin(angle)], axis=1).astype(np.float32))
+    return Strokes(ordered.astype(np.float32), np.stack([np.cos(angle), np.sin(angle)], axis=1).astype(np.float32))
 
 
 def cloud_of(strokes: Sequence[Strokes]) -> StrokeCloud:

@@ -35,9 +35,9 @@ class Batches:
     groups: int = 10
     genuine: int = 4
     forged: int = 3
-    points: int = 80
-    skilled_pairs: int = 90
-    random_pairs: int = 30
+    points: int = 160
+    skilled_pairs: int = 75
+    random_pairs: int = 20
 
 
 @dataclass(frozen=True, slots=True)

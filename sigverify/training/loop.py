@@ -33,7 +33,7 @@ CLIP_NORM = 5.0
 AVERAGE_DECAY = 0.99
 """How slowly the averaged weights, which are what is validated and shipped, follow the trained ones."""
 
-SCORER_FACTOR = 5.0
+SCORER_FACTOR = 10.0
 """How much faster than the network the four numbers learn that turn agreement into a score."""
 
 SAVE_STEPS = 100

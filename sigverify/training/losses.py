@@ -93,16 +93,15 @@ class GlobalLoss(nn.Module):
 class LocalLoss(nn.Module):
     """Logistic loss on how well local descriptors agree at corresponding places, as the comparison will ask.
 
-    The three statistics are the comparison's own: mean, mean of the lowest quarter and of the lowest tenth of the
-    best matches near each aligned point.
+    A linear map of `agreement` is the score; its four numbers are learned along with the network.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.score = nn.Linear(STATISTICS, 1)
         with torch.no_grad():
-            self.score.weight.copy_(torch.tensor([[6.0, 4.0, 2.0]]))
-            self.score.bias.fill_(-6.0)
+            self.score.weight.copy_(torch.tensor([[4.0, 3.0, 1.0]]))
+            self.score.bias.fill_(-2.5)
 
     def forward(self, local: Tensor, points: Tensor, pairs: Pairs) -> Tensor:
         """Return the loss, positives and negatives weighing the same.
@@ -124,22 +123,26 @@ class LocalLoss(nn.Module):
         rows = torch.cat([pairs.positive, pairs.skilled, pairs.random])
         same = torch.zeros(len(rows))
         same[: len(pairs.positive)] = 1.0
-        apart = corresponding(points[rows[:, 0]], points[rows[:, 1]])
-        logits = self.score(agreement(local[rows[:, 0]], local[rows[:, 1]], apart))[:, 0]
+        # Alignment costs the square of the points, so half of the first's are laid over the second: all the second's
+        # are then looked at, or neighbours would be too far apart to correspond.
+        first, second = rows[:, 0], rows[:, 1]
+        bent = bend(points[:, ::2][first], points[:, ::2][second])
+        apart = alignment.place_distances(bent, points[second])
+        logits = self.score(agreement(local[:, ::2][first], local[second], apart, both_ways=False))[:, 0]
         weight = torch.where(same > 0, 0.5 / len(pairs.positive), 0.5 / max(1, len(rows) - len(pairs.positive)))
         target = same * (1 - 2 * LABEL_SMOOTHING) + LABEL_SMOOTHING
         return (functional.binary_cross_entropy_with_logits(logits, target, reduction="none") * weight).sum()
 
 
 @torch.no_grad()
-def corresponding(first: Tensor, second: Tensor) -> Tensor:
-    """Return (K, N, M) float32: squared distances between points (K, N, 4) and (K, M, 4) once aligned and bent."""
+def bend(first: Tensor, second: Tensor) -> Tensor:
+    """Return the first signature's points (K, N, 4) where they come to lie on the second's (K, M, 4): (K, N, 2)."""
     bent = alignment.deform(alignment.apply(alignment.align(first, second), first), second)
-    return alignment.place_distances(bent, second)
+    return bent[..., :2].contiguous()
 
 
-def agreement(first: Tensor, second: Tensor, apart: Tensor) -> Tensor:
-    """Describe how well descriptors agree at corresponding places.
+def agreement(first: Tensor, second: Tensor, apart: Tensor, *, both_ways: bool = True) -> Tensor:
+    """Describe how well descriptors agree at corresponding places, with the comparison's own three statistics.
 
     Parameters
     ----------
@@ -148,7 +151,9 @@ def agreement(first: Tensor, second: Tensor, apart: Tensor) -> Tensor:
     second : (K, M, D) float32
         And of the second.
     apart : (K, N, M) float32
-        Squared distances between their points, from `corresponding`.
+        Squared distances between their points, the first bent onto the second.
+    both_ways : bool
+        Whether the second's points look for a match too.
 
     Returns
     -------
@@ -158,8 +163,10 @@ def agreement(first: Tensor, second: Tensor, apart: Tensor) -> Tensor:
     reach = BENT_RADIUS * BENT_RADIUS
     similarity = first @ second.transpose(1, 2)
     weighed = torch.where(apart < reach, similarity - DISTANCE_COST * apart / reach, -1.0)
-    both = torch.cat([weighed.max(dim=2).values, weighed.max(dim=1).values], dim=1)
-    ordered = (both * (both > -1.0)).sort(dim=1).values
+    best = weighed.max(dim=2).values
+    if both_ways:
+        best = torch.cat([best, weighed.max(dim=1).values], dim=1)
+    ordered = (best * (best > -1.0)).sort(dim=1).values
     quarter, tenth = ordered.shape[1] // 4, ordered.shape[1] // 10
     return torch.stack([ordered.mean(dim=1), ordered[:, :quarter].mean(dim=1), ordered[:, :tenth].mean(dim=1)], dim=1)
 

@@ -20,9 +20,9 @@ from sigverify.encoding.network import SiameseBranch, redraw
 from sigverify.evaluation.metrics import eer
 from sigverify.training.batches import strokes_of
 from sigverify.training.corpus import PreparedSet
-from sigverify.training.losses import LocalLoss, agreement
+from sigverify.training.losses import LocalLoss, agreement, bend
 
-POINTS = 96
+POINTS = 128
 REFERENCES = 4
 """Genuine signatures of a writer that take turns as references."""
 
@@ -89,9 +89,7 @@ class ValidationSet:
         return found
 
     def _bend(self, pairs: Tensor) -> Tensor:
-        first, second = self._points[pairs[:, 0]], self._points[pairs[:, 1]]
-        bent = alignment.deform(alignment.apply(alignment.align(first, second), first), second)
-        return bent[..., :2].contiguous()
+        return bend(self._points[pairs[:, 0]], self._points[pairs[:, 1]])
 
     @torch.inference_mode()
     def _encode(self, network: SiameseBranch) -> tuple[Tensor, Tensor]:
@@ -142,7 +140,8 @@ def _points(skeleton: npt.NDArray[np.bool_]) -> Tensor:
     chosen = strokes.choose(skeleton, count=POINTS)
     every = strokes_of(skeleton)
     index = np.full(skeleton.shape, -1)
-    index[np.nonzero(skeleton)] = np.arange(len(every.places))
+    at = every.places.astype(np.int64)
+    index[at[:, 1], at[:, 0]] = np.arange(len(at))
     tangent = every.tangents[index[chosen[:, 1], chosen[:, 0]]]
     cosine, sine = tangent[:, 0] ** 2 - tangent[:, 1] ** 2, 2 * tangent[:, 0] * tangent[:, 1]
     return torch.from_numpy(np.column_stack([chosen, cosine, sine]).astype(np.float32))

@@ -1,8 +1,9 @@
 import pytest
 import torch
 
+from sigverify.comparison.alignment import place_distances
 from sigverify.training.config import LOSS_NAMES
-from sigverify.training.losses import LOSSES, GlobalLoss, LocalLoss, agreement, choose_pairs, corresponding, pairs_of
+from sigverify.training.losses import LOSSES, GlobalLoss, LocalLoss, agreement, bend, choose_pairs, pairs_of
 
 GROUP = torch.tensor([0, 0, 0, 1, 1, 1])
 GENUINE = torch.tensor([True, True, False, True, True, False])
@@ -70,14 +71,15 @@ def zigzag(shift=0.0):
 
 def test_equal_descriptors_at_shifted_places_agree_after_alignment():
     local = torch.nn.functional.normalize(torch.randn(1, 40, 6), dim=2)
-    found = agreement(local, local, corresponding(zigzag(), zigzag(shift=7.0)))
+    apart = place_distances(bend(zigzag(), zigzag(shift=7.0)), zigzag(shift=7.0))
+    found = agreement(local, local, apart)
     assert found.shape == (1, 3)
     assert found.min() > 0.9
 
 
 def test_statistics_fall_from_mean_to_lowest_tenth():
     a, b = (torch.nn.functional.normalize(torch.randn(1, 40, 6), dim=2) for _ in range(2))
-    found = agreement(a, b, corresponding(zigzag(), zigzag()))[0]
+    found = agreement(a, b, place_distances(zigzag(), zigzag()))[0]
     assert found[0] > found[1] > found[2]
 
 
