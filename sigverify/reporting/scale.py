@@ -26,6 +26,7 @@ MARKER_HEIGHT: Final = 21.0
 TICK_HEIGHT: Final = 10.0
 AXIS_HEIGHT: Final = 22.0
 HATCH_STEP: Final = 2.6
+SAME_HAND_NAME: Final = style.OUTCOME[Outcome.MATCH]
 NEGLIGIBLE: Final = 5e-4
 """Shares of both distributions below this are cut off at the ends of the axis."""
 
@@ -77,6 +78,7 @@ class ScorePicture(Flowable):
         self._shapes(canvas)
         self._axis(canvas)
         self._thresholds(canvas)
+        self._names(canvas)
         self._marker(canvas)
         canvas.restoreState()
 
@@ -138,29 +140,31 @@ class ScorePicture(Flowable):
                 canvas.line(float(x), middle, float(x), middle - float(depths[found]))
         self._outline(canvas, edges, -depths, middle, fill=False)
 
+    def _names(self, canvas: Canvas) -> None:
+        bottom, _, top = self._plot
         canvas.setFont(fonts.BOLD, LABEL_SIZE)
-        canvas.setFillColor(style.OUTCOME[Outcome.MATCH])
-        label = self.wording.scale_same_hand
-        canvas.drawCentredString(self._clear_of_lines(label, edges, same), top - LABEL_SIZE - 2, label)
-        canvas.setFillColor(style.IMITATION)
-        label = self.wording.scale_imitations
-        canvas.drawCentredString(self._clear_of_lines(label, edges, other), bottom + 4, label)
+        for label, shares, colour, baseline in (
+            (self.wording.scale_same_hand, self.distributions.mated, SAME_HAND_NAME, top - LABEL_SIZE - 2),
+            (self.wording.scale_imitations, self.distributions.skilled, style.IMITATION, bottom + 4),
+        ):
+            width = stringWidth(label, fonts.BOLD, LABEL_SIZE)
+            centre = self._beside_marker(shares, width / 2 + 5)
+            canvas.setFillColor(style.WHITE)
+            canvas.rect(centre - width / 2 - 2, baseline - 2, width + 4, LABEL_SIZE + 2, stroke=0, fill=1)
+            canvas.setFillColor(colour)
+            canvas.drawCentredString(centre, baseline, label)
 
-    def _clear_of_lines(self, label: str, edges: list[float], heights: npt.NDArray[np.float64]) -> float:
-        """Return the centre for a label: near the shape's middle, where no threshold or marker crosses it."""
-        middles = (np.array(edges[:-1]) + np.array(edges[1:])) / 2
-        weights = heights * np.diff(edges)
-        wanted = float(middles @ weights / weights.sum()) if weights.sum() > 0 else self.width / 2
-        half = stringWidth(label, fonts.BOLD, LABEL_SIZE) / 2 + 5
-        thresholds = (self.policy.non_match.log10_lr, self.policy.match.log10_lr, self.log10_lr)
-        lines = [self._x(line) for line in thresholds]
-        places = [wanted, *(line + side for line in lines for side in (-half, half))]
-        free = [
-            place
-            for place in places
-            if half <= place <= self.width - half and all(abs(place - line) >= half - 0.01 for line in lines)
-        ]
-        return min(free, key=lambda place: abs(place - wanted), default=min(max(wanted, half), self.width - half))
+    def _beside_marker(self, shares: npt.NDArray[np.float32], half: float) -> float:
+        """Return the centre for a name `2 * half` wide: near its shape's middle, but clear of the marker."""
+        edges = self.distributions.edges.astype(np.float64)
+        total = float(shares.sum())
+        middle = float((edges[:-1] + edges[1:]) / 2 @ shares / total) if total > 0 else 0.0
+        marker, furthest = self._x(self.log10_lr), self.width - half
+        wanted = min(max(self._x(middle), half), furthest)
+        if abs(wanted - marker) >= half:
+            return wanted
+        sides = [place for place in (marker - half, marker + half) if half <= place <= furthest]
+        return min(sides, key=lambda place: abs(place - wanted), default=wanted)
 
     @staticmethod
     def _outline(
