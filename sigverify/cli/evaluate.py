@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
 
     transform = parse(args.input)
     data_set = read_folder(args.folder)
-    writers = choose(data_set.name, data_set.writers, args.writers)
+    data_set = data_set.only(choose(data_set.name, data_set.writers, args.writers))
     cache = TemplateCache(args.cache) if args.cache else None
     verifier = load_verifier(device=load_settings(device=args.device).device)
     bar = output.ProgressBar() if sys.stderr.isatty() else None
@@ -78,7 +78,6 @@ def run(args: argparse.Namespace) -> int:
             data_set,
             verifier,
             references=args.references,
-            writers=writers,
             seed=args.seed,
             transform=transform,
             dpi=args.dpi,

@@ -9,6 +9,7 @@ import pytest
 from sigverify.cli import evaluate
 from sigverify.domain.comparison import Rate
 from sigverify.domain.progress import Progress
+from sigverify.errors import UsageError
 from sigverify.evaluation import runner
 from sigverify.evaluation.results import Evaluation, ImageFigures
 
@@ -36,7 +37,7 @@ def asked(monkeypatch):
         return Evaluation(
             data_set=data_set.name,
             input=options["transform"].name,
-            writers=options["writers"],
+            writers=data_set.writers,
             writers_without_trials=(),
             ignored=(),
             seed=options["seed"],
@@ -93,10 +94,10 @@ def test_prints_markdown(tmp_path, parse, asked, capsys):
 
 def test_measures_the_test_writers_of_a_known_set_and_all_of_another(tmp_path, parse, asked):
     evaluate.run(parse(folder(tmp_path, "cedar", ["030", "040", "041"])))
-    assert asked.options["writers"] == ("041",)
+    assert asked.data_set.writers == ("041",)
 
     evaluate.run(parse(folder(tmp_path, "own", ["030", "040", "041"])))
-    assert asked.options["writers"] == ("030", "040", "041")
+    assert asked.data_set.writers == ("030", "040", "041")
 
 
 def test_passes_on_what_was_asked_for(tmp_path, parse, asked):
@@ -109,12 +110,20 @@ def test_passes_on_what_was_asked_for(tmp_path, parse, asked):
 
     options = asked.options
     assert options["references"] == (2, 4)
-    assert options["writers"] == ("b",)
+    assert asked.data_set.writers == ("b",)
     assert options["transform"].name == "200dpi+bitonal"
     assert (options["dpi"], options["seed"], options["jobs"]) == (400.0, 7, 2)
     assert options["cache"] is not None
     assert cache.is_dir()
     assert asked.device == "cpu"
+
+
+def test_refuses_unknown_writers_before_loading_a_model(tmp_path, parse, asked):
+    with pytest.raises(UsageError) as raised:
+        evaluate.run(parse(folder(tmp_path, "own", ["a"]), "--writers", "a,z"))
+
+    assert raised.value.code == "writers-unknown"
+    assert not hasattr(asked, "device")
 
 
 @pytest.mark.parametrize(
