@@ -43,7 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--input",
         default="as-scanned",
         metavar="HOW",
-        help="make the scans worse first: 200dpi, 100dpi, bitonal, or 200dpi+bitonal",
+        help="make the scans worse first: 200dpi (or any other), bitonal, or 200dpi+bitonal",
     )
     parser.add_argument("--dpi", type=float, help="resolution of the files, where they do not say it")
     parser.add_argument("--seed", type=_natural, default=0, help="draws references and random probes (default 0)")

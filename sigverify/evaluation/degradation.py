@@ -23,7 +23,8 @@ class Degradation:
     Parameters
     ----------
     dpi : float or None
-        Resolution to come down to; pages that have no more are left as they are. ``None``: keep it.
+        Resolution to come down to, from the one that the page has, be it only assumed; pages that have no more are
+        left as they are. ``None``: keep it.
     bitonal : bool
         Whether to threshold to black and white, by Otsu's method.
     """
