@@ -6,15 +6,19 @@ Values are those of JSON. Keys are part of the command line's interface: add, ne
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sigverify import __version__
 from sigverify.domain.comparison import OperatingPoint, Rate
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import LocatedRegion, Region, Resolution
-from sigverify.services.demonstration import DemonstrationResult
 from sigverify.services.locating import LocatedPage
-from sigverify.services.reporting import running_on
+from sigverify.services.platforms import running_on
 from sigverify.services.verification import Evidence, ExaminedSignature, Verification
+
+if TYPE_CHECKING:
+    # Brings the report's libraries, which a record does not need.
+    from sigverify.services.demonstration import DemonstrationResult
 
 Record = dict[str, object]
 

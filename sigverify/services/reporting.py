@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from sigverify.reporting.content import (
     VerdictContent,
 )
 from sigverify.reporting.verdict import write_verdict
+from sigverify.services.platforms import running_on
 from sigverify.services.verification import Evidence, ExaminedSignature, Verification
 
 PAGE_PICTURE_WIDTH = 1600
@@ -98,11 +98,6 @@ def verdict_content(
         account=account,
         signatory=signatory,
     )
-
-
-def running_on() -> str:
-    """Return operating system, machine and interpreter in one line."""
-    return f"{platform.system()} {platform.release()} {platform.machine()}, Python {platform.python_version()}"
 
 
 def as_compared(prepared: PreparedSignature) -> npt.NDArray[np.uint8]:
