@@ -22,6 +22,11 @@ LEVEL_PERCENTILE = 90.0
 FAINT = 10.0 / 255.0
 """Ink below this is soft edge and does not count towards the signature's level."""
 
+MOST_TURNED = 25.0
+"""Degrees up to which a leaning axis is undone. Steeper ones are undone less, from twice this not at
+all: a steep signature is meant to be steep."""
+
+TURNED_MASK = 0.5
 STROKE_SMOOTHING = 0.8
 STROKE_LEVEL = 0.3
 STROKE_FAINT_LEVEL = 0.2
@@ -44,6 +49,57 @@ def crop_to_ink(lifted: Lifted) -> Lifted:
     columns = np.flatnonzero(lifted.mask.any(axis=0))
     box = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
     return Lifted(lifted.ink[box], lifted.mask[box])
+
+
+def skew(mask: npt.NDArray[np.bool_]) -> float:
+    """Return the angle in degrees, clockwise, by which a signature's long axis leans.
+
+    The principal axis of the strokes, weighed by how elongated they are: a round signature has no
+    axis, and none is made up for it.
+
+    Parameters
+    ----------
+    mask : (H, W) bool
+        At least one pixel set.
+
+    Returns
+    -------
+    float
+        In [-25, 25].
+    """
+    rows, columns = np.nonzero(mask)
+    if len(rows) < 2:
+        return 0.0
+    (across, mixed), (_, down) = np.cov(columns, rows)
+    if across + down == 0:
+        return 0.0
+    axis = 0.5 * np.degrees(np.arctan2(2 * mixed, across - down))
+    elongation = np.hypot(across - down, 2 * mixed) / (across + down)
+    undone = np.clip(2 * MOST_TURNED - abs(axis), 0.0, abs(axis))
+    return float(np.sign(axis) * undone * elongation)
+
+
+def deskew(lifted: Lifted) -> Lifted:
+    """Turn a signature so that its long axis lies along the paper.
+
+    Parameters
+    ----------
+    lifted : Lifted
+        Cropped ink with at least one stroke pixel.
+
+    Returns
+    -------
+    Lifted
+        The turned ink on a canvas large enough for all of it, not cropped.
+    """
+    angle = skew(lifted.mask)
+
+    def turned(image: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        rotated = Image.fromarray(image).rotate(angle, Image.Resampling.BILINEAR, expand=True)
+        return np.array(rotated, dtype=np.float32)
+
+    mask = turned(lifted.mask.astype(np.float32)) >= TURNED_MASK
+    return Lifted(turned(lifted.ink), mask if mask.any() else turned(lifted.mask.astype(np.float32)) > 0)
 
 
 def canvas_scale(height: int, width: int) -> float:
@@ -96,7 +152,7 @@ def equalise_level(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     strokes = ink[ink > FAINT]
     if strokes.size == 0:
         return ink
-    return np.clip(ink / np.percentile(strokes, LEVEL_PERCENTILE), 0.0, 1.0).astype(np.float32)
+    return np.asarray(np.clip(ink / np.percentile(strokes, LEVEL_PERCENTILE), 0.0, 1.0), dtype=np.float32)
 
 
 def stroke_mask(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:

@@ -21,6 +21,7 @@ from sigverify.imaging.lifting import lift
 STEPS: tuple[tuple[str, int], ...] = (
     ("lift", 1),
     ("despeckle", 1),
+    ("deskew", 1),
     ("crop", 1),
     ("canvas", 1),
     ("level", 1),
@@ -57,7 +58,9 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     note("despeckle", lifted.ink)
     if not lifted.mask.any():
         return _refused(sample, tuple(trace))
-    cropped = normalisation.crop_to_ink(lifted)
+    turned = normalisation.deskew(normalisation.crop_to_ink(lifted))
+    note("deskew", turned.ink)
+    cropped = normalisation.crop_to_ink(turned)
     note("crop", cropped.ink)
     canvas = normalisation.lay_on_canvas(cropped.ink)
     note("canvas", canvas)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -125,7 +126,7 @@ def separating_gap(mask: npt.NDArray[np.bool_], *, share: float) -> int:
         profile = mask.sum(axis=axis)
         before = np.cumsum(profile) / profile.sum()
         filled = np.flatnonzero(profile)
-        for left, right in zip(filled[:-1], filled[1:], strict=True):
+        for left, right in itertools.pairwise(filled):
             if right - left > longest + 1 and share <= before[left] <= 1 - share:
                 longest = int(right - left - 1)
     return longest

@@ -13,8 +13,10 @@ from sigverify.imaging.normalisation import (
     FAINT,
     canvas_scale,
     crop_to_ink,
+    deskew,
     equalise_level,
     lay_on_canvas,
+    skew,
     stroke_mask,
     thin,
 )
@@ -145,3 +147,34 @@ def test_the_skeleton_of_a_bar_is_one_pixel_wide():
     mask = np.zeros((40, 120), bool)
     mask[15:22, 10:110] = True
     assert thin(mask)[:, 20:100].sum(axis=0).tolist() == [1] * 80
+
+
+def bar(degrees):
+    """A long bar that leans clockwise by so many degrees."""
+    y, x = np.mgrid[-150:151, -150:151]
+    turn = np.radians(degrees)
+    along, across = x * np.cos(turn) + y * np.sin(turn), y * np.cos(turn) - x * np.sin(turn)
+    return (np.abs(along) < 120) & (np.abs(across) < 3)
+
+
+@pytest.mark.parametrize("degrees", [-20, -7, 0, 7, 20])
+def test_a_leaning_axis_is_measured_and_undone(degrees):
+    mask = bar(degrees)
+    assert skew(mask) == pytest.approx(degrees, abs=0.5)
+    level = deskew(Lifted(mask.astype(np.float32), mask))
+    assert skew(level.mask) == pytest.approx(0, abs=0.5)
+
+
+@pytest.mark.parametrize("degrees", [-90, -60, 60, 90])
+def test_a_steep_signature_stays_steep(degrees):
+    assert skew(bar(degrees)) == 0
+
+
+def test_a_round_signature_has_no_axis_to_undo():
+    y, x = np.mgrid[-50:51, -50:51]
+    assert skew(np.abs(np.hypot(x, y) - 40) < 3) == pytest.approx(0, abs=0.5)
+
+
+@given(MASKS)
+def test_deskewing_never_loses_the_last_of_the_ink(mask):
+    assert deskew(Lifted(mask.astype(np.float32), mask)).mask.any()
