@@ -1,0 +1,158 @@
+import math
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import ndimage
+
+from sigverify.encoding.strokes import POINTS, choose, describe
+
+SKELETONS = arrays(bool, (24, 40)).filter(np.any)
+
+
+def blank():
+    return np.zeros((128, 256), bool)
+
+
+def arc(radius=40, centre=(128, 64)):
+    skeleton = blank()
+    turn = np.linspace(0, 2 * math.pi, 2000)
+    rows, columns = centre[1] + radius * np.sin(turn), centre[0] + radius * np.cos(turn)
+    skeleton[rows.round().astype(int), columns.round().astype(int)] = True
+    return skeleton
+
+
+def described(skeleton, *, ink=None, mask=None, places=None):
+    places = choose(skeleton) if places is None else places
+    drawn = torch.from_numpy(skeleton.astype(np.float32))[None]
+    mask = drawn if mask is None else torch.from_numpy(mask.astype(np.float32))[None]
+    ink = mask if ink is None else torch.from_numpy(ink.astype(np.float32))[None]
+    return describe(ink, mask, drawn, torch.from_numpy(places)[None])
+
+
+@given(SKELETONS, st.integers(1, 300))
+def test_points_lie_on_the_strokes_and_are_chosen_without_chance(skeleton, count):
+    places = choose(skeleton, count=count)
+    assert places.shape == (count, 2)
+    assert places.dtype == np.int64
+    assert skeleton[places[:, 1], places[:, 0]].all()
+    np.testing.assert_array_equal(choose(skeleton, count=count), places)
+
+
+@given(SKELETONS, st.integers(1, 300))
+def test_no_pixel_is_taken_twice_before_every_pixel_is_taken(skeleton, count):
+    places = choose(skeleton, count=count)
+    pixels = int(skeleton.sum())
+    times = np.unique(places, axis=0, return_counts=True)[1]
+    assert len(times) == min(count, pixels)
+    assert times.max() - times.min() <= 1
+
+
+def test_points_are_spread_evenly_over_the_strokes(prepared):
+    skeleton = prepared().skeleton
+    places = choose(skeleton)
+    chosen = blank()
+    chosen[places[:, 1], places[:, 0]] = True
+    assert ndimage.distance_transform_edt(~chosen)[skeleton].max() < 10
+    for side in (slice(0, 100), slice(100, 160), slice(160, 256)):
+        assert chosen[:, side].sum() / POINTS == pytest.approx(skeleton[:, side].sum() / skeleton.sum(), abs=0.02)
+
+
+def test_descriptors_have_their_shapes_and_lengths(prepared):
+    signature = prepared()
+    seen = described(signature.skeleton, ink=signature.ink / 255, mask=signature.mask)
+    assert seen.points.shape == seen.pressure.shape == (1, POINTS, 8)
+    assert seen.rings.shape == (1, POINTS, 120)
+    assert seen.context.shape == (1, POINTS, 136)
+    assert seen.angle.shape == seen.coherence.shape == (1, 128, 256)
+    assert seen.tremor.shape == (1, 3)
+    ones = torch.ones(1, POINTS)
+    torch.testing.assert_close(seen.rings.norm(dim=2), ones, atol=1e-3, rtol=0)
+    torch.testing.assert_close(seen.context.norm(dim=2), ones, atol=1e-3, rtol=0)
+    torch.testing.assert_close(seen.points[..., 2:4].norm(dim=2), ones, atol=1e-5, rtol=0)
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.integers(-20, 20), st.integers(-8, 8))
+def test_moved_strokes_are_described_alike(across, down):
+    skeleton = arc(25) | arc(12, (150, 70))
+    places = choose(skeleton)
+    here = described(skeleton, places=places)
+    there = described(np.roll(skeleton, (down, across), axis=(0, 1)), places=places + np.array([across, down]))
+    torch.testing.assert_close(there.points[..., 2:], here.points[..., 2:], atol=1e-4, rtol=0)
+    torch.testing.assert_close(there.rings, here.rings, atol=1e-4, rtol=0)
+    torch.testing.assert_close(
+        there.points[..., :2] - here.points[..., :2], torch.tensor([across, down]).expand(1, POINTS, 2) * 1.0
+    )
+
+
+def test_directions_follow_a_circle():
+    places = choose(arc())
+    seen = described(arc()).points[0].numpy()
+    tangent = np.arctan2(places[:, 1] - 64, places[:, 0] - 128) + math.pi / 2
+    agreement = seen[:, 2] * np.cos(2 * tangent) + seen[:, 3] * np.sin(2 * tangent)
+    assert agreement.min() > math.cos(math.radians(20))
+    assert agreement.mean() > math.cos(math.radians(6))
+
+
+def test_curvature_points_to_the_middle_of_a_circle_and_grows_with_it():
+    def inward(radius):
+        places = choose(arc(radius))
+        seen = described(arc(radius)).points[0].numpy()
+        middle = np.array([128, 64]) - places
+        middle = middle / np.linalg.norm(middle, axis=1, keepdims=True)
+        return (seen[:, 6:8] * middle).sum(axis=1).mean()
+
+    assert inward(15) > inward(40) > 0.02
+
+
+def test_a_straight_line_has_no_curvature_away_from_its_ends():
+    skeleton = blank()
+    skeleton[64, 40:200] = True
+    seen = described(skeleton).points[0].numpy()
+    inside = (seen[:, 0] > 65) & (seen[:, 0] < 175)
+    assert np.abs(seen[inside, 4:8]).max() < 1e-3
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.integers(0, 2**32 - 1))
+def test_pressure_is_ranks_within_the_signature(seed):
+    random = np.random.default_rng(seed)
+    ink = random.random((128, 256)).astype(np.float32)
+    pressure = described(arc(), ink=ink, mask=random.random((128, 256)) < 0.5).pressure[0]
+    assert pressure.min() >= -0.5
+    assert pressure.max() < 0.5
+    expected = torch.arange(POINTS, dtype=torch.float32) / POINTS - 0.5
+    for column in pressure.T:
+        torch.testing.assert_close(column.sort().values, expected)
+
+
+def test_the_level_of_the_ink_does_not_matter_but_its_pattern_does():
+    places = choose(arc())
+    darker = np.tile(np.linspace(0.2, 1.0, 256, dtype=np.float32), (128, 1))
+    full, half, flipped = (described(arc(), ink=ink).pressure[0] for ink in (darker, darker * 0.5, darker[:, ::-1]))
+    torch.testing.assert_close(half, full)
+    assert np.corrcoef(full[:, 0], places[:, 0])[0, 1] > 0.95
+    assert np.corrcoef(flipped[:, 0], places[:, 0])[0, 1] < -0.95
+
+
+def test_a_trembling_line_has_more_tremor_than_a_steady_one():
+    steady, trembling = blank(), blank()
+    columns = np.arange(30, 220)
+    steady[64, columns] = True
+    rows = (64 + 2.0 * np.sin(columns / 1.8)).round().astype(int)
+    for k in range(len(columns) - 1):
+        low, high = sorted((rows[k], rows[k + 1]))
+        trembling[low : high + 1, columns[k]] = True
+    assert (described(trembling).tremor > described(steady).tremor + 0.05).all()
+
+
+def test_points_at_the_border_are_described_too():
+    skeleton = blank()
+    skeleton[0, :] = skeleton[-1, :] = skeleton[:, 0] = skeleton[:, -1] = True
+    seen = described(skeleton)
+    for field in (seen.points, seen.pressure, seen.rings, seen.context, seen.tremor):
+        assert torch.isfinite(field).all()
