@@ -25,6 +25,7 @@ ZONE_HEIGHT: Final = 13.0
 MARKER_HEIGHT: Final = 21.0
 TICK_HEIGHT: Final = 10.0
 AXIS_HEIGHT: Final = 22.0
+ARROW: Final = 4.5
 HATCH_STEP: Final = 2.6
 SAME_HAND_NAME: Final = style.OUTCOME[Outcome.MATCH]
 NEGLIGIBLE: Final = 5e-4
@@ -221,7 +222,7 @@ class ScorePicture(Flowable):
 
     def _marker(self, canvas: Canvas) -> None:
         bottom, _, top = self._plot
-        x = self._x(self.log10_lr)
+        x = min(max(self._x(self.log10_lr), ARROW), self.width - ARROW)
         colour = style.OUTCOME[self.policy.decide(self.log10_lr)]
         beyond = not self.low <= self.log10_lr <= self.high
         label = self.wording.scale_marker.format(value=log_ratio(self.log10_lr, self.wording))
@@ -236,8 +237,8 @@ class ScorePicture(Flowable):
         canvas.line(x, bottom, x, top)
         path = canvas.beginPath()
         path.moveTo(x, base + 0.5)
-        path.lineTo(x - 4.5, base + 8)
-        path.lineTo(x + 4.5, base + 8)
+        path.lineTo(x - ARROW, base + 8)
+        path.lineTo(x + ARROW, base + 8)
         path.close()
         canvas.setFillColor(style.INK)
         canvas.drawPath(path, stroke=0, fill=1)

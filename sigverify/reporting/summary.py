@@ -76,17 +76,13 @@ def _height(flowables: list[Flowable]) -> float:
 
 def heading(text: str) -> list[Flowable]:
     """Return a section heading with its rule."""
-    table = Table([[paragraph(text, style.HEADING)]], colWidths=[style.BODY_WIDTH], spaceBefore=8, spaceAfter=4)
-    table.setStyle(
-        TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.6, style.ACCENT),
-            ]
-        )
+    table = plain_table(
+        [[paragraph(text, style.HEADING)]],
+        [style.BODY_WIDTH],
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.6, style.ACCENT),
     )
+    table.spaceBefore, table.spaceAfter = 8, 4
     table.keepWithNext = True
     return [table]
 
@@ -97,6 +93,8 @@ def plain_table(rows: Sequence[list[Any]], widths: list[float], *commands: Any) 
     table.setStyle(
         TableStyle(
             [
+                # Empty cells set a font too, and reportlab's own is not embedded.
+                ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
