@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -61,17 +62,19 @@ def curve(mated: Floats, non_mated: Floats) -> Curve:
     Curve
         One point a distinct score, and the one at infinity.
     """
-    return _Ranked(mated, non_mated).curve(np.ones(len(mated)), np.ones(len(non_mated)))
+    ranked = _Ranked(mated, non_mated)
+    rates = ranked.rates(ranked.mated_counts()[None], ranked.non_mated_counts()[None])
+    return Curve(np.append(ranked.distinct, np.inf), rates.fmr[0], rates.fnmr[0])
 
 
 def eer(mated: Floats, non_mated: Floats) -> float:
     """Return the equal error rate: where the straight lines between the curve's points cross ``fmr == fnmr``."""
-    return _crossing(curve(mated, non_mated))
+    return float(_crossings(_rates(curve(mated, non_mated)))[0])
 
 
 def auc(mated: Floats, non_mated: Floats) -> float:
     """Return the probability that a mated score exceeds a non-mated one, ties counted half."""
-    return _area(curve(mated, non_mated))
+    return float(_areas(_rates(curve(mated, non_mated)))[0])
 
 
 def match_rate(scores: Floats, threshold: float) -> float:
@@ -98,8 +101,8 @@ def cllr_min(mated: Floats, non_mated: Floats) -> float:
     The recalibration is found by pool-adjacent-violators at equal priors, so that the rest, ``cllr - cllr_min``, is
     what miscalibration costs.
     """
-    distinct = _Ranked(mated, non_mated)
-    at_mated, at_non_mated = distinct.weigh(np.ones(len(mated)), np.ones(len(non_mated)))
+    ranked = _Ranked(mated, non_mated)
+    at_mated, at_non_mated = ranked.mated_counts() / len(mated), ranked.non_mated_counts() / len(non_mated)
     total = at_mated + at_non_mated
     posterior = np.clip(isotonic_regression(at_mated / total, weights=total).x, 0.0, 1.0)
     # Where there is no trial of a kind the posterior is free to be certain: 0 * log(0) counts as 0.
@@ -136,13 +139,13 @@ class Bootstrap:
 
     def eer(self, mated: Floats, non_mated: Floats, mated_writers: Indices, non_mated_writers: Indices) -> Estimate:
         """Return `eer` with its interval."""
-        ranked = _Ranked(mated, non_mated)
-        return self._repeat(lambda *w: _crossing(ranked.curve(*w)), mated_writers, non_mated_writers)
+        resampled = self._repeat(_crossings, mated, non_mated, mated_writers, non_mated_writers)
+        return _estimate(eer(mated, non_mated), resampled)
 
     def auc(self, mated: Floats, non_mated: Floats, mated_writers: Indices, non_mated_writers: Indices) -> Estimate:
         """Return `auc` with its interval."""
-        ranked = _Ranked(mated, non_mated)
-        return self._repeat(lambda *w: _area(ranked.curve(*w)), mated_writers, non_mated_writers)
+        resampled = self._repeat(_areas, mated, non_mated, mated_writers, non_mated_writers)
+        return _estimate(auc(mated, non_mated), resampled)
 
     def cllr(self, mated: Floats, non_mated: Floats, mated_writers: Indices, non_mated_writers: Indices) -> Estimate:
         """Return `cllr` of log10 likelihood ratios with its interval."""
@@ -159,50 +162,88 @@ class Bootstrap:
         return means
 
     def _repeat(
-        self, statistic: Callable[[Floats, Floats], float], mated_writers: Indices, non_mated_writers: Indices
-    ) -> Estimate:
-        value = statistic(np.ones(len(mated_writers)), np.ones(len(non_mated_writers)))
-        found = []
-        for multiplicity in self._multiplicity:
-            mated, non_mated = multiplicity[mated_writers], multiplicity[non_mated_writers]
+        self,
+        statistic: Callable[[_Rates], Floats],
+        mated: Floats,
+        non_mated: Floats,
+        mated_writers: Indices,
+        non_mated_writers: Indices,
+    ) -> Floats:
+        """Return a statistic of each resample that holds trials of both kinds."""
+        ranked = _Ranked(mated, non_mated)
+        writers = self._multiplicity.shape[1]
+        mated_counts = ranked.mated_counts(mated_writers, writers)
+        non_mated_counts = ranked.non_mated_counts(non_mated_writers, writers)
+        at_once = max(1, _NUMBERS_AT_ONCE // len(ranked.distinct))
+        found = [np.zeros(0)]
+        for start in range(0, len(self._multiplicity), at_once):
+            drawn = self._multiplicity[start : start + at_once]
+            at_mated, at_non_mated = drawn @ mated_counts, drawn @ non_mated_counts
             # A draw may hold only writers without trials of one kind.
-            if mated.any() and non_mated.any():
-                found.append(statistic(mated, non_mated))
-        return _estimate(value, np.array(found))
+            complete = at_mated.any(axis=1) & at_non_mated.any(axis=1)
+            found.append(statistic(ranked.rates(at_mated[complete], at_non_mated[complete])))
+        return np.concatenate(found)
+
+
+_NUMBERS_AT_ONCE = 2_000_000
+"""Resamples times distinct scores held in memory together."""
+
+
+class _Rates(NamedTuple):
+    """Error rates of B resamples at K thresholds: (B, K) each, as in `Curve`."""
+
+    fmr: Floats
+    fnmr: Floats
 
 
 class _Ranked:
-    """Trials sorted into their distinct scores once, for many weightings."""
+    """Trials sorted into their D distinct scores once, for many resamples."""
 
     def __init__(self, mated: Floats, non_mated: Floats) -> None:
-        self._distinct, places = np.unique(np.concatenate([mated, non_mated]), return_inverse=True)
+        self.distinct, places = np.unique(np.concatenate([mated, non_mated]), return_inverse=True)
         self._mated, self._non_mated = places[: len(mated)], places[len(mated) :]
 
-    def weigh(self, mated: Floats, non_mated: Floats) -> tuple[Floats, Floats]:
-        """Return the shares of mated and of non-mated weight at each distinct score."""
-        count = len(self._distinct)
-        at_mated = np.bincount(self._mated, weights=mated, minlength=count)
-        at_non_mated = np.bincount(self._non_mated, weights=non_mated, minlength=count)
-        return at_mated / at_mated.sum(), at_non_mated / at_non_mated.sum()
+    def mated_counts(self, writers: Indices | None = None, number: int = 1) -> Floats:
+        """Return (D,) numbers of mated trials at each score, or (W, D) of each of W writers."""
+        return self._counts(self._mated, writers, number)
 
-    def curve(self, mated: Floats, non_mated: Floats) -> Curve:
-        at_mated, at_non_mated = self.weigh(mated, non_mated)
-        below = np.concatenate([[0.0], np.cumsum(at_mated)])
-        above = np.concatenate([np.cumsum(at_non_mated[::-1])[::-1], [0.0]])
-        return Curve(np.append(self._distinct, np.inf), np.clip(above, 0, 1), np.clip(below, 0, 1))
+    def non_mated_counts(self, writers: Indices | None = None, number: int = 1) -> Floats:
+        """Return the same of the non-mated trials."""
+        return self._counts(self._non_mated, writers, number)
+
+    def rates(self, at_mated: Floats, at_non_mated: Floats) -> _Rates:
+        """Return the error rates for (B, D) numbers of trials at each score, some of each kind in every row."""
+        start = np.zeros((len(at_mated), 1))
+        below = np.concatenate([start, np.cumsum(at_mated, axis=1)], axis=1)
+        above = np.concatenate([np.cumsum(at_non_mated[:, ::-1], axis=1)[:, ::-1], start], axis=1)
+        return _Rates(fmr=above / above[:, :1], fnmr=below / below[:, -1:])
+
+    def _counts(self, places: Indices, writers: Indices | None, number: int) -> Floats:
+        size = len(self.distinct)
+        if writers is None:
+            return np.bincount(places, minlength=size).astype(np.float64)
+        return np.bincount(writers * size + places, minlength=number * size).reshape(number, size).astype(np.float64)
 
 
-def _crossing(points: Curve) -> float:
-    difference = points.fnmr - points.fmr
-    after = int(np.searchsorted(difference, 0.0))
-    if after == 0 or difference[after] == 0:
-        return float(points.fnmr[after])
-    share = -difference[after - 1] / (difference[after] - difference[after - 1])
-    return float(points.fnmr[after - 1] + share * (points.fnmr[after] - points.fnmr[after - 1]))
+def _rates(points: Curve) -> _Rates:
+    return _Rates(points.fmr[None], points.fnmr[None])
 
 
-def _area(points: Curve) -> float:
-    return float(np.sum(-np.diff(points.fmr) * (1 - (points.fnmr[1:] + points.fnmr[:-1]) / 2)))
+def _crossings(rates: _Rates) -> Floats:
+    difference = rates.fnmr - rates.fmr
+    rows = np.arange(len(difference))
+    # The first threshold accepts everything (difference -1), the last nothing (1).
+    after = np.argmax(difference >= 0, axis=1)
+    low, high = difference[rows, after - 1], difference[rows, after]
+    share = -low / (high - low)
+    found: Floats = rates.fnmr[rows, after - 1] * (1 - share) + rates.fnmr[rows, after] * share
+    return found
+
+
+def _areas(rates: _Rates) -> Floats:
+    accepted = 1 - (rates.fnmr[:, 1:] + rates.fnmr[:, :-1]) / 2
+    area: Floats = np.sum(-np.diff(rates.fmr, axis=1) * accepted, axis=1)
+    return area
 
 
 def _bits(log10_odds: Floats) -> Floats:

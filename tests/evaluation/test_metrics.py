@@ -173,12 +173,23 @@ def test_resampled_statistics_equal_those_of_repeated_trials():
     drawn = [int(times) for times in bootstrap._multiplicity[0]]
     repeated = np.concatenate([np.flatnonzero(owners == writer) for writer in range(3) for _ in range(drawn[writer])])
 
+    assert bootstrap.auc(mated, non_mated, owners, owners).low == pytest.approx(
+        auc(mated[repeated], non_mated[repeated])
+    )
     assert bootstrap.eer(mated, non_mated, owners, owners).low == pytest.approx(
         eer(mated[repeated], non_mated[repeated])
     )
     assert bootstrap.cllr(mated, non_mated, owners, owners).low == pytest.approx(
         cllr(mated[repeated], non_mated[repeated])
     )
+
+
+def test_resamples_without_trials_of_one_kind_are_left_out():
+    mated, non_mated = scores(1, 2, 3), scores(0, 1, 2)
+
+    estimate = Bootstrap(2).eer(mated, non_mated, np.zeros(3, dtype=np.int64), np.ones(3, dtype=np.int64))
+
+    assert estimate.low == estimate.high == pytest.approx(estimate.value)
 
 
 def test_one_writer_has_no_interval():
