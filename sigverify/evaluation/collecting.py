@@ -24,9 +24,9 @@ from sigverify.evaluation.cache import TemplateCache
 from sigverify.evaluation.datasets import DataSet, SignatureFile
 from sigverify.evaluation.degradation import Degradation
 from sigverify.evaluation.leak import InputScalars, scalars
+from sigverify.evaluation.pairs import WriterTemplates
 from sigverify.evaluation.protocols import Verifier
 from sigverify.evaluation.splits import person
-from sigverify.evaluation.trials import WriterTemplates
 from sigverify.imaging.cropping import whole
 from sigverify.imaging.loading import read_page
 from sigverify.imaging.pipeline import PIPELINE_ID, prepare

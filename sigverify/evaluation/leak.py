@@ -18,8 +18,9 @@ from scipy import ndimage
 
 from sigverify.domain.sample import PreparedSignature
 from sigverify.evaluation.metrics import Bootstrap, Estimate, auc
+from sigverify.evaluation.pairs import Kind, WriterMeasures
 from sigverify.evaluation.protocols import Comparator
-from sigverify.evaluation.trials import Allocation, Kind, WriterMeasures, score_allocation
+from sigverify.evaluation.trials import Allocation, score_allocation
 
 LIMITS = (0.45, 0.55)
 """Areas outside are reported as a leak."""

@@ -14,7 +14,8 @@ import numpy.typing as npt
 from sigverify.domain.comparison import Outcome, Policy, Rate
 from sigverify.evaluation.leak import LeakFigure
 from sigverify.evaluation.metrics import Bootstrap, Estimate, cllr_min
-from sigverify.evaluation.trials import Kind, Trials
+from sigverify.evaluation.pairs import Kind
+from sigverify.evaluation.trials import Trials
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from sigverify.evaluation.datasets import DataSet, read_folder
 from sigverify.evaluation.degradation import Degradation
 from sigverify.evaluation.leak import InputScalars, LeakFigure, scalar_figures, score_figure
 from sigverify.evaluation.metrics import Bootstrap
+from sigverify.evaluation.pairs import REFERENCE_POOL, Kind, WriterMeasures, measure_writers
 from sigverify.evaluation.protocols import Comparator, Verifier
 from sigverify.evaluation.results import Evaluation, ImageFigures, ReferenceFigures, figures, rate
 from sigverify.evaluation.splits import person
-from sigverify.evaluation.trials import DRAWS, REFERENCE_POOL, Kind, WriterMeasures, measure_writers, score
+from sigverify.evaluation.trials import DRAWS, score
 
 REFERENCES = (1, 3, 5)
 """Numbers of references measured unless others are asked for."""

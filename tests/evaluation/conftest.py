@@ -12,7 +12,7 @@ from PIL import Image
 from sigverify.domain.comparison import OperatingPoint, Policy, Rate, Template
 from sigverify.domain.quality import Finding, Quality, Severity
 from sigverify.domain.sample import PreparedSignature, SignatureSample
-from sigverify.evaluation.trials import WriterTemplates
+from sigverify.evaluation.pairs import WriterTemplates
 
 
 def make_template(vector: Sequence[float], *, bitonal: bool = False) -> Template:

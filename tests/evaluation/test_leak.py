@@ -4,7 +4,7 @@ import pytest
 from sigverify.domain.quality import Quality
 from sigverify.domain.sample import PreparedSignature
 from sigverify.evaluation.leak import LeakFigure, scalar_figures, scalars, score_figure
-from sigverify.evaluation.trials import WriterTemplates, measure_writers
+from sigverify.evaluation.pairs import WriterTemplates, measure_writers
 
 
 def prepared(mask, ink, skeleton):

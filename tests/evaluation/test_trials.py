@@ -1,16 +1,8 @@
 import numpy as np
 import pytest
 
-from sigverify.domain.progress import CancelToken
-from sigverify.errors import Cancelled
-from sigverify.evaluation.trials import (
-    Kind,
-    WriterTemplates,
-    allocations,
-    generator,
-    measure_writers,
-    score,
-)
+from sigverify.evaluation.pairs import Kind, measure_writers
+from sigverify.evaluation.trials import allocations, score
 
 
 def counts(trials):
@@ -96,21 +88,6 @@ def test_writers_without_a_mated_probe_left_have_no_trials(comparator, new_write
     assert len(score([measured], comparator=comparator, references=references).scores) == 0
 
 
-def test_a_writer_with_one_signature_only_gives_random_probes(comparator, new_writers, new_template):
-    lone = WriterTemplates("lone", "lone", (new_template([9, 9, 9, 9]),))
-
-    measured = measure_writers([*new_writers(1), lone], comparator=comparator)
-
-    assert [own.writer for own in measured] == ["w0"]
-    assert (measured[0].kinds == Kind.RANDOM).sum() == 1
-
-
-def test_random_probes_come_from_other_people_only(comparator, new_writers):
-    same = [WriterTemplates(own.writer, "one person", own.genuine) for own in new_writers(3)]
-
-    assert all((own.kinds != Kind.RANDOM).all() for own in measure_writers(same, comparator=comparator))
-
-
 def test_a_large_set_draws_its_references_and_keeps_the_others_as_probes(comparator, new_writers):
     (measured,) = measure_writers(new_writers(1, genuine=9, forged=0), comparator=comparator, reference_pool=4)
 
@@ -120,21 +97,6 @@ def test_a_large_set_draws_its_references_and_keeps_the_others_as_probes(compara
     trials = score([measured], comparator=comparator, references=1)
     assert counts(trials) == (8 + 7 + 6 + 5, 0, 0)
     assert counts(score([measured], comparator=comparator, references=3)) == (4 * 6, 0, 0)
-
-
-def test_many_other_writers_are_drawn_from(comparator, new_writers):
-    measured = measure_writers(new_writers(6, genuine=2, forged=1), comparator=comparator, random_writers=2)
-
-    assert {int((own.kinds == Kind.RANDOM).sum()) for own in measured} == {2}
-
-
-def test_what_is_drawn_for_a_writer_does_not_depend_on_who_else_takes_part(comparator, new_writers):
-    writers = new_writers(4)
-    among_four = measure_writers(writers, comparator=comparator)[0]
-    among_two = measure_writers(writers[:2], comparator=comparator)[0]
-
-    stranger = np.flatnonzero(among_four.kinds == Kind.RANDOM)[0]
-    np.testing.assert_array_equal(among_four.measures[stranger], among_two.measures[among_two.kinds == Kind.RANDOM][0])
 
 
 def test_the_fit_for_bitonal_input_is_used_where_either_side_is_bitonal(comparator, new_writers):
@@ -148,32 +110,3 @@ def test_the_fit_for_bitonal_input_is_used_where_either_side_is_bitonal(comparat
     # The bitonal writer's signature is the random probe of the other one.
     np.testing.assert_array_equal(trials.bitonal[grey_owner], trials.kinds[grey_owner] == Kind.RANDOM)
     assert {flag for _, flag in comparator.fused_with} == {True, False}
-
-
-def test_progress_counts_pairs_up_to_the_total(comparator, new_writers):
-    seen = []
-
-    measure_writers(new_writers(2), comparator=comparator, progress=seen.append)
-
-    assert {progress.stage for progress in seen} == {"measure"}
-    assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
-    assert seen[-1].done == seen[-1].total == comparator.pairs
-
-
-def test_stops_when_cancelled(comparator, new_writers):
-    token = CancelToken()
-    token.cancel()
-
-    with pytest.raises(Cancelled):
-        measure_writers(new_writers(2), comparator=comparator, cancel=token)
-    assert comparator.pairs == 0
-
-
-def test_generators_depend_on_every_name_and_on_the_seed():
-    draws = {
-        float(generator(seed, *names).random())
-        for seed in (0, 1)
-        for names in (("a", "b"), ("ab",), ("a",), ("b", "a"))
-    }
-
-    assert len(draws) == 8
