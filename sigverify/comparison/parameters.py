@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from sigverify import paths
@@ -110,6 +111,8 @@ def load_parameters(folder: Path | None = None) -> Parameters:
         text = (folder / f"{STEM}.json").read_text(encoding="utf-8").rstrip("\n")
     except OSError as error:
         raise ModelError("calibration-missing", folder=str(folder)) from error
+    except UnicodeDecodeError as error:
+        raise ModelError("calibration-damaged", folder=str(folder)) from error
     try:
         card = json.loads(text)
         if card["weights_sha256"] != hashlib.sha256(data).hexdigest():
@@ -122,7 +125,7 @@ def load_parameters(folder: Path | None = None) -> Parameters:
             for kind in ("grey", "bitonal")
         }
         return Parameters(kinds["grey"], kinds["bitonal"], card["model_id"], card["pipeline_id"], _calibration_id(text))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, SafetensorError) as error:
         raise ModelError("calibration-damaged", folder=str(folder)) from error
 
 
