@@ -5,9 +5,10 @@ import pytest
 import torch
 
 from sigverify.encoding.checkpoint import load_network
+from sigverify.training import corpus, loop
 from sigverify.training.batches import Sampler
 from sigverify.training.export import export
-from sigverify.training.loop import Run, follow, load_checkpoint
+from sigverify.training.loop import Run, follow, load_checkpoint, train
 from sigverify.training.validation import ValidationSet
 from tests.training.conftest import signatures
 
@@ -86,3 +87,54 @@ def test_a_checkpoint_holds_plain_values_only(tmp_path, sampler, tiny_config):
     run.advance()
     run.save(tmp_path / "last.pt")
     assert load_checkpoint(tmp_path / "last.pt")["config"]["name"] == "tiny"
+
+
+CONFIGURATION = """
+name = "tiny"
+steps = {steps}
+[data_sets]
+cedar = 1.0
+[shape]
+widths = [8, 8, 12, 16]
+blocks = [1, 1, 1, 1]
+local_widths = [4, 6, 6]
+grid_width = 4
+global_width = 12
+[batches]
+groups = 2
+genuine = 3
+forged = 2
+points = 24
+"""
+
+
+def test_training_again_goes_on_where_it_stopped(tmp_path, monkeypatch, caplog):
+    monkeypatch.chdir(tmp_path)
+    writers = ["001", "002", "003", "031", "032", "041"]
+    monkeypatch.setattr(corpus, "load", lambda name: signatures(name, writers, genuine=5))
+    path = tmp_path / "tiny.toml"
+    caplog.set_level("INFO")
+    for steps in (2, 3):
+        path.write_text(CONFIGURATION.format(steps=steps), encoding="utf-8")
+        train(path)
+    assert "resumed at step 2" in caplog.text
+    rows = list(csv.DictReader((tmp_path / "runs/tiny/curve.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["step"] for row in rows] == ["2", "3"]
+
+
+def test_no_validation_or_test_writer_is_trained_on(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    writers = ["001", "002", "003", "031", "032", "041"]
+    monkeypatch.setattr(corpus, "load", lambda name: signatures(name, writers, genuine=5))
+    seen = []
+
+    class Watching(Sampler):
+        def __init__(self, data_sets, weights, sizes):
+            seen.extend(set(data_sets[0].writer.tolist()))
+            super().__init__(data_sets, weights, sizes)
+
+    monkeypatch.setattr(loop, "Sampler", Watching)
+    path = tmp_path / "tiny.toml"
+    path.write_text(CONFIGURATION.format(steps=1), encoding="utf-8")
+    train(path)
+    assert sorted(seen) == ["001", "002", "003"]
