@@ -18,6 +18,7 @@ from skimage.filters import threshold_otsu
 
 from sigverify.domain.sample import MM_PER_INCH, LocatedRegion, Page, Region
 from sigverify.imaging import layouts, print_removal
+from sigverify.imaging.binarisation import EIGHT_CONNECTED
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.lifting import relative_darkness
 from sigverify.imaging.print_removal import Components
@@ -26,10 +27,7 @@ WORKING_DPI = 150.0
 LEAST_DARKNESS, MOST_DARKNESS = 0.12, 0.45
 """Bounds in which Otsu's threshold is believed: above paper texture, below pen ink."""
 
-LINE_MM, LINE_THICKNESS_MM = 14.0, 1.6
 SPECK_MM = 0.5
-PRINT_MM = 3.6
-PRINT_ROW = 5
 JOIN_ACROSS_MM, JOIN_DOWN_MM = 5.0, 2.0
 CELL_MM = (25.0, 160.0)
 CELL_FILLING = 0.9
@@ -68,14 +66,24 @@ def locate(page: Page) -> tuple[LocatedRegion, ...]:
     luminance = _shrunk(grey(page.pixels), scale)
     darkness = relative_darkness(luminance)
     lines = print_removal.ruled_lines(
-        _ink(darkness, darkness), length=round(LINE_MM * per_mm), thickest=round(LINE_THICKNESS_MM * per_mm)
+        _ink(darkness, darkness),
+        length=round(print_removal.LINE_MM * per_mm),
+        thickest=round(print_removal.LINE_THICKNESS_MM * per_mm),
     )
-    beside = darkness[~ndimage.binary_dilation(lines, print_removal.EIGHT_CONNECTED, iterations=3)]
+    beside = darkness[~ndimage.binary_dilation(lines, EIGHT_CONNECTED, iterations=3)]
     # Black boxes must not set the threshold for a faint signature inside them.
     mask = _ink(darkness, beside) if beside.size else lines
-    found = print_removal.components(_without(mask, lines))
+    found = print_removal.components(print_removal.without_lines(mask, lines))
     handwritten = found.area >= (SPECK_MM * per_mm) ** 2
-    handwritten &= ~print_removal.in_rows(found, tallest=PRINT_MM * per_mm, shortest=0.8 * per_mm, least=PRINT_ROW)
+    handwritten &= (
+        print_removal.in_rows(
+            found,
+            tallest=print_removal.PRINT_MM * per_mm,
+            shortest=print_removal.LEAST_PRINT_MM * per_mm,
+            least=print_removal.PRINT_ROW,
+        )
+        < 0
+    )
     height, width = mask.shape
     layout = layouts.find(width / per_mm, height / per_mm)
     if layout is not None:
@@ -103,16 +111,7 @@ def _shrunk(luminance: npt.NDArray[np.uint8], scale: float) -> npt.NDArray[np.ui
 def _ink(darkness: npt.NDArray[np.float32], among: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
     """Return (H, W) bool: what is darker than Otsu's threshold between the values `among`."""
     threshold = float(threshold_otsu(among)) if among.max() > among.min() else 1.0
-    return np.asarray(darkness > np.clip(threshold, LEAST_DARKNESS, MOST_DARKNESS))
-
-
-def _without(mask: npt.NDArray[np.bool_], lines: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Take lines out of a mask, and bridge strokes that crossed them."""
-    if not lines.any():
-        return mask
-    rest = mask & ~ndimage.binary_dilation(lines, print_removal.EIGHT_CONNECTED)
-    bridged = ndimage.binary_closing(rest, np.ones((5, 3), bool)) & (lines | mask)
-    return np.asarray(rest | bridged)
+    return np.greater(darkness, np.float32(min(max(threshold, LEAST_DARKNESS), MOST_DARKNESS)), dtype=np.bool_)
 
 
 def _cells(lines: npt.NDArray[np.bool_], per_mm: float) -> list[Region]:
@@ -169,7 +168,8 @@ def _together(found: Components, inside: npt.NDArray[np.bool_], per_mm: float) -
     across = np.maximum(found.left - found.right[largest], found.left[largest] - found.right)
     down = np.maximum(found.top - found.bottom[largest], found.top[largest] - found.bottom)
     near = np.maximum(across, down) <= reach
-    return inside & (near | (found.area >= 0.1 * found.area[largest]))
+    large: npt.NDArray[np.bool_] = found.area >= 0.1 * found.area[largest]
+    return np.logical_and(inside, near | large)
 
 
 def _bounding(found: Components, members: npt.NDArray[np.bool_], *, in_cell: bool) -> _Cluster:

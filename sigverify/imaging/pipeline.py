@@ -12,15 +12,18 @@ import numpy as np
 import numpy.typing as npt
 
 from sigverify.domain.quality import Quality
-from sigverify.domain.sample import PreparedSignature, SignatureSample, TraceStep
+from sigverify.domain.sample import MM_PER_INCH, PreparedSignature, SignatureSample, TraceStep
 from sigverify.imaging import normalisation, quality
 from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.lifting import lift
+from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
 
 STEPS: tuple[tuple[str, int], ...] = (
     ("lift", 1),
     ("despeckle", 1),
+    ("lines", 1),
+    ("print", 1),
     ("deskew", 1),
     ("crop", 1),
     ("canvas", 1),
@@ -58,6 +61,11 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     note("despeckle", lifted.ink)
     if not lifted.mask.any():
         return _refused(sample, tuple(trace))
+    per_mm = sample.resolution.x / MM_PER_INCH
+    lifted = remove_crossing_lines(lifted, per_mm=per_mm)
+    note("lines", lifted.ink)
+    lifted = remove_print(lifted, per_mm=per_mm)
+    note("print", lifted.ink)
     turned = normalisation.deskew(normalisation.crop_to_ink(lifted))
     note("deskew", turned.ink)
     cropped = normalisation.crop_to_ink(turned)

@@ -10,15 +10,44 @@ from scipy import ndimage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-EIGHT_CONNECTED = np.ones((3, 3), bool)
+from sigverify.imaging.binarisation import EIGHT_CONNECTED, SOFT_EDGE
+from sigverify.imaging.lifting import Lifted
+
 ALIKE_HEIGHT = 0.5
 """Letters of one line: the smaller at least this share of the larger's height."""
 
 SAME_LINE = 0.5
 """Letters of one line share at least this part of the smaller's height."""
 
-LETTER_GAP = 1.2
-"""Widest gap between neighbours, in letter heights."""
+LETTER_GAP, BROKEN_GAP = 1.2, 4.5
+"""Widest gap between neighbours, in letter heights; the second where a signature may hide letters between."""
+
+PRINT_MM, LEAST_PRINT_MM = 3.6, 0.8
+"""Heights of small print, from descender to ascender."""
+
+PRINT_SHARE = 0.4
+"""Beside a signature print is at most this part of its tallest stroke's height."""
+
+PRINT_ROW = 5
+"""Letters that make a row."""
+
+SHARED_BAND = 0.15
+"""Greatest part of the other ink beside which a row still stands apart."""
+
+LONG_ROW = 6.0
+"""Length of a row, in letter heights, from which two words are enough."""
+
+FILLING = 0.2
+"""Least share of its box that a letter's ink fills; a slanting dash fills less."""
+
+FRAGMENT_MM = 1.2
+"""What reaches into the sample less than this belongs to something outside it."""
+
+LINE_MM, LINE_THICKNESS_MM = 14.0, 1.6
+"""Least length and greatest thickness of a ruled line."""
+
+CROSSING = 0.97
+"""Part of the sample's width or height that a crossing line covers."""
 
 STRAIGHTNESS = 0.9
 """Share of a ruled line's length that must be ink."""
@@ -71,36 +100,153 @@ def components(mask: npt.NDArray[np.bool_]) -> Components:
     return Components(labels, boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3], area)
 
 
-def in_rows(found: Components, *, tallest: float, least: int, shortest: float = 0.0) -> npt.NDArray[np.bool_]:
-    """Return (K,) bool: components that stand in a row with at least `least` like themselves, as print does.
+def in_rows(
+    found: Components, *, tallest: float, shortest: float, least: int, widest_gap: float = LETTER_GAP
+) -> npt.NDArray[np.int64]:
+    """Return (K,) int64: for each component the level row of its like that it stands in, as print does; else -1.
+
+    A row counts with `least` letters, or, where letters have run together into words, if it is long
+    for its height.
 
     Parameters
     ----------
     found : Components
         Of the mask.
     tallest, shortest : float
-        Heights in pixels between which a component may be a letter.
+        Heights in pixels between which a component may be a letter or word of print.
     least : int
         Letters a row must have.
+    widest_gap : float
+        Between neighbours, in letter heights.
     """
-    row_member = np.zeros(len(found.area), bool)
-    letters = np.flatnonzero((found.height <= tallest) & (found.height >= shortest))
-    if len(letters) < least:
-        return row_member
-    letters = letters[np.argsort(found.left[letters], kind="stable")]
-    height = found.height[letters]
+    member = np.full(len(found.area), -1, np.int64)
+    letters = np.flatnonzero(
+        (found.height <= tallest) & (found.height >= shortest) & (found.area >= FILLING * found.height * found.width)
+    )
+    if len(letters) < 2:
+        return member
+    top, bottom, left, right = (side[letters] for side in (found.top, found.bottom, found.left, found.right))
+    height = bottom - top
     smaller = np.minimum(height[:, None], height[None, :])
     larger = np.maximum(height[:, None], height[None, :])
-    shared = np.minimum(found.bottom[letters][:, None], found.bottom[letters][None, :]) - np.maximum(
-        found.top[letters][:, None], found.top[letters][None, :]
+    shared = np.minimum(bottom[:, None], bottom[None, :]) - np.maximum(top[:, None], top[None, :])
+    gap = np.maximum(left[:, None], left[None, :]) - np.minimum(right[:, None], right[None, :])
+    joined = (smaller >= ALIKE_HEIGHT * larger) & (shared >= SAME_LINE * smaller) & (gap <= widest_gap * larger)
+    count, row = connected_components(csr_matrix(joined), directed=False)
+    letters_in = np.bincount(row, minlength=count)
+    starts, ends = np.full(count, np.iinfo(np.int64).max), np.zeros(count, np.int64)
+    highest = np.zeros(count, np.int64)
+    np.minimum.at(starts, row, left)
+    np.maximum.at(ends, row, right)
+    np.maximum.at(highest, row, height)
+    printed = (letters_in >= least) | ((letters_in >= 2) & (ends - starts >= LONG_ROW * highest))
+    member[letters] = np.where(printed[row], row, -1)
+    return member
+
+
+def remove_print(lifted: Lifted, *, per_mm: float) -> Lifted:
+    """Drop rows of small print, such as "please sign above", from lifted ink.
+
+    What hangs together with a stroke stays, and so does everything that is not small beside the
+    signature: print is told from separate handwritten letters by its size.
+
+    Parameters
+    ----------
+    lifted : Lifted
+        Ink and mask.
+    per_mm : float
+        Pixels a millimetre.
+
+    Returns
+    -------
+    Lifted
+        Without the print; unchanged where dropping it would leave nothing.
+    """
+    mask = lifted.mask & ~_print(lifted.mask, per_mm=per_mm)
+    # Letters that touch each other or the signature come apart where they are a pixel thinner.
+    core = ndimage.binary_erosion(mask)
+    letters = _print(core, per_mm=per_mm)
+    if letters.any():
+        strokes = ndimage.binary_dilation(core & ~letters, iterations=2)
+        mask &= ~ndimage.binary_dilation(letters, iterations=2) | strokes
+    mask &= ~_fragments(mask, depth=round(FRAGMENT_MM * per_mm))
+    return _masked(lifted, mask)
+
+
+def _print(mask: npt.NDArray[np.bool_], *, per_mm: float) -> npt.NDArray[np.bool_]:
+    """Return (H, W) bool: rows of letters that are small beside the tallest stroke and apart from the rest.
+
+    Handwritten letters stand in rows too, but in one with the other strokes of their signature.
+    """
+    found = components(mask)
+    letters = np.zeros(len(found.area), bool)
+    if len(letters) < 3:
+        return found.select(letters)
+    tallest = min(PRINT_MM * per_mm, PRINT_SHARE * int(found.height.max()))
+    row = in_rows(found, tallest=tallest, shortest=LEAST_PRINT_MM * per_mm, least=PRINT_ROW, widest_gap=BROKEN_GAP)
+    for number in np.unique(row[row >= 0]):
+        own = row == number
+        band = slice(int(found.top[own].min()), int(found.bottom[own].max()))
+        others = found.select(row < 0)
+        if np.count_nonzero(others[band]) <= SHARED_BAND * np.count_nonzero(others):
+            letters |= own
+    return found.select(letters)
+
+
+def _fragments(mask: npt.NDArray[np.bool_], *, depth: int) -> npt.NDArray[np.bool_]:
+    """Return (H, W) bool: what reaches in from the sample's upper or lower edge by less than `depth` pixels."""
+    found = components(mask)
+    height = mask.shape[0]
+    cut = ((found.top == 0) & (found.bottom <= depth)) | ((found.bottom == height) & (found.top >= height - depth))
+    return found.select(cut)
+
+
+def _masked(lifted: Lifted, mask: npt.NDArray[np.bool_]) -> Lifted:
+    """Return the ink of a smaller mask; all of it where the mask is empty."""
+    if not mask.any() or mask.sum() == lifted.mask.sum():
+        return lifted
+    soft = ndimage.binary_dilation(mask, iterations=SOFT_EDGE)
+    # What was taken away must not come back as the soft edge of a stroke beside it.
+    soft &= mask | ~lifted.mask
+    return Lifted(np.where(soft, lifted.ink, np.float32(0)), mask)
+
+
+def remove_crossing_lines(lifted: Lifted, *, per_mm: float) -> Lifted:
+    """Drop ruled lines that cross the whole sample from edge to edge; strokes that they cut are bridged.
+
+    A line that ends inside the sample may be the signature's own flourish and stays.
+
+    Parameters
+    ----------
+    lifted : Lifted
+        Ink and mask.
+    per_mm : float
+        Pixels a millimetre.
+
+    Returns
+    -------
+    Lifted
+        Without the lines; unchanged where dropping them would leave nothing.
+    """
+    lines = ruled_lines(
+        lifted.mask, length=max(3, round(LINE_MM * per_mm)), thickest=max(1, round(LINE_THICKNESS_MM * per_mm))
     )
-    gap = np.maximum(found.left[letters][:, None], found.left[letters][None, :]) - np.minimum(
-        found.right[letters][:, None], found.right[letters][None, :]
-    )
-    joined = (smaller >= ALIKE_HEIGHT * larger) & (shared >= SAME_LINE * smaller) & (gap <= LETTER_GAP * larger)
-    _, row = connected_components(csr_matrix(joined), directed=False)
-    row_member[letters] = np.bincount(row)[row] >= least
-    return row_member
+    if not lines.any():
+        return lifted
+    found = components(ndimage.binary_dilation(lines, EIGHT_CONNECTED))
+    height, width = lines.shape
+    crossing = (found.width >= CROSSING * width) | (found.height >= CROSSING * height)
+    mask = without_lines(lifted.mask, lines & found.select(crossing))
+    return _masked(lifted, mask)
+
+
+def without_lines(mask: npt.NDArray[np.bool_], lines: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Take lines (H, W) bool out of a mask, and bridge strokes that crossed them."""
+    if not lines.any():
+        return mask
+    rest = mask & ~ndimage.binary_dilation(lines, EIGHT_CONNECTED)
+    bridged = ndimage.binary_closing(rest, np.ones((5, 3), bool)) & (lines | mask)
+    return np.asarray(rest | bridged, dtype=np.bool_)
 
 
 def ruled_lines(mask: npt.NDArray[np.bool_], *, length: int, thickest: int) -> npt.NDArray[np.bool_]:
