@@ -169,7 +169,8 @@ def _together(found: Components, inside: npt.NDArray[np.bool_], per_mm: float) -
     down = np.maximum(found.top - found.bottom[largest], found.top[largest] - found.bottom)
     near = np.maximum(across, down) <= reach
     large: npt.NDArray[np.bool_] = found.area >= 0.1 * found.area[largest]
-    return np.logical_and(inside, near | large)
+    together: npt.NDArray[np.bool_] = inside & (near | large)
+    return together
 
 
 def _bounding(found: Components, members: npt.NDArray[np.bool_], *, in_cell: bool) -> _Cluster:
