@@ -211,7 +211,7 @@ def _best_within(similarity: Tensor, apart: Tensor, radius: float) -> tuple[Tens
     What is gained by similarity is weighed against distance; `similarity` in [-1, 1] and `apart`
     (squared distances) are (K, N, M).
     """
-    away = torch.add(1 - similarity, apart, alpha=DISTANCE_COST / (radius * radius))
+    away = (1 - similarity).add_(apart, alpha=DISTANCE_COST / (radius * radius))
     away.masked_fill_(apart >= radius * radius, 2.0)
     forward, forward_index, backward, backward_index = alignment.minimum(away.clamp_(min=0))
     return (1 - forward).clamp(min=0), forward_index, (1 - backward).clamp(min=0), backward_index

@@ -22,6 +22,7 @@ CURVATURE_SIGMAS = (3.0, 6.0)
 LEVEL_SIGMA = 1.0
 PATTERN_SIGMAS = (2.0, 4.0, 8.0)
 DIRECTION_SIGMA = 2.0
+TREMOR_SIGMAS = (1.0, 4.0)
 EPSILON = 1e-6
 
 
@@ -129,7 +130,7 @@ def describe(ink: Tensor, mask: Tensor, skeleton: Tensor, places: Tensor) -> Str
         context=_rings(channels, places, WIDE_RINGS),
         angle=angle,
         coherence=coherence,
-        tremor=_tremor(products, places),
+        tremor=_tremor(products, direction, places),
     )
 
 
@@ -188,9 +189,12 @@ def _around(channels: Tensor, places: Tensor, offsets: list[tuple[float, float]]
     return by_place.gather(1, index).reshape(batch, count, -1)
 
 
-def _tremor(products: tuple[Tensor, Tensor, Tensor], places: Tensor) -> Tensor:
-    """Return (B, 3): how much the direction at a fine scale departs from that at a coarser one."""
-    fine, middle, coarse = (_at(fields.direction(products, sigma)[0], places) for sigma in (1.0, 2.0, 4.0))
+def _tremor(products: tuple[Tensor, Tensor, Tensor], middle: Tensor, places: Tensor) -> Tensor:
+    """Return (B, 3): how much the direction at a fine scale departs from that at a coarser one.
+
+    `middle` (B, N) is the direction at the points at `DIRECTION_SIGMA`, which lies between the two.
+    """
+    fine, coarse = (_at(fields.direction(products, sigma)[0], places) for sigma in TREMOR_SIGMAS)
     pairs = ((fine, middle), (fine, coarse), (middle, coarse))
     return torch.stack([torch.sin(a - b).abs().mean(dim=1) for a, b in pairs], dim=1)
 
