@@ -31,7 +31,7 @@ PRINT_SHARE = 0.4
 PRINT_ROW = 5
 """Letters that make a row."""
 
-SHARED_BAND = 0.15
+SHARED_BAND = 0.08
 """Greatest part of the other ink beside which a row still stands apart."""
 
 LONG_ROW = 6.0
@@ -46,8 +46,20 @@ FRAGMENT_MM = 1.2
 LINE_MM, LINE_THICKNESS_MM = 14.0, 1.6
 """Least length and greatest thickness of a ruled line."""
 
+BRIDGE = 9
+"""Pixels over which the parts of a stroke that a line cut are joined again, where there was ink."""
+
+STROKE_GAP_MM = 4.0
+"""Longest gap that strokes leave in a line that they cross."""
+
+CROSSING_MM = 18.0
+"""Least length of a line that crosses a sample: longer than an upright stroke in a tight crop."""
+
 CROSSING = 0.97
 """Part of the sample's width or height that a crossing line covers."""
+
+WANDER = 1.5
+"""Height of a level line's box, in thicknesses, up to which it is ruled."""
 
 STRAIGHTNESS = 0.9
 """Share of a ruled line's length that must be ink."""
@@ -183,13 +195,20 @@ def _print(mask: npt.NDArray[np.bool_], *, per_mm: float) -> npt.NDArray[np.bool
     if len(letters) < 3:
         return found.select(letters)
     tallest = min(PRINT_MM * per_mm, PRINT_SHARE * int(found.height.max()))
-    row = in_rows(found, tallest=tallest, shortest=LEAST_PRINT_MM * per_mm, least=PRINT_ROW, widest_gap=BROKEN_GAP)
+    shortest = LEAST_PRINT_MM * per_mm
+    row = in_rows(found, tallest=tallest, shortest=shortest, least=PRINT_ROW, widest_gap=BROKEN_GAP)
     for number in np.unique(row[row >= 0]):
         own = row == number
         band = slice(int(found.top[own].min()), int(found.bottom[own].max()))
         others = found.select(row < 0)
-        if np.count_nonzero(others[band]) <= SHARED_BAND * np.count_nonzero(others):
-            letters |= own
+        if np.count_nonzero(others[band]) > SHARED_BAND * np.count_nonzero(others):
+            continue
+        tall = int(found.height[own].max())
+        # Dots and accents, too small to be letters, belong to the row that they stand in.
+        dots = (found.height < shortest) & (found.width < shortest)
+        dots &= (found.left >= found.left[own].min()) & (found.right <= found.right[own].max())
+        dots &= (found.bottom > band.start - tall / 2) & (found.top < band.stop)
+        letters |= own | dots
     return found.select(letters)
 
 
@@ -229,13 +248,21 @@ def remove_crossing_lines(lifted: Lifted, *, per_mm: float) -> Lifted:
         Without the lines; unchanged where dropping them would leave nothing.
     """
     lines = ruled_lines(
-        lifted.mask, length=max(3, round(LINE_MM * per_mm)), thickest=max(1, round(LINE_THICKNESS_MM * per_mm))
+        lifted.mask, length=max(3, round(CROSSING_MM * per_mm)), thickest=max(1, round(LINE_THICKNESS_MM * per_mm))
     )
     if not lines.any():
         return lifted
-    found = components(ndimage.binary_dilation(lines, EIGHT_CONNECTED))
+    # Strokes over a line leave gaps in it.
+    gap = max(1, round(STROKE_GAP_MM * per_mm))
+    joined = ndimage.binary_closing(np.pad(lines, gap), np.ones((1, gap), bool))
+    joined |= ndimage.binary_closing(np.pad(lines, gap), np.ones((gap, 1), bool))
+    found = components(ndimage.binary_dilation(joined, EIGHT_CONNECTED)[gap:-gap, gap:-gap])
     height, width = lines.shape
-    crossing = (found.width >= CROSSING * width) | (found.height >= CROSSING * height)
+    across, down = found.width >= CROSSING * width, found.height >= CROSSING * height
+    # A flourish that happens to span the sample wanders; a ruled line is hardly higher than it is thick.
+    across &= found.height <= WANDER * found.area / found.width
+    down &= found.width <= WANDER * found.area / found.height
+    crossing = across | down
     mask = without_lines(lifted.mask, lines & found.select(crossing))
     return _masked(lifted, mask)
 
@@ -245,7 +272,7 @@ def without_lines(mask: npt.NDArray[np.bool_], lines: npt.NDArray[np.bool_]) -> 
     if not lines.any():
         return mask
     rest = mask & ~ndimage.binary_dilation(lines, EIGHT_CONNECTED)
-    bridged = ndimage.binary_closing(rest, np.ones((5, 3), bool)) & (lines | mask)
+    bridged = ndimage.binary_closing(rest, np.ones((BRIDGE, BRIDGE), bool)) & mask
     return np.asarray(rest | bridged, dtype=np.bool_)
 
 
