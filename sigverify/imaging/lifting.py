@@ -12,6 +12,7 @@ import numpy.typing as npt
 from scipy import ndimage
 from skimage.filters import apply_hysteresis_threshold, threshold_otsu
 
+from sigverify.imaging import patterned
 from sigverify.imaging.cropping import grey
 
 PAPER_BLOCK = 8
@@ -45,7 +46,7 @@ class Lifted:
 
 
 def lift(pixels: npt.NDArray[np.uint8]) -> Lifted:
-    """Lift the ink off its background.
+    """Lift the ink off its background: plain paper, or paper with a tint or a pattern (`patterned.is_patterned`).
 
     Parameters
     ----------
@@ -57,7 +58,10 @@ def lift(pixels: npt.NDArray[np.uint8]) -> Lifted:
     Lifted
         Ink and stroke mask, the same height and width.
     """
-    return lift_from_clean_paper(grey(pixels))
+    luminance = grey(pixels)
+    if patterned.is_patterned(pixels, luminance):
+        return Lifted(*patterned.separate_ink(pixels))
+    return lift_from_clean_paper(luminance)
 
 
 def lift_from_clean_paper(luminance: npt.NDArray[np.uint8]) -> Lifted:

@@ -1,0 +1,201 @@
+"""Pen ink off a printed or tinted background: the colours of paper and pattern are measured and projected away.
+
+Owns the separation by colour and level; the shapes of print and ruled lines are `printed_matter`'s.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+from skimage.filters import apply_hysteresis_threshold, threshold_otsu
+
+DARKEST: Final = 12.0
+"""Levels below this are all the same black: their optical density would be noise."""
+
+SEED_SHARE: Final = 0.6
+"""Density, as a share of the crop's darkest, from which a pixel is ink without doubt."""
+
+DOUBTFUL_SHARE: Final = 0.3
+"""Density, as a share of the crop's darkest, from which a pixel is no longer background without doubt."""
+
+GUARD: Final = 3
+"""Pixels around doubtful ink that are not taken for background: the soft edge of a stroke."""
+
+RIDGE: Final = 4e-4
+"""Variance added to each colour channel's density: scanner noise, so that no direction looks free of it."""
+
+LEVEL_REACH: Final = 12.0
+"""Standard deviation in pixels of the window in which the background's level is taken."""
+
+LEAST_SEPARATION: Final = 4.0
+"""Distance of ink from background, in the background's standard deviations, below which there is no ink."""
+
+FULL_SHARE: Final = 0.6
+"""Density, as a share of sure ink's, from which a pixel is a stroke by itself; Otsu's threshold where that is less."""
+
+FAINT_SHARE: Final = 0.6
+"""Ink this share of the threshold still belongs to a stroke that it touches."""
+
+PATTERN_QUANTILE: Final = 0.995
+"""Share of the background that must stay below the faintest ink."""
+
+SPECK_SHARE: Final = 0.5
+"""Components smaller than this share of a square as wide as a stroke are no dot of this pen."""
+
+BLOCK: Final = 16
+"""Side in pixels of the blocks in which paper is looked at: a few periods of a guilloche at 150 dpi and above."""
+
+CALM_SHARE: Final = 0.1
+"""Share of the blocks that must be even before the whole counts as plain paper."""
+
+UNEVEN: Final = 0.03
+"""Variation of the lighter half of a block, as a share of its level, from which it is pattern.
+
+Grain and compression of plain scans stay below 0.01; guilloches measured 0.05 to 0.07.
+"""
+
+TINTED: Final = 18.0
+"""Spread between the paper's colour channels from which paper is tinted; white paper stays below 10, cheques have 28
+and more."""
+
+Ink = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+
+def is_patterned(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> bool:
+    """Tell whether the paper carries a pattern or a tint, so that ink has to be told from it.
+
+    Parameters
+    ----------
+    pixels : (H, W) or (H, W, 3) uint8
+        Grey or RGB, 0 black, 255 white.
+    luminance : (H, W) uint8
+        The luminance of `pixels`.
+    """
+    return unevenness(luminance) >= UNEVEN or tint(pixels, luminance) >= TINTED
+
+
+def unevenness(luminance: npt.NDArray[np.uint8]) -> float:
+    """Return how much the paper between the strokes varies, as a share of its level.
+
+    Measured in blocks from the middle level to the lightest, where dark strokes have no say, and taken from the calm
+    blocks, so that a few crowded ones do not count; grain is smoothed away. Zero for an image smaller than a block.
+    """
+    rows, columns = luminance.shape[0] // BLOCK, luminance.shape[1] // BLOCK
+    if rows == 0 or columns == 0:
+        return 0.0
+    smooth = ndimage.uniform_filter(luminance.astype(np.float32), 3)[: rows * BLOCK, : columns * BLOCK]
+    blocks = smooth.reshape(rows, BLOCK, columns, BLOCK).transpose(0, 2, 1, 3).reshape(rows * columns, -1)
+    middle, light = np.quantile(blocks, (0.5, 0.95), axis=1)
+    return float(np.quantile((light - middle) / np.maximum(light, 1.0), CALM_SHARE))
+
+
+def tint(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> float:
+    """Return the usual spread, in levels, between the colour channels of the lighter half; zero for grey."""
+    if pixels.ndim == 2:
+        return 0.0
+    paper = pixels[luminance >= np.median(luminance)]
+    return float(np.median(paper.max(axis=1) - paper.min(axis=1)))
+
+
+def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:
+    """Separate pen ink from whatever is printed paler behind it.
+
+    In optical density a pen's ink adds to the print below it. What is surely ink (darkest in the channel that is
+    lightest: pastel print keeps one channel light, pen ink does not) and what is surely not give Fisher's direction,
+    along which the pattern's own variation counts least; what is left of the pattern is measured and sets the limit
+    of the faintest stroke.
+
+    Parameters
+    ----------
+    pixels : (H, W) or (H, W, 3) uint8
+        Grey or RGB, 0 black, 255 white.
+
+    Returns
+    -------
+    ink : (H, W) float32
+        Darkness relative to the background, in [0, 1]; zero away from strokes.
+    mask : (H, W) bool
+        Where the strokes are; nothing where no ink stands out from the background.
+
+    References
+    ----------
+    R. A. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7 (1936).
+    """
+    density = optical_density(pixels)
+    nothing = np.zeros(density.shape[:2], np.float32), np.zeros(density.shape[:2], bool)
+    seeds, background = _sure(density)
+    if not seeds.any() or not background.any():
+        return nothing
+    projected = density @ _fisher_direction(density[seeds], density[background])
+    level = projected - _background_level(projected, background)
+    noise = float(level[background].std())
+    strength = float(np.median(level[seeds]))
+    if strength < LEAST_SEPARATION * noise or strength <= 0:
+        return nothing
+    # The scale of the projection is free: give the ink the density that it has to the eye.
+    luminous = density.mean(axis=2)
+    visible = float(np.median(luminous[seeds]) - np.median(luminous[background]))
+    level = np.maximum(level * (visible / strength), 0.0)
+    high = min(float(threshold_otsu(np.minimum(level, visible))), FULL_SHARE * visible)
+    low = max(FAINT_SHARE * high, float(np.quantile(level[background], PATTERN_QUANTILE)))
+    mask = _without_specks(apply_hysteresis_threshold(level, min(low, high), high))
+    soft = ndimage.binary_dilation(mask, iterations=2)
+    ink = np.where(soft, 1.0 - np.exp(-level), 0.0).astype(np.float32)
+    return ink, mask
+
+
+def optical_density(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Return (H, W, C) float32: the negative natural logarithm of each channel's reflectance; 0 is white."""
+    channels = np.atleast_3d(pixels)
+    table = -np.log(np.maximum(np.arange(256, dtype=np.float32), DARKEST) / 255.0)
+    return np.asarray(table[channels], dtype=np.float32)
+
+
+def _sure(density: npt.NDArray[np.float32]) -> tuple[Mask, Mask]:
+    """Return two (H, W) bool masks: pixels that are ink without doubt, and pixels that are background without doubt."""
+    lightest = ndimage.uniform_filter(density.min(axis=2), 3)
+    paper = float(np.quantile(lightest, 0.25))
+    strongest = float(np.quantile(lightest, 0.998)) - paper
+    seeds = lightest - paper > SEED_SHARE * strongest
+    doubtful = lightest - paper > DOUBTFUL_SHARE * strongest
+    return seeds, ~ndimage.binary_dilation(doubtful, iterations=GUARD)
+
+
+def _fisher_direction(ink: npt.NDArray[np.float32], background: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return (C,) float32: the direction that best parts ink (M, C) from background (N, C), given its spread."""
+    centred = (background - background.mean(axis=0)).astype(np.float64)
+    spread = centred.T @ centred / len(centred) + RIDGE * np.eye(centred.shape[1])
+    direction = np.linalg.solve(spread, np.median(ink, axis=0).astype(np.float64) - background.mean(axis=0))
+    return np.asarray(direction / np.linalg.norm(direction), dtype=np.float32)
+
+
+def _background_level(projected: npt.NDArray[np.float32], background: Mask) -> npt.NDArray[np.float32]:
+    """Return (H, W) float32: the mean of the background around each pixel, of the whole where there is none near."""
+    weight = background.astype(np.float32)
+    overall = float(projected[background].mean())
+    near = ndimage.gaussian_filter(weight, LEVEL_REACH)
+    total = ndimage.gaussian_filter((projected - overall) * weight, LEVEL_REACH)
+    return np.asarray(overall + total / (near + 0.02), dtype=np.float32)
+
+
+def _without_specks(mask: Mask) -> Mask:
+    """Drop components too small for a dot of this pen."""
+    labels, count = ndimage.label(mask, np.ones((3, 3), bool))
+    if count == 0:
+        return mask
+    width = stroke_width(mask)
+    area = np.bincount(labels.ravel())
+    kept = area >= SPECK_SHARE * width**2
+    kept[0] = False
+    return np.asarray(kept[labels])
+
+
+def stroke_width(mask: Mask) -> float:
+    """Return the usual width of a mask's strokes in pixels: area over half the outline."""
+    inner = ndimage.binary_erosion(mask)
+    outline = np.count_nonzero(mask) - np.count_nonzero(inner)
+    return 2.0 * float(np.count_nonzero(mask)) / max(int(outline), 1)
