@@ -5,6 +5,7 @@ Owns the separation by colour and level; the shapes of print and ruled lines are
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import numpy as np
@@ -27,8 +28,8 @@ GUARD: Final = 3
 RIDGE: Final = 4e-4
 """Variance added to each colour channel's density: scanner noise, so that no direction looks free of it."""
 
-LEVEL_REACH: Final = 12.0
-"""Standard deviation in pixels of the window in which the background's level is taken."""
+LEVEL_REACH: Final = 41
+"""Side in pixels of the window in which the background's level is taken."""
 
 LEAST_SEPARATION: Final = 4.0
 """Distance of ink from background, in the background's standard deviations, below which there is no ink."""
@@ -125,7 +126,7 @@ def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:
     ----------
     R. A. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7 (1936).
     """
-    density = optical_density(pixels)
+    density = optical_density(np.atleast_3d(pixels))
     nothing = np.zeros(density.shape[:2], np.float32), np.zeros(density.shape[:2], bool)
     seeds, background = _sure(density)
     if not seeds.any() or not background.any():
@@ -137,8 +138,7 @@ def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:
     if strength < LEAST_SEPARATION * noise or strength <= 0:
         return nothing
     # The scale of the projection is free: give the ink the density that it has to the eye.
-    luminous = density.mean(axis=2)
-    visible = float(np.median(luminous[seeds]) - np.median(luminous[background]))
+    visible = float(np.median(density[seeds].mean(axis=1)) - np.median(density[background].mean(axis=1)))
     level = np.maximum(level * (visible / strength), 0.0)
     high = min(float(threshold_otsu(np.minimum(level, visible))), FULL_SHARE * visible)
     low = max(FAINT_SHARE * high, float(np.quantile(level[background], PATTERN_QUANTILE)))
@@ -148,16 +148,15 @@ def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:
     return ink, mask
 
 
-def optical_density(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-    """Return (H, W, C) float32: the negative natural logarithm of each channel's reflectance; 0 is white."""
-    channels = np.atleast_3d(pixels)
+def optical_density(channels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Return float32 of the same shape: the negative natural logarithm of each value's reflectance; 0 is white."""
     table = -np.log(np.maximum(np.arange(256, dtype=np.float32), DARKEST) / 255.0)
     return np.asarray(table[channels], dtype=np.float32)
 
 
 def _sure(density: npt.NDArray[np.float32]) -> tuple[Mask, Mask]:
     """Return two (H, W) bool masks: pixels that are ink without doubt, and pixels that are background without doubt."""
-    lightest = ndimage.uniform_filter(density.min(axis=2), 3)
+    lightest = ndimage.uniform_filter(functools.reduce(np.minimum, np.moveaxis(density, 2, 0)), 3)
     paper = float(np.quantile(lightest, 0.25))
     strongest = float(np.quantile(lightest, 0.998)) - paper
     seeds = lightest - paper > SEED_SHARE * strongest
@@ -177,8 +176,8 @@ def _background_level(projected: npt.NDArray[np.float32], background: Mask) -> n
     """Return (H, W) float32: the mean of the background around each pixel, of the whole where there is none near."""
     weight = background.astype(np.float32)
     overall = float(projected[background].mean())
-    near = ndimage.gaussian_filter(weight, LEVEL_REACH)
-    total = ndimage.gaussian_filter((projected - overall) * weight, LEVEL_REACH)
+    near = ndimage.uniform_filter(weight, LEVEL_REACH)
+    total = ndimage.uniform_filter((projected - overall) * weight, LEVEL_REACH)
     return np.asarray(overall + total / (near + 0.02), dtype=np.float32)
 
 
