@@ -5,13 +5,11 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
-from sigverify.imaging.lifting import Lifted
+from sigverify.imaging.lifting import SOFT_EDGE, Lifted, widened
 
 SPECK_PIXELS = 8
 SPECK_SHARE = 0.0005
 EIGHT_CONNECTED = np.ones((3, 3), bool)
-SOFT_EDGE = 2
-"""Pixels around a stroke that keep their level: the anti-aliased edge."""
 
 
 def remove_specks(lifted: Lifted) -> Lifted:
@@ -36,5 +34,4 @@ def remove_specks(lifted: Lifted) -> Lifted:
     sizes[0] = 0
     kept = sizes >= max(SPECK_PIXELS, SPECK_SHARE * float(sizes.sum()))
     mask = kept[labels]
-    soft = ndimage.binary_dilation(mask, iterations=SOFT_EDGE)
-    return Lifted(np.where(soft, lifted.ink, np.float32(0)), mask)
+    return Lifted(np.where(widened(mask, SOFT_EDGE), lifted.ink, np.float32(0)), mask)
