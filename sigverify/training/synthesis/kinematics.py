@@ -1,8 +1,8 @@
 """Pen movement as overlapping lognormal strokes: an action plan in, a trajectory out.
 
 Owns the sigma-lognormal model (Plamondon 1995; Plamondon, O'Reilly, Galbally, Almaksour and Anquetil 2014): every
-stroke between two virtual targets has a lognormal speed and turns at an even rate along an arc, and strokes that overlap
-in time add up as vectors. It knows nothing of letters, writers or ink.
+stroke between two virtual targets has a lognormal speed and turns at an even rate along an arc, and strokes that
+overlap in time add up as vectors. It knows nothing of letters, writers or ink.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def move(plan: ActionPlan, *, rate_hz: float = SAMPLE_RATE_HZ) -> Movement:
     t = np.arange(0.0, finish.max() + 1.5 / rate_hz, 1 / rate_hz)
     done = _progress(plan, t)
     air = done[:, ~plan.down]
-    lifted: Flags = ((air > _LIFTED[0]) & (air < _LIFTED[1])).any(axis=1)
+    lifted = np.any((air > _LIFTED[0]) & (air < _LIFTED[1]), axis=1)
     handover = np.minimum(np.searchsorted(t, _handover(begin, finish)), len(t) - 1)
     return Movement(_position(plan, done), t, np.logical_not(lifted), handover)
 

@@ -146,8 +146,8 @@ def lay_ink(
     dark = pen.darkness * np.clip(1 + 0.25 * pen.darkness_swing * swing + 0.30 * pen.skips * flow, 0.12, 1.25)
     canvas = _stamp(px, py, width / 2, np.minimum(dark, 1.0), shape)
     if pen.grain > 0:
-        tooth = rng.standard_normal(shape, dtype=np.float32)
-        tooth = np.asarray(tooth + np.roll(tooth, 1, 0) + np.roll(tooth, 1, 1) + np.roll(tooth, (1, 1), (0, 1))) / 2
+        fine = np.pad(rng.standard_normal(shape, dtype=np.float32), ((1, 0), (1, 0)), mode="edge")
+        tooth = (fine[1:, 1:] + fine[:-1, 1:] + fine[1:, :-1] + fine[:-1, :-1]) / 2
         canvas *= np.clip(1 + 0.35 * pen.grain * tooth, 0, 1.3)
     return np.clip(canvas, 0, 1)
 
