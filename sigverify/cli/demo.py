@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(result: DemonstrationResult) -> None:
     check, verification = result.check, result.verification
     output.result()
-    output.result(f"{check.file.name}: claims to be {check.claimed}, was signed by {check.written_by}")
+    output.result(f"{check.file.name}: claims to be signed by {check.claimed}; in truth: {check.written_by}")
     output.result(f"  Signature: {place(verification)}, IoU with the true place {result.iou:.2f}")
     if verification.evidence is None:
         output.result("  Outcome: none, the signature is not good enough to be compared")

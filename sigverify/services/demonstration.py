@@ -34,7 +34,7 @@ class SampleSignatory:
 
 @dataclass(frozen=True, slots=True)
 class SampleCheck:
-    """A bundled cheque: whose it claims to be, who signed it, and where."""
+    """A bundled cheque: who it claims to be signed by, how it was made in truth, and where the signature is."""
 
     file: Path
     claimed: str
