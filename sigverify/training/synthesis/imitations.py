@@ -50,7 +50,9 @@ def imitation(of: Signatory, *, rng: np.random.Generator, skill: float | None = 
     wrong = _misshapen(plan, rng, x_height_mm=model.x_height_mm, amount=0.45 + 0.9 * crude)
     pull = 0.15 + 0.45 * crude
     wrong = _lean(wrong, pull * (own.slant - model.slant))
-    wrong = jitter_affine(wrong, rng, amount=1.4 + crude)
+    wrong = jitter_affine(wrong, rng, amount=1.0 + crude)
+    # The copyist sees how large the model is: size errs either way, so that it tells nothing.
+    wrong = _sized(wrong, like=plan.targets, by=np.exp(rng.normal(scale=0.07, size=2)))
     strokes = plan.strokes
     slower = rng.lognormal(np.log(1.25 + 0.5 * crude), 0.15)
     blend = 0.35 + 0.5 * crude
@@ -87,6 +89,12 @@ def _lean(targets: Floats, by: float) -> Floats:
     leaned = targets.copy()
     leaned[:, 0] += by * (targets[:, 1] - targets[:, 1].mean())
     return leaned
+
+
+def _sized(targets: Floats, *, like: Floats, by: Floats) -> Floats:
+    centre = targets.mean(axis=0)
+    scale = by * np.ptp(like, axis=0) / np.maximum(np.ptp(targets, axis=0), 0.1)
+    return np.asarray((targets - centre) * scale + centre)
 
 
 def _misshapen(plan: ActionPlan, rng: np.random.Generator, *, x_height_mm: float, amount: float) -> Floats:

@@ -17,6 +17,8 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 SAMPLE_RATE_HZ = 200.0
+MEAN_PRESSURE = 0.55
+PRESSURE_SPREAD = 0.17
 _MAX_TURN = 1.05
 """Largest half turn of one arc in radians: larger ones curl back over their own start."""
 _LIFTED = (0.10, 0.92)
@@ -34,7 +36,8 @@ class Trajectory:
     t_s : (N,) float64
         Seconds since the pen first moved.
     pressure : (N,) float64
-        In [0, 1], with the same mean and spread for every trajectory, so that it carries pattern and no level.
+        In [0, 1]; mean `MEAN_PRESSURE` and standard deviation `PRESSURE_SPREAD` along the line of every trajectory,
+        so that it carries pattern and no level.
     pen_down : (N,) bool
         Whether the pen touched the paper.
     """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sigverify.training.synthesis.kinematics import Trajectory
+from sigverify.training.synthesis.kinematics import MEAN_PRESSURE, PRESSURE_SPREAD, Trajectory
 
 Floats = npt.NDArray[np.float64]
 
@@ -140,7 +140,7 @@ def lay_ink(
     margin = margin_mm * scale
     px, py = (x - left) * scale + margin, (top - y) * scale + margin
     shape = (int(np.ceil(high * scale + 2 * margin)) + 1, int(np.ceil(wide * scale + 2 * margin)) + 1)
-    swing = (pressure - 0.55) / 0.17
+    swing = (pressure - MEAN_PRESSURE) / PRESSURE_SPREAD
     width = pen.width_mm * scale * np.clip(1 + 0.22 * pen.width_swing * swing, 0.35, 1.9)
     flow = _flow(len(px), rng, every=25 * scale / 8)
     dark = pen.darkness * np.clip(1 + 0.25 * pen.darkness_swing * swing + 0.30 * pen.skips * flow, 0.12, 1.25)

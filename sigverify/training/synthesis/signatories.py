@@ -13,7 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from sigverify.training.synthesis.drafts import Draft, draft
-from sigverify.training.synthesis.kinematics import ActionPlan, Movement, Trajectory, aim, move, with_targets
+from sigverify.training.synthesis.kinematics import (
+    MEAN_PRESSURE,
+    PRESSURE_SPREAD,
+    ActionPlan,
+    Movement,
+    Trajectory,
+    aim,
+    move,
+    with_targets,
+)
 from sigverify.training.synthesis.styles import Family, Style, style
 
 Floats = npt.NDArray[np.float64]
@@ -161,11 +170,14 @@ def pressed(
     raw = press_down * falling - press_fast * np.minimum(speed / usual, 3.0) + 0.45 * habit + 0.3 * slow
     width = max(3, int(0.03 * rate) | 1)
     raw = np.convolve(np.pad(raw, width // 2, mode="edge"), np.ones(width) / width, mode="valid")
-    written = raw[down]
-    level = (raw - written.mean()) / (written.std() + 1e-9)
     # Pressure builds up and fades within some 15 ms of contact.
     contact = np.convolve(np.pad(down.astype(float), 3), np.ones(7) / 7, mode="valid")
-    pressure = np.clip(0.55 + 0.17 * level, 0.05, 1.0) * np.clip(contact * 1.4, 0.3, 1.0)
+    raw = raw - 1.2 * np.clip(1 - 1.4 * contact, 0, 1) * raw[down].std()
+    # Weighed by length, as ink is: a slow hand has more samples, not more ink.
+    length = np.where(down, speed, 0.0)
+    mean = np.average(raw, weights=length)
+    spread = np.sqrt(np.average((raw - mean) ** 2, weights=length)) + 1e-9
+    pressure = np.clip(MEAN_PRESSURE + PRESSURE_SPREAD * (raw - mean) / spread, 0.05, 1.0)
     return Trajectory(position[:, 0], position[:, 1], t, pressure, down)
 
 
