@@ -75,6 +75,8 @@ def render(file: ReceivedFile, *, page: int, dpi: float, limits: Limits) -> Deco
         sheet = document[page - 1]
         try:
             width, height = (float(side) for side in sheet.get_size())
+            if not (width > 0 and height > 0):
+                raise InputError("pdf-damaged", name=file.name, reason=f"a sheet of {width} x {height} points")
             limits.check_page(file.name, int(np.ceil(width * scale)), int(np.ceil(height * scale)))
             bitonal = _is_bitonal_scan(sheet, width * height, file.name, limits)
             bitmap = sheet.render(scale=scale, rev_byteorder=True, may_draw_forms=False, limit_image_cache=True)
@@ -115,6 +117,8 @@ def _is_bitonal_scan(sheet: Any, area: float, name: str, limits: Limits) -> bool
     covered = 0.0
     for image in islice(sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]), _MAX_IMAGES):
         image_width, image_height = image.get_px_size()
+        if not (image_width and image_height):
+            continue
         limits.check_page(name, image_width, image_height)
         depths.append(image.get_metadata().bits_per_pixel)
         left, bottom, right, top = image.get_bounds()

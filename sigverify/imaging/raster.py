@@ -22,6 +22,7 @@ from sigverify.domain.quality import Finding, Severity
 from sigverify.errors import InputError
 from sigverify.imaging.decoding import Decoded, foreign_failures, without_needless_colour
 from sigverify.imaging.files import FileFormat, ReceivedFile
+from sigverify.imaging.group4 import is_regular
 from sigverify.imaging.limits import Limits
 from sigverify.imaging.tiff import page_chain
 
@@ -66,7 +67,8 @@ def decode(file: ReceivedFile, *, page: int, limits: Limits) -> Decoded:
     Decoded
         16-bit grey scaled to 8 (value 65535 to 255), CMYK converted by the plain formula, palettes resolved,
         transparent parts laid on white. Findings: ``"cmyk-approximated"``, ``"transparency-flattened"``,
-        ``"other-frames-ignored"`` (notes), ``"file-irregular"``, ``"page-chain-broken"`` (warnings).
+        ``"other-frames-ignored"`` (notes), ``"file-irregular"``, ``"coding-irregular"``,
+        ``"page-chain-broken"`` (warnings).
 
     Raises
     ------
@@ -167,6 +169,8 @@ def _decoded(file: ReceivedFile, image: Image.Image) -> Decoded:
         pixels, see_through = _on_white(image)
         if see_through:
             findings.append(Finding("transparency-flattened", Severity.NOTE, measure=see_through))
+    if tiff_orientation == 1 and image.mode == "1" and not is_regular(file.data, tags, pixels):
+        findings.append(Finding("coding-irregular", Severity.WARN))
     channels = _channels(image, pixels)
     pixels = without_needless_colour(pixels)
     if file.format is FileFormat.TIFF:
