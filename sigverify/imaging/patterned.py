@@ -37,13 +37,25 @@ LEAST_SEPARATION: Final = 4.0
 FULL_SHARE: Final = 0.6
 """Density, as a share of sure ink's, from which a pixel is a stroke by itself; Otsu's threshold where that is less."""
 
-FAINT_SHARE: Final = 0.6
-"""Ink this share of the threshold still belongs to a stroke that it touches."""
+EDGE_SHARE: Final = 0.6
+"""Ink this share of that threshold still belongs to a stroke that it touches."""
 
-PATTERN_QUANTILE: Final = 0.995
-"""Share of the background that must stay below the faintest ink."""
+FAINT_SHARE: Final = 0.25
+"""The same for a faint stroke's crest: ink at least half as dark as the darkest within `CREST_REACH`."""
 
-SPECK_SHARE: Final = 0.5
+CREST_BLUR: Final = 1.0
+"""Standard deviation in pixels of the smoothing under which a faint stroke stands out from grain."""
+
+CREST_REACH: Final = 7
+"""Side in pixels of the window in which a stroke is darkest along its crest."""
+
+PATTERN_DEVIATIONS: Final = 3.0
+"""Standard deviations of the background that the faintest ink stands out by."""
+
+NORMAL_DEVIATION: Final = 1.4826
+"""Standard deviation of a normal distribution over its median absolute deviation."""
+
+SPECK_SHARE: Final = 0.25
 """Components smaller than this share of a square as wide as a stroke are no dot of this pen."""
 
 BLOCK: Final = 16
@@ -131,21 +143,45 @@ def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:
     seeds, background = _sure(density)
     if not seeds.any() or not background.any():
         return nothing
-    projected = density @ _fisher_direction(density[seeds], density[background])
+    projected = density @ fisher_direction(density[seeds], density[background])
     level = projected - _background_level(projected, background)
-    noise = float(level[background].std())
     strength = float(np.median(level[seeds]))
-    if strength < LEAST_SEPARATION * noise or strength <= 0:
+    if strength <= 0 or strength < LEAST_SEPARATION * _deviation(level[background]):
         return nothing
     # The scale of the projection is free: give the ink the density that it has to the eye.
     visible = float(np.median(density[seeds].mean(axis=1)) - np.median(density[background].mean(axis=1)))
-    level = np.maximum(level * (visible / strength), 0.0)
-    high = min(float(threshold_otsu(np.minimum(level, visible))), FULL_SHARE * visible)
-    low = max(FAINT_SHARE * high, float(np.quantile(level[background], PATTERN_QUANTILE)))
-    mask = _without_specks(apply_hysteresis_threshold(level, min(low, high), high))
+    level *= np.float32(visible / strength)
+    strokes = _strokes(level, background, full=visible)
+    level = np.maximum(level, 0.0)
+    mask = _without_specks(strokes)
     soft = ndimage.binary_dilation(mask, iterations=2)
     ink = np.where(soft, 1.0 - np.exp(-level), 0.0).astype(np.float32)
     return ink, mask
+
+
+def _strokes(level: npt.NDArray[np.float32], background: Mask, *, full: float) -> Mask:
+    """Return (H, W) bool: dark ink, its edge, and the crests of faint strokes that hang on to it.
+
+    Parameters
+    ----------
+    level : (H, W) float32
+        Density of the ink.
+    background : (H, W) bool
+        What is background without doubt; faint strokes may be among it.
+    full : float
+        Density of sure ink.
+    """
+    high = min(float(threshold_otsu(np.clip(level, 0.0, full))), FULL_SHARE * full)
+    smooth = ndimage.gaussian_filter(level, CREST_BLUR)
+    least = float(np.median(smooth[background])) + PATTERN_DEVIATIONS * _deviation(smooth[background])
+    crest = (smooth >= max(FAINT_SHARE * high, least)) & (smooth >= 0.5 * ndimage.maximum_filter(smooth, CREST_REACH))
+    edge = level >= max(EDGE_SHARE * high, least)
+    return np.asarray(apply_hysteresis_threshold(np.where(level >= high, 2, crest | edge), 0.5, 1.5))
+
+
+def _deviation(values: npt.NDArray[np.float32]) -> float:
+    """Return the standard deviation of (N,) values but for stray ones."""
+    return NORMAL_DEVIATION * float(np.median(np.abs(values - np.median(values))))
 
 
 def optical_density(channels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -164,7 +200,7 @@ def _sure(density: npt.NDArray[np.float32]) -> tuple[Mask, Mask]:
     return seeds, ~ndimage.binary_dilation(doubtful, iterations=GUARD)
 
 
-def _fisher_direction(ink: npt.NDArray[np.float32], background: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def fisher_direction(ink: npt.NDArray[np.float32], background: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Return (C,) float32: the direction that best parts ink (M, C) from background (N, C), given its spread."""
     centred = (background - background.mean(axis=0)).astype(np.float64)
     spread = centred.T @ centred / len(centred) + RIDGE * np.eye(centred.shape[1])

@@ -1,0 +1,144 @@
+"""Print that a signature runs through: told from the pen's ink by its colour, where its shape no longer tells.
+
+Owns the case that `print_removal` must leave alone, because letters and strokes hang together there.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+
+from sigverify.imaging.lifting import SOFT_EDGE, Lifted, widened
+from sigverify.imaging.patterned import fisher_direction, optical_density
+from sigverify.imaging.print_removal import (
+    BROKEN_GAP,
+    LEAST_PRINT_MM,
+    PRINT_MM,
+    PRINT_ROW,
+    PRINT_SHARE,
+    Components,
+    components,
+    in_rows,
+)
+
+COLOUR_REACH_MM: Final = 0.15
+"""Standard deviation of the window over which a stroke's colour is averaged: half a pen stroke's width."""
+
+LEAST_SEPARATION: Final = 2.0
+"""Distance of two inks' colours, in standard deviations, from which each pixel's ink can be told."""
+
+LEAST_SAMPLE: Final = 100
+"""Pixels of each ink without which its colour is not known."""
+
+QUARTILES_APART: Final = 1.349
+"""Distance of a normal distribution's quartiles in standard deviations."""
+
+OVERHANG: Final = 8.0
+"""Letter heights by which a row may go on beyond its last letter that stands free."""
+
+Mask = npt.NDArray[np.bool_]
+
+
+def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_mm: float) -> Lifted:
+    """Drop rows of print whose colour is not the signature's, letters that strokes run through included.
+
+    Parameters
+    ----------
+    lifted : Lifted
+        Ink and mask of `pixels`.
+    pixels : (H, W) or (H, W, 3) uint8
+        What the ink was lifted from; nothing is done in grey.
+    per_mm : float
+        Pixels a millimetre.
+
+    Returns
+    -------
+    Lifted
+        Without the print; unchanged where no row of another colour is found.
+    """
+    if pixels.ndim == 2 or not lifted.mask.any():
+        return lifted
+    colour: npt.NDArray[np.float32] | None = None
+    for thinner in (1, 2):  # letters that touch come apart where they are thinner
+        core = ndimage.binary_erosion(lifted.mask, iterations=thinner)
+        found = components(core)
+        rows = _rows(found, per_mm=per_mm)
+        if colour is None and rows.max(initial=-1) >= 0:
+            colour = _stroke_colour(pixels, core, reach=COLOUR_REACH_MM * per_mm)
+        dropped = np.zeros_like(core)
+        for number in np.unique(rows[rows >= 0]):
+            assert colour is not None
+            dropped |= _printed_ink(colour, found, row=rows == number, pen=found.select(rows < 0))
+        if dropped.any():
+            return _without(lifted, dropped, core & ~dropped, thinner=thinner)
+    return lifted
+
+
+def _rows(found: Components, *, per_mm: float) -> npt.NDArray[np.int64]:
+    """Return (K,) int64: the row of print that each component stands in, else -1."""
+    return in_rows(
+        found,
+        tallest=min(PRINT_MM * per_mm, PRINT_SHARE * int(found.height.max(initial=0))),
+        shortest=LEAST_PRINT_MM * per_mm,
+        least=PRINT_ROW,
+        widest_gap=BROKEN_GAP,
+    )
+
+
+def _printed_ink(colour: npt.NDArray[np.float32], found: Components, *, row: npt.NDArray[np.bool_], pen: Mask) -> Mask:
+    """Return (H, W) bool: one row's letters and, in its band, the ink of their colour; nothing if it is the pen's."""
+    letter = int(found.height[row].max())
+    margin = letter // 3
+    top, bottom = max(0, int(found.top[row].min()) - margin), int(found.bottom[row].max()) + margin
+    left = max(0, int(found.left[row].min() - OVERHANG * letter))
+    right = int(found.right[row].max() + OVERHANG * letter)
+    band = np.zeros_like(pen)
+    band[top:bottom, left:right] = True
+    letters = found.select(row)
+    printed = _of_first_colour(colour, letters, pen & ~band)
+    if printed is None:
+        return np.zeros_like(pen)
+    dropped = letters | (printed & band & (found.labels > 0))
+    # What is left of letters hangs on to nothing outside the band.
+    rest = components((found.labels > 0) & ~dropped)
+    inside = (rest.top >= top) & (rest.bottom <= bottom) & (rest.left >= left) & (rest.right <= right)
+    return dropped | rest.select(inside & (rest.area < letter**2 / 4))
+
+
+def _without(lifted: Lifted, dropped: Mask, kept: Mask, *, thinner: int) -> Lifted:
+    """Take ink out, with the edge that thinning had taken off it; what is kept keeps its own."""
+    mask = lifted.mask & ~(widened(dropped, thinner + 1) & ~widened(kept, thinner))
+    # Hairs of letters too thin for the thinning to have left anything of them.
+    rest = components(mask)
+    touched = np.isin(np.arange(1, len(rest.area) + 1), rest.labels[widened(dropped, thinner + 2)])
+    whole = np.isin(np.arange(1, len(rest.area) + 1), rest.labels[kept])
+    mask &= ~rest.select(touched & ~whole)
+    soft = widened(mask, SOFT_EDGE) & (mask | ~lifted.mask)
+    return Lifted(np.where(soft, lifted.ink, np.float32(0)), mask)
+
+
+def _stroke_colour(pixels: npt.NDArray[np.uint8], strokes: Mask, *, reach: float) -> npt.NDArray[np.float32]:
+    """Return (H, W, 3) float32: optical density averaged along the strokes; zero far from them."""
+    weight = strokes.astype(np.float32)
+    density = optical_density(pixels) * weight[..., None]
+    total = ndimage.gaussian_filter(density, (reach, reach, 0))
+    near = ndimage.gaussian_filter(weight, reach)
+    return np.asarray(total / np.maximum(near, 1e-3)[..., None], dtype=np.float32)
+
+
+def _of_first_colour(colour: npt.NDArray[np.float32], first: Mask, second: Mask) -> Mask | None:
+    """Return (H, W) bool: what is nearer in colour to the first ink than to the second; ``None`` if they are alike."""
+    if np.count_nonzero(first) < LEAST_SAMPLE or np.count_nonzero(second) < LEAST_SAMPLE:
+        return None
+    level = colour @ fisher_direction(colour[second], colour[first])
+    # The samples may hold some of each other's ink: medians and quartiles bear with that.
+    low_first, middle_first, high_first = np.quantile(level[first], (0.25, 0.5, 0.75))
+    low_second, middle_second, high_second = np.quantile(level[second], (0.25, 0.5, 0.75))
+    deviation = (high_first - low_first + high_second - low_second) / 2 / QUARTILES_APART
+    if abs(middle_first - middle_second) < LEAST_SEPARATION * max(float(deviation), 1e-6):
+        return None
+    nearer = np.abs(level - middle_first) < np.abs(level - middle_second)
+    return np.asarray(nearer, dtype=np.bool_)
