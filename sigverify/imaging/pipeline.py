@@ -16,6 +16,7 @@ from sigverify.domain.sample import MM_PER_INCH, PreparedSignature, SignatureSam
 from sigverify.imaging import normalisation, quality
 from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.cropping import grey
+from sigverify.imaging.crossed_print import remove_crossed_print
 from sigverify.imaging.lifting import lift
 from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
 
@@ -64,6 +65,7 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     per_mm = sample.resolution.x / MM_PER_INCH
     lifted = remove_crossing_lines(lifted, per_mm=per_mm)
     note("lines", lifted.ink)
+    lifted = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm)
     lifted = remove_print(lifted, per_mm=per_mm)
     note("print", lifted.ink)
     turned = normalisation.deskew(normalisation.crop_to_ink(lifted))
