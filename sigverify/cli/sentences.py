@@ -85,7 +85,7 @@ FINDINGS: dict[str, str] = {
     "resolution-assumed": "The file does not state its resolution; {measure} dpi is assumed: sizes in mm may be wrong.",
     "pixels-not-square": "The resolution differs along the sides ({measure} and {limit} dpi); the page was resampled.",
     "file-irregular": "The file does not keep to its format everywhere; the picture may differ from the original.",
-    "coding-irregular": "The file's black-and-white coding has errors; parts of the picture may be wrong.",
+    "coding-irregular": "The file's black-and-white coding is irregular; parts of the picture may be wrong.",
     "page-chain-broken": "The file's list of pages is damaged; pages after the damage are lost.",
     "cmyk-approximated": "The file has printing colours (CMYK), which were converted approximately.",
     "transparency-flattened": "Transparent parts were laid on white paper.",
