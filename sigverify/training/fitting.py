@@ -50,7 +50,7 @@ STRENGTH = 0.005
 """Inverse of the regularisation on standardised features (scikit-learn's C)."""
 
 SECOND_STRENGTH = 0.05
-MATCH_SKILLED_FMR, MATCH_FMR = 0.01, 0.0005
+MATCH_SKILLED_FMR, MATCH_FMR = 0.02, 0.001
 NON_MATCH_FNMR = 0.02
 HISTOGRAM_EDGES = np.linspace(-4.0, 4.0, 65)
 
