@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from sigverify.cli import output
+from sigverify.cli.session import open_verifier
 from sigverify.domain.progress import Progress, ProgressSink
 
 DESCRIPTION = """\
@@ -63,14 +64,12 @@ def run(args: argparse.Namespace) -> int:
     from sigverify.evaluation.degradation import parse
     from sigverify.evaluation.runner import evaluate
     from sigverify.evaluation.splits import choose
-    from sigverify.services.verifier import load_verifier
-    from sigverify.settings import load_settings
 
     transform = parse(args.input)
     data_set = read_folder(args.folder)
     data_set = data_set.only(choose(data_set.name, data_set.writers, args.writers))
     cache = TemplateCache(args.cache) if args.cache else None
-    verifier = load_verifier(device=load_settings(device=args.device).device)
+    verifier = open_verifier(device=args.device)
     bar = output.ProgressBar() if sys.stderr.isatty() else None
     sink: ProgressSink = bar or Tenths()
     try:

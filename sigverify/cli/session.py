@@ -10,6 +10,8 @@ from sigverify.settings import load_settings
 if TYPE_CHECKING:
     from sigverify.services.verifier import Verifier
 
+ONE_THREAD = 1
+
 
 def open_verifier(*, device: str | None) -> Verifier:
     """Return the verifier for the asked-for device, else for the one that the settings name.
@@ -22,9 +24,12 @@ def open_verifier(*, device: str | None) -> Verifier:
         As `sigverify.services.verifier.load_verifier`.
     """
     settings = load_settings(device=device)
-    if settings.threads is not None:
-        # Read once by the numeric libraries, when they are first loaded: which is below.
-        os.environ["OMP_NUM_THREADS"] = str(settings.threads)
+    # Read once by the numeric libraries, when they are first loaded: which is below. One thread is the
+    # fastest for one signature, and threads that wait must not spin: two programs on two cores would
+    # otherwise keep each other from working.
+    threads = settings.threads or ONE_THREAD
+    os.environ["OMP_NUM_THREADS"] = str(threads)
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from sigverify.services.verifier import load_verifier
 
     return load_verifier(device=settings.device)
