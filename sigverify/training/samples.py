@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +37,9 @@ class _Person:
     pen: Pen
 
     def signatory(self) -> Signatory:
-        return signatory(self.seed, family=self.family, text=self.text)
+        hand = signatory(self.seed, family=self.family, text=self.text)
+        # Both sign steadily, as people at a bank's counter do.
+        return replace(hand, style=replace(hand.style, variability=0.7))
 
 
 _PEOPLE = (
@@ -83,7 +85,7 @@ def _checks(folder: Path) -> list[dict[str, object]]:
     first, second = _PEOPLE
     hand = first.signatory()
     same = duplicate(hand, rng=np.random.default_rng([first.seed, 11]))
-    copied = imitation(hand, rng=np.random.default_rng([first.seed, 12]), skill=0.5)
+    copied = imitation(hand, rng=np.random.default_rng([first.seed, 41]), skill=0.55)
     other = duplicate(second.signatory(), rng=np.random.default_rng([second.seed, 13]))
     account, holder = first.account, first.name
     stationer = Entry(

@@ -47,7 +47,7 @@ def imitation(of: Signatory, *, rng: np.random.Generator, skill: float | None = 
     seen = vary(of.plan, rng, amount=model.variability, x_height_mm=model.x_height_mm)
     plan, touch = _other_lifts(seen, of.touch, rng, amount=0.3 + 0.7 * crude)
     plan, touch = _more_strokes(plan, touch, rng, share=0.1 + 0.35 * crude)
-    wrong = _misshapen(plan, rng, x_height_mm=model.x_height_mm, amount=0.45 + 0.9 * crude)
+    wrong = _misshapen(plan, rng, x_height_mm=model.x_height_mm, amount=0.6 + 1.15 * crude)
     pull = 0.15 + 0.45 * crude
     wrong = _lean(wrong, pull * (own.slant - model.slant))
     wrong = jitter_affine(wrong, rng, amount=1.0 + crude)

@@ -110,7 +110,7 @@ def wander(targets: Floats, rng: np.random.Generator, *, reach: int) -> Floats:
 
 def jitter_affine(targets: Floats, rng: np.random.Generator, *, amount: float) -> Floats:
     """Scale, stretch, slant and turn targets about their centre by a little, `amount` being 1 for one sitting."""
-    size, stretch, slant, turn = rng.normal(size=4) * amount * np.array([0.045, 0.035, 0.04, 0.03])
+    size, stretch, slant, turn = rng.normal(size=4) * amount * np.array([0.05, 0.055, 0.05, 0.035])
     centre = targets.mean(axis=0)
     shape = np.array([[np.exp(size + stretch), slant], [0.0, np.exp(size - stretch)]])
     spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
@@ -120,13 +120,15 @@ def jitter_affine(targets: Floats, rng: np.random.Generator, *, amount: float) -
 def vary(plan: ActionPlan, rng: np.random.Generator, *, amount: float, x_height_mm: float) -> ActionPlan:
     """Write a plan once more: the same intention with a hand's own noise, `amount` being 1 for a usual hand."""
     targets = plan.targets
-    noise = 0.035 * rng.normal(size=targets.shape) + 0.06 * wander(targets, rng, reach=3)
+    noise = 0.03 * rng.normal(size=targets.shape) + 0.06 * wander(targets, rng, reach=3)
+    # Spacing and base line wander over several letters.
+    noise = noise + np.array([0.17, 0.13]) * wander(targets, rng, reach=9)
     noise = noise * x_height_mm
     # Long strokes miss by more; whole parts slip against each other.
     step = np.diff(targets, axis=0, prepend=targets[:1])
     noise = noise + step * 0.045 * rng.normal(size=(len(targets), 1))
     part = np.concatenate([[0], np.cumsum(~plan.down)])
-    slip = rng.normal(size=(part[-1] + 1, 2)) * np.array([0.10, 0.08]) * x_height_mm
+    slip = rng.normal(size=(part[-1] + 1, 2)) * np.array([0.18, 0.11]) * x_height_mm
     noise = noise + slip[part]
     shrunk = 1 + 0.05 * rng.normal() * amount * np.linspace(-1, 1, len(targets))[:, None]
     centre = targets.mean(axis=0)

@@ -119,7 +119,7 @@ def style(rng: np.random.Generator, *, family: Family | None = None) -> Style:
         sigma=float(rng.uniform(0.14, 0.34)),
         care=float(rng.uniform(0.35, 0.95)),
         tempo_s=float(rng.lognormal(np.log(0.16), 0.2)),
-        variability=float(np.clip(rng.lognormal(0.0, 0.3), 0.5, 1.9)),
+        variability=float(np.clip(rng.lognormal(np.log(1.25), 0.3), 0.6, 2.3)),
         press_down=float(rng.normal(0.5, 0.4)),
         press_fast=float(rng.uniform(0.1, 0.9)),
     )

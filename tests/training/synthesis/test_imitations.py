@@ -44,8 +44,8 @@ def test_own_signatures_are_nearer_than_imitations_and_these_nearer_than_other_s
         crude.append(distance(model, imitation(hand, rng=rng, skill=0.0)))
         others.append(distance(model, duplicate(signatory(seed + 100), rng=rng)))
     assert np.mean(own) < np.mean(practised) < np.mean(crude) < np.mean(others)
-    assert auc(own, crude) > 0.75
-    assert auc(own, others) > 0.97
+    assert auc(own, crude) > 0.7
+    assert auc(own, others) > 0.93
 
 
 def test_an_imitator_is_slower():
@@ -59,22 +59,23 @@ def test_an_imitator_is_slower():
 
 @pytest.fixture(scope="module")
 def measured():
-    """Ink level, line width, ink share, width and height of own signatures and imitations with pens drawn blindly."""
+    """Ink level, ink, line width, share of ink, width and height of own signatures and of imitations."""
     rows: dict[bool, list[list[float]]] = {True: [], False: []}
     for seed in range(110):
         hand = signatory(seed)
         for copied in (False, True):
             rng = np.random.default_rng([seed, copied])
             written = imitation(hand, rng=rng) if copied else duplicate(hand, rng=rng)
-            drawn = render(written, pen=pen(rng), dpi=100, rng=rng)
+            # One pen for both: what differs then comes from the movement.
+            drawn = render(written, pen=pen(np.random.default_rng(seed)), dpi=100, rng=rng, paper=245)
             edge = np.count_nonzero(np.diff(drawn.mask, axis=0)) + np.count_nonzero(np.diff(drawn.mask, axis=1))
             ink = drawn.mask.sum()
             level = drawn.pixels[drawn.mask].mean()
-            rows[copied].append([level, drawn.pixels[0].mean(), ink / edge, ink / drawn.mask.size, *written.size_mm])
+            rows[copied].append([level, drawn.opacity.sum(), ink / edge, ink / drawn.mask.size, *written.size_mm])
     return {copied: np.array(values) for copied, values in rows.items()}
 
 
 @pytest.mark.parametrize("column", range(6))
-def test_ink_paper_and_size_do_not_tell_imitations_apart(measured, column):
+def test_ink_line_width_and_size_do_not_tell_imitations_apart(measured, column):
     own, copied = measured[False][:, column], measured[True][:, column]
-    assert auc(own.tolist(), copied.tolist()) == pytest.approx(0.5, abs=0.08)
+    assert auc(own.tolist(), copied.tolist()) == pytest.approx(0.5, abs=0.06)
