@@ -14,10 +14,8 @@ from scipy import ndimage
 from sigverify.imaging.lifting import SOFT_EDGE, Lifted, widened
 from sigverify.imaging.patterned import fisher_direction, optical_density
 from sigverify.imaging.print_removal import (
-    BROKEN_GAP,
     LEAST_PRINT_MM,
     PRINT_MM,
-    PRINT_ROW,
     PRINT_SHARE,
     Components,
     components,
@@ -35,6 +33,15 @@ LEAST_SAMPLE: Final = 100
 
 QUARTILES_APART: Final = 1.349
 """Distance of a normal distribution's quartiles in standard deviations."""
+
+THINNINGS: Final = (1, 0, 2)
+"""Pixels by which the ink is thinned, in the order tried: letters that touch come apart, very thin ones vanish."""
+
+FEWEST_LETTERS: Final = 4
+"""Letters that make a row, fewer than by shape alone: their colour speaks too."""
+
+WIDEST_GAP: Final = 6.0
+"""Widest gap between neighbours in letter heights: a stroke may hide a few letters."""
 
 OVERHANG: Final = 8.0
 """Letter heights by which a row may go on beyond its last letter that stands free."""
@@ -62,15 +69,14 @@ def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_m
     if pixels.ndim == 2 or not lifted.mask.any():
         return lifted
     colour: npt.NDArray[np.float32] | None = None
-    for thinner in (1, 2):  # letters that touch come apart where they are thinner
-        core = ndimage.binary_erosion(lifted.mask, iterations=thinner)
+    for thinner in THINNINGS:
+        core = ndimage.binary_erosion(lifted.mask, iterations=thinner) if thinner else lifted.mask
         found = components(core)
         rows = _rows(found, per_mm=per_mm)
-        if colour is None and rows.max(initial=-1) >= 0:
-            colour = _stroke_colour(pixels, core, reach=COLOUR_REACH_MM * per_mm)
         dropped = np.zeros_like(core)
         for number in np.unique(rows[rows >= 0]):
-            assert colour is not None
+            if colour is None:
+                colour = _stroke_colour(pixels, ndimage.binary_erosion(lifted.mask), reach=COLOUR_REACH_MM * per_mm)
             dropped |= _printed_ink(colour, found, row=rows == number, pen=found.select(rows < 0))
         if dropped.any():
             return _without(lifted, dropped, core & ~dropped, thinner=thinner)
@@ -83,8 +89,8 @@ def _rows(found: Components, *, per_mm: float) -> npt.NDArray[np.int64]:
         found,
         tallest=min(PRINT_MM * per_mm, PRINT_SHARE * int(found.height.max(initial=0))),
         shortest=LEAST_PRINT_MM * per_mm,
-        least=PRINT_ROW,
-        widest_gap=BROKEN_GAP,
+        least=FEWEST_LETTERS,
+        widest_gap=WIDEST_GAP,
     )
 
 
