@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from sigverify.domain.sample import Region
 from sigverify.paths import assets
 from sigverify.training.synthesis.cheque import BOXED, RULED, Cheque, Entry, Layout, draw_cheque, to_grey
 from sigverify.training.synthesis.imitations import imitation
@@ -22,6 +23,8 @@ from sigverify.training.synthesis.signatories import Signatory, duplicate, signa
 from sigverify.training.synthesis.styles import Family
 
 DPI = 300
+PAPER_PX = 8
+"""Paper between the ink and the region that the manifest calls true."""
 _BLUE = Pen(0.36, 0.86, 0.45, 0.55, 0.2, 0.25, (26, 38, 118))
 _BLACK = Pen(0.34, 0.88, 0.4, 0.5, 0.25, 0.25, (24, 24, 30))
 
@@ -113,13 +116,18 @@ def _check(name: str, written_by: str, cheque: Cheque, folder: Path) -> dict[str
         image.save(folder / name, dpi=(DPI, DPI), compression="jpeg", quality=85)
     else:
         Image.fromarray(cheque.pixels).save(folder / name, dpi=(DPI, DPI), quality=82, optimize=True)
-    region = cheque.region
+    region = _with_paper(cheque.region)
     return {
         "file": name,
         "claimed": _PEOPLE[0].name,
         "written_by": written_by,
         "region": [region.x, region.y, region.width, region.height],
     }
+
+
+def _with_paper(ink: Region) -> Region:
+    """Return the box as a clerk draws it: no stroke touches its edge."""
+    return Region(ink.x - PAPER_PX, ink.y - PAPER_PX, ink.width + 2 * PAPER_PX, ink.height + 2 * PAPER_PX)
 
 
 def main() -> None:
