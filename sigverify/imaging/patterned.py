@@ -31,6 +31,9 @@ RIDGE: Final = 4e-4
 LEVEL_REACH: Final = 41
 """Side in pixels of the window in which the background's level is taken."""
 
+LEAST_DENSITY: Final = 0.2
+"""Density above the paper, in the lightest channel, that the darkest pixels reach where there is ink at all."""
+
 LEAST_SEPARATION: Final = 4.0
 """Distance of ink from background, in the background's standard deviations, below which there is no ink."""
 
@@ -195,6 +198,8 @@ def _sure(density: npt.NDArray[np.float32]) -> tuple[Mask, Mask]:
     lightest = ndimage.uniform_filter(functools.reduce(np.minimum, np.moveaxis(density, 2, 0)), 3)
     paper = float(np.quantile(lightest, 0.25))
     strongest = float(np.quantile(lightest, 0.998)) - paper
+    if strongest < LEAST_DENSITY:
+        return np.zeros(lightest.shape, bool), np.ones(lightest.shape, bool)
     seeds = lightest - paper > SEED_SHARE * strongest
     doubtful = lightest - paper > DOUBTFUL_SHARE * strongest
     return seeds, ~ndimage.binary_dilation(doubtful, iterations=GUARD)
