@@ -43,7 +43,7 @@ FULL_SHARE: Final = 0.6
 EDGE_SHARE: Final = 0.6
 """Ink this share of that threshold still belongs to a stroke that it touches."""
 
-FAINT_SHARE: Final = 0.25
+FAINT_SHARE: Final = 0.15
 """The same for a faint stroke's crest: ink at least half as dark as the darkest within `CREST_REACH`."""
 
 CREST_BLUR: Final = 1.0
