@@ -64,11 +64,7 @@ def lift(pixels: npt.NDArray[np.uint8]) -> Lifted:
     luminance = grey(pixels)
     if patterned.is_patterned(pixels, luminance):
         return Lifted(*patterned.separate_ink(pixels))
-    lifted = lift_from_clean_paper(luminance)
-    if patterned.is_bitonal(luminance):
-        mask = patterned.without_residue(lifted.mask)
-        return Lifted(np.where(mask, lifted.ink, np.float32(0)), mask)
-    return lifted
+    return lift_from_clean_paper(luminance)
 
 
 def lift_from_clean_paper(luminance: npt.NDArray[np.uint8]) -> Lifted:

@@ -61,15 +61,6 @@ NORMAL_DEVIATION: Final = 1.4826
 SPECK_SHARE: Final = 0.25
 """Components smaller than this share of a square as wide as a stroke are no dot of this pen."""
 
-RESIDUE_COUNT: Final = 25
-"""Thin scraps from which a bitonal scan has kept part of a pattern: more than a signature has dots and hairs."""
-
-RESIDUE_SHARE: Final = 0.1
-"""A scrap has less than this part of the largest component's area."""
-
-RESIDUE_WIDTH: Final = 0.8
-"""A scrap is thinner than this part of the largest component's stroke width, all over."""
-
 BLOCK: Final = 16
 """Side in pixels of the blocks in which paper is looked at: a few periods of a guilloche at 150 dpi and above."""
 
@@ -241,27 +232,6 @@ def _without_specks(mask: Mask) -> Mask:
     kept = area >= SPECK_SHARE * width**2
     kept[0] = False
     return np.asarray(kept[labels])
-
-
-def is_bitonal(luminance: npt.NDArray[np.uint8]) -> bool:
-    """Tell whether pixels (H, W) uint8 are black and white only."""
-    return not np.any((luminance != 0) & (luminance != 255))
-
-
-def without_residue(mask: Mask) -> Mask:
-    """Drop what a bitonal scan has kept of a pattern: many scraps thinner than the pen; fewer are left alone."""
-    labels, count = ndimage.label(mask, np.ones((3, 3), bool))
-    if count <= RESIDUE_COUNT:
-        return mask
-    area = np.bincount(labels.ravel())
-    area[0] = 0
-    largest = int(np.argmax(area))
-    radius = ndimage.maximum(ndimage.distance_transform_edt(mask), labels, np.arange(count + 1))
-    scrap = (area < RESIDUE_SHARE * area[largest]) & (2 * radius < RESIDUE_WIDTH * stroke_width(labels == largest))
-    scrap[0] = False
-    if np.count_nonzero(scrap) < RESIDUE_COUNT:
-        return mask
-    return np.asarray(mask & ~scrap[labels])
 
 
 def stroke_width(mask: Mask) -> float:

@@ -148,23 +148,3 @@ def test_tiny_images_are_lifted_without_complaint(shape):
     assert lifted.ink.shape == lifted.mask.shape == shape[:2]
     assert lifted.ink.min() >= 0
     assert lifted.ink.max() <= 1
-
-
-def test_what_a_bitonal_scan_kept_of_a_pattern_goes_and_the_strokes_stay(strokes):
-    y, x = np.mgrid[: strokes.shape[0], : strokes.shape[1]]
-    scraps = ((x + y) % 12 < 2) & (x % 20 < 9) & (y % 17 < 8) & (x > 250)
-    pixels = np.where((strokes < 128) | scraps, 0, 255).astype(np.uint8)
-
-    lifted = lift(pixels)
-
-    assert lifted.mask[strokes < 60].all()
-    near = ndimage.binary_dilation(strokes < 128, iterations=12)
-    assert (pixels[~near] == 0).sum() > 500
-    assert not lifted.mask[~near].any()
-
-
-def test_a_bitonal_signature_with_a_few_dots_keeps_them(strokes):
-    pixels = np.where(strokes < 128, 0, 255).astype(np.uint8)
-    pixels[8:11, 20:400:40] = 0
-
-    np.testing.assert_array_equal(lift(pixels).ink, lift_from_clean_paper(pixels).ink)
