@@ -19,7 +19,6 @@ from sigverify.imaging.cropping import grey
 from sigverify.imaging.crossed_print import remove_crossed_print
 from sigverify.imaging.lifting import lift
 from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
-from sigverify.imaging.signature_line import remove_signature_line
 
 STEPS: tuple[tuple[str, int], ...] = (
     ("lift", 1),
@@ -65,7 +64,6 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
         return _refused(sample, tuple(trace))
     per_mm = sample.resolution.x / MM_PER_INCH
     lifted = remove_crossing_lines(lifted, per_mm=per_mm)
-    lifted = remove_signature_line(lifted, per_mm=per_mm)
     note("lines", lifted.ink)
     lifted = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm)
     lifted = remove_print(lifted, per_mm=per_mm)
