@@ -25,8 +25,15 @@ from sigverify.imaging.print_removal import (
 COLOUR_REACH_MM: Final = 0.15
 """Standard deviation of the window over which a stroke's colour is averaged: half a pen stroke's width."""
 
-LEAST_SEPARATION: Final = 2.0
-"""Distance of two inks' colours, in standard deviations, from which each pixel's ink can be told."""
+LEAST_SEPARATION: Final = 2.2
+"""Distance of two inks' hues, in standard deviations, from which each pixel's ink can be told: pale and dark strokes
+of one pen measured up to 1.7, print and pen on cheques 2.5 and more."""
+
+LEAST_DIFFERENCE: Final = 0.08
+"""The same in optical density between the channels, so that rounding and a scanner's cast do not count."""
+
+LEAST_LEVEL: Final = 0.1
+"""Optical density below which the ratio of channels is noise."""
 
 LEAST_SAMPLE: Final = 100
 """Pixels of each ink without which its colour is not known."""
@@ -127,10 +134,11 @@ def _without(lifted: Lifted, dropped: Mask, kept: Mask, *, thinner: int) -> Lift
 
 
 def _stroke_colour(pixels: npt.NDArray[np.uint8], strokes: Mask, *, reach: float) -> npt.NDArray[np.float32]:
-    """Return (H, W, 3) float32: optical density averaged along the strokes; zero far from them."""
+    """Return (H, W, 3) float32: optical density above the paper's, averaged along the strokes; zero far from them."""
     weight = strokes.astype(np.float32)
-    density = optical_density(pixels) * weight[..., None]
-    total = ndimage.gaussian_filter(density, (reach, reach, 0))
+    density = optical_density(pixels)
+    density -= np.median(density[~strokes], axis=0)
+    total = ndimage.gaussian_filter(density * weight[..., None], (reach, reach, 0))
     near = ndimage.gaussian_filter(weight, reach)
     return np.asarray(total / np.maximum(near, 1e-3)[..., None], dtype=np.float32)
 
@@ -139,6 +147,18 @@ def _of_first_colour(colour: npt.NDArray[np.float32], first: Mask, second: Mask)
     """Return (H, W) bool: what is nearer in colour to the first ink than to the second; ``None`` if they are alike."""
     if np.count_nonzero(first) < LEAST_SAMPLE or np.count_nonzero(second) < LEAST_SAMPLE:
         return None
+    # Less of one ink is paler in every channel alike: neither the difference between the channels nor their ratio
+    # may be the same for two inks.
+    level = colour.mean(axis=2, keepdims=True)
+    difference, ratio = colour - level, colour / np.maximum(level, LEAST_LEVEL)
+    apart = float(np.linalg.norm(difference[first].mean(axis=0) - difference[second].mean(axis=0)))
+    if apart < LEAST_DIFFERENCE or _nearer(difference, first, second) is None or _nearer(ratio, first, second) is None:
+        return None
+    return _nearer(colour, first, second)
+
+
+def _nearer(colour: npt.NDArray[np.float32], first: Mask, second: Mask) -> Mask | None:
+    """Return (H, W) bool: what is nearer to the first sample's usual colour; ``None`` if the two overlap."""
     level = colour @ fisher_direction(colour[second], colour[first])
     # The samples may hold some of each other's ink: medians and quartiles bear with that.
     low_first, middle_first, high_first = np.quantile(level[first], (0.25, 0.5, 0.75))

@@ -52,6 +52,14 @@ def test_print_of_the_pens_own_colour_is_left_to_its_shape():
     np.testing.assert_array_equal(cleaned(pixels).mask, lift(pixels).mask)
 
 
+def test_pale_letters_of_the_pen_itself_are_not_print():
+    # Three quarters of the ink in every channel's density.
+    pixels = page(pen=(40, 40, 140), print_ink=(60, 62, 161))
+    before = lift(pixels)
+    assert before.mask[TEXT_TOP + 4 : TEXT_BOTTOM, 250:].sum() > 500
+    np.testing.assert_array_equal(cleaned(pixels).mask, before.mask)
+
+
 def test_grey_pixels_are_left_alone():
     pixels = grey(page())
     np.testing.assert_array_equal(cleaned(pixels).mask, lift(pixels).mask)
