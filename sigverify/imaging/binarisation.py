@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
-from sigverify.imaging.lifting import SOFT_EDGE, Lifted, widened
+from sigverify.imaging.lifting import SOFT_EDGE, Lifted
+from sigverify.imaging.morphology import EIGHT_CONNECTED, widened
 
 SPECK_PIXELS = 8
 SPECK_SHARE = 0.0005
-EIGHT_CONNECTED = np.ones((3, 3), bool)
 
 
 def remove_specks(lifted: Lifted) -> Lifted:

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from sigverify.imaging.lifting import SOFT_EDGE, Lifted, widened
+from sigverify.imaging.lifting import Lifted, keep
+from sigverify.imaging.morphology import thinned, widened
 from sigverify.imaging.patterned import fisher_direction, optical_density
 from sigverify.imaging.print_removal import (
     LEAST_PRINT_MM,
@@ -77,13 +78,13 @@ def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_m
         return lifted
     colour: npt.NDArray[np.float32] | None = None
     for thinner in THINNINGS:
-        core = ndimage.binary_erosion(lifted.mask, iterations=thinner) if thinner else lifted.mask
+        core = thinned(lifted.mask, thinner)
         found = components(core)
         rows = _rows(found, per_mm=per_mm)
         dropped = np.zeros_like(core)
         for number in np.unique(rows[rows >= 0]):
             if colour is None:
-                colour = _stroke_colour(pixels, ndimage.binary_erosion(lifted.mask), reach=COLOUR_REACH_MM * per_mm)
+                colour = _stroke_colour(pixels, thinned(lifted.mask, 1), reach=COLOUR_REACH_MM * per_mm)
             dropped |= _printed_ink(colour, found, row=rows == number, pen=found.select(rows < 0))
         if dropped.any():
             return _without(lifted, dropped, core & ~dropped, thinner=thinner)
@@ -129,8 +130,7 @@ def _without(lifted: Lifted, dropped: Mask, kept: Mask, *, thinner: int) -> Lift
     touched = np.isin(np.arange(1, len(rest.area) + 1), rest.labels[widened(dropped, thinner + 2)])
     whole = np.isin(np.arange(1, len(rest.area) + 1), rest.labels[kept])
     mask &= ~rest.select(touched & ~whole)
-    soft = widened(mask, SOFT_EDGE) & (mask | ~lifted.mask)
-    return Lifted(np.where(soft, lifted.ink, np.float32(0)), mask)
+    return keep(lifted, mask)
 
 
 def _stroke_colour(pixels: npt.NDArray[np.uint8], strokes: Mask, *, reach: float) -> npt.NDArray[np.float32]:

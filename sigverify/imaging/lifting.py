@@ -14,6 +14,7 @@ from skimage.filters import apply_hysteresis_threshold, threshold_otsu
 
 from sigverify.imaging import patterned
 from sigverify.imaging.cropping import grey
+from sigverify.imaging.morphology import widened
 
 PAPER_BLOCK = 8
 """Side in pixels of the blocks whose lighter part stands for the paper."""
@@ -97,19 +98,13 @@ def lift_from_clean_paper(luminance: npt.NDArray[np.uint8]) -> Lifted:
     return Lifted(np.where(widened(mask, SOFT_EDGE), darkness, np.float32(0)), mask)
 
 
-def widened(mask: npt.NDArray[np.bool_], by: int) -> npt.NDArray[np.bool_]:
-    """Return a mask (H, W) bool grown by so many pixels up, down and sideways.
+def keep(lifted: Lifted, mask: npt.NDArray[np.bool_]) -> Lifted:
+    """Return the ink of a smaller mask (H, W) bool, its soft edge included.
 
-    What `scipy.ndimage.binary_dilation` does with its own cross, in a twentieth of its time.
+    What was taken away does not come back as the soft edge of a stroke beside it.
     """
-    for _ in range(by):
-        grown = mask.copy()
-        grown[1:] |= mask[:-1]
-        grown[:-1] |= mask[1:]
-        grown[:, 1:] |= mask[:, :-1]
-        grown[:, :-1] |= mask[:, 1:]
-        mask = grown
-    return mask
+    soft = widened(mask, SOFT_EDGE) & (mask | ~lifted.mask)
+    return Lifted(np.where(soft, lifted.ink, np.float32(0)), mask)
 
 
 def relative_darkness(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:

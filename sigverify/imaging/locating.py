@@ -18,9 +18,9 @@ from skimage.filters import threshold_otsu
 
 from sigverify.domain.sample import MM_PER_INCH, LocatedRegion, Page, Region
 from sigverify.imaging import layouts, print_removal
-from sigverify.imaging.binarisation import EIGHT_CONNECTED
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.lifting import relative_darkness
+from sigverify.imaging.morphology import EIGHT_CONNECTED
 from sigverify.imaging.print_removal import Components
 
 WORKING_DPI = 150.0
@@ -118,7 +118,7 @@ def _cells(lines: npt.NDArray[np.bool_], per_mm: float) -> list[Region]:
     """Return the boxes that ruled lines enclose, as on a specimen sheet."""
     if not lines.any():
         return []
-    open_paper = ~ndimage.binary_dilation(lines, np.ones((3, 3), bool))
+    open_paper = ~ndimage.binary_dilation(lines, EIGHT_CONNECTED)
     labels, _ = ndimage.label(open_paper)
     least, most = CELL_MM[0] * per_mm, CELL_MM[1] * per_mm
     cells = []

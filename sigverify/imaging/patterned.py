@@ -13,6 +13,8 @@ import numpy.typing as npt
 from scipy import ndimage
 from skimage.filters import apply_hysteresis_threshold, threshold_otsu
 
+from sigverify.imaging.morphology import EIGHT_CONNECTED, thinned, widened
+
 DARKEST: Final = 12.0
 """Levels below this are all the same black: their optical density would be noise."""
 
@@ -157,7 +159,7 @@ def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:
     strokes = _strokes(level, background, full=visible)
     level = np.maximum(level, 0.0)
     mask = _without_specks(strokes)
-    soft = ndimage.binary_dilation(mask, iterations=2)
+    soft = widened(mask, 2)
     ink = np.where(soft, 1.0 - np.exp(-level), 0.0).astype(np.float32)
     return ink, mask
 
@@ -202,7 +204,7 @@ def _sure(density: npt.NDArray[np.float32]) -> tuple[Mask, Mask]:
         return np.zeros(lightest.shape, bool), np.ones(lightest.shape, bool)
     seeds = lightest - paper > SEED_SHARE * strongest
     doubtful = lightest - paper > DOUBTFUL_SHARE * strongest
-    return seeds, ~ndimage.binary_dilation(doubtful, iterations=GUARD)
+    return seeds, ~widened(doubtful, GUARD)
 
 
 def fisher_direction(ink: npt.NDArray[np.float32], background: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -224,7 +226,7 @@ def _background_level(projected: npt.NDArray[np.float32], background: Mask) -> n
 
 def _without_specks(mask: Mask) -> Mask:
     """Drop components too small for a dot of this pen."""
-    labels, count = ndimage.label(mask, np.ones((3, 3), bool))
+    labels, count = ndimage.label(mask, EIGHT_CONNECTED)
     if count == 0:
         return mask
     width = stroke_width(mask)
@@ -236,6 +238,6 @@ def _without_specks(mask: Mask) -> Mask:
 
 def stroke_width(mask: Mask) -> float:
     """Return the usual width of a mask's strokes in pixels: area over half the outline."""
-    inner = ndimage.binary_erosion(mask)
+    inner = thinned(mask, 1)
     outline = np.count_nonzero(mask) - np.count_nonzero(inner)
     return 2.0 * float(np.count_nonzero(mask)) / max(int(outline), 1)

@@ -10,8 +10,8 @@ from scipy import ndimage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from sigverify.imaging.binarisation import EIGHT_CONNECTED
-from sigverify.imaging.lifting import SOFT_EDGE, Lifted, widened
+from sigverify.imaging.lifting import Lifted, keep
+from sigverify.imaging.morphology import EIGHT_CONNECTED, thinned, widened
 
 ALIKE_HEIGHT = 0.5
 """Letters of one line: the smaller at least this share of the larger's height."""
@@ -176,8 +176,7 @@ def remove_print(lifted: Lifted, *, per_mm: float) -> Lifted:
     """
     mask = lifted.mask & ~_print(lifted.mask, per_mm=per_mm)
     # Letters that touch each other or the signature come apart where they are a pixel thinner.
-    # Outside the sample counts as paper.
-    core = ~widened(np.pad(~mask, 1, constant_values=True), 1)[1:-1, 1:-1]
+    core = thinned(mask, 1)
     letters = _print(core, per_mm=per_mm)
     if letters.any():
         mask &= ~widened(letters, 2) | widened(core & ~letters, 2)
@@ -224,10 +223,7 @@ def _masked(lifted: Lifted, mask: npt.NDArray[np.bool_]) -> Lifted:
     """Return the ink of a smaller mask; all of it where the mask is empty."""
     if not mask.any() or mask.sum() == lifted.mask.sum():
         return lifted
-    soft = widened(mask, SOFT_EDGE)
-    # What was taken away must not come back as the soft edge of a stroke beside it.
-    soft &= mask | ~lifted.mask
-    return Lifted(np.where(soft, lifted.ink, np.float32(0)), mask)
+    return keep(lifted, mask)
 
 
 def remove_crossing_lines(lifted: Lifted, *, per_mm: float) -> Lifted:
