@@ -19,22 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sigverify.domain.progress import CancelToken
-from sigverify.evaluation.pairs import Kind, WriterMeasures, WriterTemplates, generator, measure_writers
+from sigverify.evaluation.pairs import Kind, WriterMeasures, generator
 from sigverify.evaluation.protocols import Comparator
-
-# Calibration makes the protocol's trials with its own fusion: it finds all that it needs here.
-__all__ = [
-    "DRAWS",
-    "Allocation",
-    "Kind",
-    "Trials",
-    "WriterMeasures",
-    "WriterTemplates",
-    "allocations",
-    "measure_writers",
-    "score",
-    "score_allocation",
-]
 
 DRAWS = 10
 """Draws of references for each number of references above one."""

@@ -34,7 +34,8 @@ from sigverify.domain.comparison import OperatingPoint, Policy, Rate, ScoreDistr
 from sigverify.encoding.checkpoint import load_network
 from sigverify.encoding.encoder import Encoder
 from sigverify.evaluation import metrics
-from sigverify.evaluation.trials import Kind, WriterMeasures, WriterTemplates, allocations, measure_writers
+from sigverify.evaluation.pairs import Kind, WriterMeasures, WriterTemplates, measure_writers
+from sigverify.evaluation.trials import allocations
 from sigverify.imaging.pipeline import PIPELINE_ID
 from sigverify.training import corpus
 
@@ -53,6 +54,9 @@ SECOND_STRENGTH = 0.05
 MATCH_SKILLED_FMR, MATCH_FMR = 0.02, 0.001
 NON_MATCH_FNMR = 0.02
 HISTOGRAM_EDGES = np.linspace(-4.0, 4.0, 65)
+
+STORED = ("measures", "kinds", "probe_bitonal", "leak_references")
+"""Arrays of `WriterMeasures` that the cache holds."""
 
 STROKE_COLUMNS = np.array([name not in measures.NETWORK for name in measures.NAMES])
 LEVEL_COLUMNS = np.array([name in measures.PRESSURE for name in measures.NAMES])
@@ -248,18 +252,13 @@ def _templates(prepared: corpus.PreparedSet, encoder: Encoder) -> list[WriterTem
 
 
 def _flat(measured: Sequence[WriterMeasures]) -> dict[str, npt.NDArray[np.generic]]:
-    return {
-        f"{own.writer}/{name}": getattr(own, name)
-        for own in measured
-        for name in ("measures", "kinds", "probe_bitonal", "leak_references")
-    }
+    return {f"{own.writer}/{name}": getattr(own, name) for own in measured for name in STORED}
 
 
 def _unflat(stored: Mapping[str, npt.NDArray[np.generic]]) -> list[WriterMeasures]:
     writers = dict.fromkeys(key.split("/")[0] for key in stored)
-    names = ("measures", "kinds", "probe_bitonal", "leak_references")
     return [
-        WriterMeasures(writer, writer, **{name: stored[f"{writer}/{name}"] for name in names})  # type: ignore[arg-type]
+        WriterMeasures(writer, writer, **{name: stored[f"{writer}/{name}"] for name in STORED})  # type: ignore[arg-type]
         for writer in writers
     ]
 

@@ -5,7 +5,7 @@ pytest.importorskip("lir")
 pytest.importorskip("sklearn")
 
 from sigverify.comparison import measures
-from sigverify.evaluation.trials import Kind
+from sigverify.evaluation.pairs import Kind
 from sigverify.training import fitting
 from sigverify.training.fitting import Trials
 
