@@ -42,7 +42,6 @@ ERRORS: dict[str, str] = {
     ),
     "no-references": "There is nothing to compare with: give at least one specimen.",
     "region-and-cropped": "Give either --region or --cropped: a cropped file holds one signature only.",
-    "region-malformed": "'{value}' is not a region. Give four whole numbers: x,y,width,height in pixels.",
     "region-outside": (
         "The region {x},{y},{width},{height} does not lie on the page, which is {page_width} x {page_height} pixels."
     ),
