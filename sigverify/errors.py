@@ -8,7 +8,9 @@ The front ends turn a code and its fields into words (`sigverify.cli.sentences` 
     ├── ModelError                 6   weights missing, damaged or of another version
     ├── DataError                  7   a folder of signatures is not laid out as expected
     ├── DeviceError                8   the asked-for compute device is not there
-    └── Cancelled                  9   the user stopped the work
+    ├── Cancelled                  9   the user stopped the work
+    ├── StoreError                10   the store cannot be opened, read or written as asked
+    └── AccessError               11   the operator may not do this, or not alone
 """
 
 from __future__ import annotations
@@ -86,3 +88,15 @@ class Cancelled(SigverifyError):
 
     def __init__(self, code: str = "cancelled", **fields: FieldValue) -> None:
         super().__init__(code, **fields)
+
+
+class StoreError(SigverifyError):
+    """The store cannot be opened, read or written as asked."""
+
+    exit_code: ClassVar[int] = 10
+
+
+class AccessError(SigverifyError):
+    """The operator may not do this, or not alone."""
+
+    exit_code: ClassVar[int] = 11
