@@ -1,0 +1,1 @@
+"""The clerk's window: the Qt application over the `sigverify` package."""

@@ -1,0 +1,1 @@
+"""Widgets that show pages, signatures and evidence: domain values in, signals out; no services, no decisions."""
