@@ -1,0 +1,142 @@
+"""What the inference process hands to the window: plain values of numpy arrays, no Qt and no services.
+
+Importing this module must stay cheap on both sides: it brings numpy, never torch or an image library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from sigverify.domain.comparison import Comparison, ScoreDistributions
+from sigverify.domain.quality import Finding, Severity
+from sigverify.domain.sample import LocatedRegion, Provenance, Region, Resolution
+
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageView:
+    """One page as the window shows it.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    pixels : (H, W) or (H, W, 3) uint8
+        Grey or RGB, 0 black; for a huge page a smaller preview.
+    width, height : int
+        Size of the page itself in pixels: the frame of every region.
+    resolution : Resolution
+        Dots per inch of the page.
+    provenance : Provenance
+        What was read; its `pages` counts the file's pages.
+    findings : tuple of Finding
+        What was noticed while reading.
+    proposals : tuple of LocatedRegion
+        Where a signature may be, best first.
+    """
+
+    path: Path
+    pixels: Pixels
+    width: int
+    height: int
+    resolution: Resolution
+    provenance: Provenance
+    findings: tuple[Finding, ...]
+    proposals: tuple[LocatedRegion, ...]
+
+    @property
+    def number(self) -> int:
+        """Number of the page in its file, from 1."""
+        return self.provenance.page
+
+    @property
+    def whole(self) -> Region:
+        """The region that is the whole page."""
+        return Region(0, 0, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a signature is: a page of a file, and a rectangle on it (``None``: the whole page)."""
+
+    path: Path
+    page: int = 1
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LiftedSignature:
+    """A signature as cut out and as lifted off its paper.
+
+    Parameters
+    ----------
+    place : Place
+        Where it is from.
+    original : (H, W) or (H, W, 3) uint8
+        As cut out, 0 black.
+    lifted : (H, W) uint8
+        The same frame without paper, print and lines: dark ink on white.
+    as_compared : (128, 256) uint8
+        Straightened and scaled, as the comparison sees it: dark ink on white.
+    mm_per_pixel : float
+        Of `original` and `lifted`.
+    size_mm : (float, float)
+        Width and height of the ink on paper.
+    findings : tuple of Finding
+        What was noticed about it.
+    """
+
+    place: Place
+    original: Pixels
+    lifted: Pixels
+    as_compared: Pixels
+    mm_per_pixel: float
+    size_mm: tuple[float, float]
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        """Name of the file that it came from."""
+        return self.place.path.name
+
+    @property
+    def usable(self) -> bool:
+        """Whether its quality allows a comparison."""
+        return all(finding.severity is not Severity.REFUSE for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """The result of one comparison, as far as the window shows it.
+
+    Parameters
+    ----------
+    probe : Place
+        The signature that was checked.
+    references : tuple of Path
+        The specimens, in the order of `per_reference_log10_lr`.
+    comparison : Comparison
+        Score, log10 likelihood ratio, outcome, policy, findings.
+    per_reference_log10_lr : tuple of float
+        Of the comparison with each specimen alone.
+    distributions : ScoreDistributions
+        What same-hand and other comparisons gave on validation writers.
+    findings : tuple of Finding
+        About the request as a whole.
+    created : datetime
+        When, in UTC.
+    """
+
+    probe: Place
+    references: tuple[Path, ...]
+    comparison: Comparison
+    per_reference_log10_lr: tuple[float, ...]
+    distributions: ScoreDistributions
+    findings: tuple[Finding, ...]
+    created: datetime
