@@ -75,6 +75,35 @@ ERRORS: dict[str, str] = {
     "specimen-unusable": "The specimen {name} is not good enough to be compared with. Use another one.",
     "enrolment-damaged": "The stored specimens in {path} are damaged or not this program's. Enrol them again.",
     "enrolment-outdated": "The stored specimens in {path} were encoded by another version. Enrol them again.",
+    # Who may do what
+    "not-permitted": "{operator} may not do this: the permission '{permission}' is missing. Ask somebody who has it.",
+    "four-eyes": "This takes two people: {operator} had a part in it already. Ask somebody else to do it.",
+    "own-roles": "Nobody changes their own roles. Ask another system administrator.",
+    "roles-conflict": "The role '{role}' cannot be combined with another one. Give {operator} this role alone.",
+    "operator-id-invalid": (
+        "'{given}' cannot be a login name. Use 2 to 40 characters: a to z, 0 to 9, dot, hyphen, underscore."
+    ),
+    "operator-disabled": "{operator} cannot work with the program any more. Ask a system administrator.",
+    "operator-locked": "Too many wrong passwords: {operator} can log in again after {until}.",
+    "proposal-closed": "The proposal {proposal} is {status} already. Propose the change again if it is still wanted.",
+    "not-yours": "The proposal was made by {owner}: only they can withdraw it. Reject it instead.",
+    # References, mandates, decisions, audit
+    "already-ended": "{subject} has ended on {day} already. Look at what followed it.",
+    "succession-too-early": "A change from {day} on would rewrite history. The earliest day is {earliest}.",
+    "reference-not-pending": "The specimen {reference} is {status}: only a pending one can be approved.",
+    "reference-not-active": "The specimen {reference} is {status}: only an active one can be retired.",
+    "reference-not-successor": "The specimen {reference} was not made to replace {predecessor}. Propose it again.",
+    "mandate-unreadable": (
+        "'{piece}' is not understood. Write a mandate like this: up to 10000: 1; up to 50000: 1 of A and 1 of B; 3."
+    ),
+    "reason-missing": "A return needs a reason. Choose one from the list.",
+    "reason-not-wanted": "An accepted cheque has no reason ('{reason}' was given). Leave it out.",
+    "reason-unknown": "There is no reason '{reason}' in version {version} of the list {list}. Choose one from the list.",
+    "reason-list-unknown": "There is no version {version} of a list of reasons called '{list}'. Known: {known}.",
+    "already-decided": "The cheque of {verification} is decided. Correct the decision instead.",
+    "decision-not-standing": "There is no decision {decision} that still stands. Look at the newest one.",
+    "already-reviewed": "The decision {decision} has a second review already. Correct that one instead.",
+    "anchor-unreadable": "'{given}' is not a printed head of the audit chain: a number, a hyphen and 64 digits.",
 }
 
 FINDINGS: dict[str, str] = {
@@ -111,7 +140,15 @@ FINDINGS: dict[str, str] = {
     ),
     # Comparison
     "few-references": "{measure} specimen(s) only: errors are more frequent with fewer than {limit}.",
-    "same-image": "The signature to check is the very image of a specimen: the comparison says nothing.",
+    "same-image": "The signature to check is the very image of specimen {measure}: the comparison says nothing.",
+    "same-file": (
+        "The signature to check and specimen {measure} were cut from the same file: make sure that these are two "
+        "signatures."
+    ),
+    "copied-signature": (
+        "The signature to check lies on specimen {measure} line for line. Hardly anybody signs twice so alike: one may be "
+        "a copy or a tracing of the other, and then their similarity says nothing. Look at the paper."
+    ),
     "repeated-reference": "The same specimen was given more than once: the specimens count as more than they are.",
 }
 

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
+
+from sigverify.errors import UsageError
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -30,6 +35,24 @@ class ChainHead:
 
     length: int = 0
     hash: str = NO_ENTRY
+
+    def __str__(self) -> str:
+        """Return the text that is printed and typed again: ``"1207-9f86d0…"``."""
+        return f"{self.length}-{self.hash}"
+
+    @classmethod
+    def read(cls, text: str) -> ChainHead:
+        """Return the head that `text` states, as typed by hand: spaces and capitals do not matter.
+
+        Raises
+        ------
+        UsageError
+            ``anchor-unreadable``.
+        """
+        parts = re.fullmatch(r"([0-9]{1,18})-([0-9a-f]{64})", re.sub(r"\s", "", text).lower())
+        if parts is None:
+            raise UsageError("anchor-unreadable", given=text)
+        return cls(int(parts[1]), parts[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +103,12 @@ def canonical_json(value: Json) -> str:
     ------
     ValueError
         If a number is not finite.
+    TypeError
+        If a value is none of JSON's.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False, default=_builtin
+    )
 
 
 def canonical(entry: AuditEntry) -> bytes:
@@ -144,3 +171,111 @@ def chain(
 def seal(entry: AuditEntry) -> str:
     """Return the `hash` that `entry` must have."""
     return hashlib.sha256(canonical(entry)).hexdigest()
+
+
+def _builtin(value: object) -> object:
+    """Return a mapping or sequence of another type as the one that `json` writes."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} is no JSON value")
+
+
+class FaultKind(StrEnum):
+    """What is wrong with a chain."""
+
+    EDITED = "edited"
+    """The entry is not what was sealed."""
+    MISSING = "missing"
+    """Entries before this one are not there."""
+    OUT_OF_PLACE = "out-of-place"
+    """The entry stands behind a later one, or is there twice."""
+    UNLINKED = "unlinked"
+    """The entry was sealed after another predecessor than the one it has."""
+    TOO_SHORT = "too-short"
+    """The anchor is longer: the tail was cut off, or an older store was put back."""
+    REPLACED = "replaced"
+    """The anchor's last entry is another one here: an older store was put back and used, or all was made anew."""
+    CLOCK_SET_BACK = "clock-set-back"
+    """The entry is dated before the one that it follows; the chain itself is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFault:
+    """One thing wrong, at an entry's number; for `TOO_SHORT` and `REPLACED` at the anchor's."""
+
+    kind: FaultKind
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What checking a chain found.
+
+    Parameters
+    ----------
+    head : ChainHead
+        Its length, by the last entry's own number, and its last digest.
+    faults : tuple of ChainFault
+        The first `MOST_FAULTS` of them, in order.
+    counts : mapping of FaultKind to int
+        All of them.
+    """
+
+    head: ChainHead
+    faults: tuple[ChainFault, ...]
+    counts: Mapping[FaultKind, int]
+
+    @property
+    def intact(self) -> bool:
+        """Whether nothing was changed; a clock that was set back is told, and changes nothing."""
+        return not set(self.counts) - {FaultKind.CLOCK_SET_BACK}
+
+
+MOST_FAULTS = 100
+
+
+def verify_chain(entries: Iterable[AuditEntry], *, anchor: ChainHead | None = None) -> ChainReport:
+    """Check a whole chain in one pass, in memory that does not grow with it.
+
+    Whoever can write to the database can also seal a changed chain anew from any entry on: only an anchor that lies
+    elsewhere, such as a printed head, shows that, and shows a missing tail.
+
+    Parameters
+    ----------
+    entries : iterable of AuditEntry
+        In the order of the chain, from its first entry.
+    anchor : ChainHead or None
+        A head noted earlier, which the chain must still hold.
+    """
+    faults: list[ChainFault] = []
+    counts: Counter[FaultKind] = Counter()
+    head, latest = ChainHead(), datetime.min.replace(tzinfo=UTC)
+    anchored: str | None = None
+
+    def note(kind: FaultKind, sequence: int) -> None:
+        counts[kind] += 1
+        if len(faults) < MOST_FAULTS:
+            faults.append(ChainFault(kind, sequence))
+
+    for entry in entries:
+        if entry.hash != seal(entry):
+            note(FaultKind.EDITED, entry.sequence)
+        if entry.sequence <= head.length:
+            note(FaultKind.OUT_OF_PLACE, entry.sequence)
+            continue
+        if entry.sequence > head.length + 1:
+            note(FaultKind.MISSING, entry.sequence)
+        elif entry.previous_hash != head.hash:
+            note(FaultKind.UNLINKED, entry.sequence)
+        if entry.at < latest:
+            note(FaultKind.CLOCK_SET_BACK, entry.sequence)
+        head, latest = entry.head, entry.at
+        if anchor is not None and entry.sequence == anchor.length:
+            anchored = entry.hash
+    if anchor is not None and head.length < anchor.length:
+        note(FaultKind.TOO_SHORT, anchor.length)
+    elif anchor is not None and anchor.length and anchored != anchor.hash:
+        note(FaultKind.REPLACED, anchor.length)
+    return ChainReport(head, tuple(faults), dict(counts))

@@ -1,16 +1,18 @@
-"""Decisions: what a person did with a cheque, why, and who else must look.
+"""Decisions: what a person did with a cheque, why, and how such entries follow each other.
 
-An entry is never changed: a correction and a second review are new entries that name the one they are about.
+An entry is never changed: a correction and a second review are new entries that name the one they are about. When a
+second person must look is decided in `sigverify.domain.second_review`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sigverify.domain.operator import OperatorId
+from sigverify.domain.operator import Operator, OperatorId, Permission, authorise
+from sigverify.errors import AccessError, UsageError
 
 
 class Action(StrEnum):
@@ -55,6 +57,18 @@ class ReasonList:
     title: Mapping[str, str]
     source: str
     reasons: tuple[Reason, ...]
+
+    def give(self, code: str) -> GivenReason:
+        """Return the reason called `code`, as it goes on a decision.
+
+        Raises
+        ------
+        UsageError
+            ``reason-unknown``.
+        """
+        if all(reason.code != code for reason in self.reasons):
+            raise UsageError("reason-unknown", reason=code, list=self.id, version=self.version)
+        return GivenReason(self.id, self.version, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +115,178 @@ class Decision:
     note: str = ""
     corrects: str | None = None
     second_review_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.action is Action.RETURN and self.reason is None:
+            raise UsageError("reason-missing")
+        if self.action is Action.ACCEPT and self.reason is not None:
+            raise UsageError("reason-not-wanted", reason=self.reason.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person chose to do with a cheque, before it is an entry.
+
+    Parameters
+    ----------
+    action : Action
+        A return needs a reason, an acceptance has none, the others may have one.
+    reason : GivenReason or None
+        By `ReasonList.give`, which knows the codes.
+    note : str
+        Free text.
+    """
+
+    action: Action
+    reason: GivenReason | None = None
+    note: str = ""
+
+
+def decide(
+    choice: Choice,
+    *,
+    decision_id: str,
+    verification_id: str,
+    history: Sequence[Decision],
+    operator: Operator,
+    at: datetime,
+) -> Decision:
+    """Return a decision about a verification that nobody decided, or that was parked or referred.
+
+    Parameters
+    ----------
+    choice : Choice
+        What to do.
+    decision_id : str
+        Id of the new entry.
+    verification_id : str
+        What is decided about.
+    history : sequence of Decision
+        Every entry about it so far, oldest first.
+    operator : Operator
+        Who decides.
+    at : datetime
+        Aware, UTC.
+
+    Raises
+    ------
+    AccessError
+        ``not-permitted``, ``operator-disabled``.
+    UsageError
+        ``already-decided``, where only a correction is left; ``reason-missing``, ``reason-not-wanted``.
+    """
+    authorise(operator, Permission.DECIDE)
+    if not undecided(history):
+        raise UsageError("already-decided", verification=verification_id)
+    return Decision(
+        decision_id, verification_id, choice.action, operator.id, at, reason=choice.reason, note=choice.note
+    )
+
+
+def correct(
+    choice: Choice,
+    *,
+    decision_id: str,
+    corrects: str,
+    history: Sequence[Decision],
+    operator: Operator,
+    at: datetime,
+) -> Decision:
+    """Return a new entry in the place of the entry `corrects`, which stays as it is.
+
+    The correction of a second review is a second review of the same entry.
+
+    Raises
+    ------
+    AccessError
+        ``not-permitted`` if the entry is another person's and `operator` may not correct those; ``operator-disabled``;
+        ``four-eyes`` if somebody who decided would speak as the second person.
+    UsageError
+        ``decision-not-standing`` if there is no such entry or a newer one took its place; ``reason-missing``,
+        ``reason-not-wanted``.
+    """
+    candidates = (standing_decision(history), standing_review(history))
+    wrong = next((entry for entry in candidates if entry is not None and entry.id == corrects), None)
+    if wrong is None:
+        raise UsageError("decision-not-standing", decision=corrects)
+    if wrong.second_review_of is not None:
+        _let_review(operator, history=history)
+    authorise(operator, Permission.DECIDE if wrong.operator == operator.id else Permission.CORRECT)
+    return Decision(
+        decision_id,
+        wrong.verification_id,
+        choice.action,
+        operator.id,
+        at,
+        reason=choice.reason,
+        note=choice.note,
+        corrects=wrong.id,
+        second_review_of=wrong.second_review_of,
+    )
+
+
+def review(
+    choice: Choice,
+    *,
+    decision_id: str,
+    reviews: str,
+    history: Sequence[Decision],
+    operator: Operator,
+    at: datetime,
+) -> Decision:
+    """Return a second person's own decision about what the entry `reviews` decided.
+
+    Raises
+    ------
+    AccessError
+        ``not-permitted``, ``operator-disabled``; ``four-eyes`` if `operator` ever decided about this cheque, be it in
+        an entry that was corrected since.
+    UsageError
+        ``decision-not-standing`` if there is no such decision or a newer one took its place; ``already-reviewed``;
+        ``reason-missing``, ``reason-not-wanted``.
+    """
+    _let_review(operator, history=history)
+    first = standing_decision(history)
+    if first is None or first.id != reviews:
+        raise UsageError("decision-not-standing", decision=reviews)
+    if standing_review(history) is not None:
+        raise UsageError("already-reviewed", decision=reviews)
+    return Decision(
+        decision_id,
+        first.verification_id,
+        choice.action,
+        operator.id,
+        at,
+        reason=choice.reason,
+        note=choice.note,
+        second_review_of=first.id,
+    )
+
+
+def standing_decision(history: Sequence[Decision]) -> Decision | None:
+    """Return the last decision that no entry corrects, second reviews aside; ``None`` if nobody decided."""
+    return _last_uncorrected(history, second_review_of=None)
+
+
+def standing_review(history: Sequence[Decision]) -> Decision | None:
+    """Return the second review of the standing decision that no entry corrects; ``None`` if there is none."""
+    first = standing_decision(history)
+    return None if first is None else _last_uncorrected(history, second_review_of=first.id)
+
+
+def undecided(history: Sequence[Decision]) -> bool:
+    """Return whether somebody must still accept or return the cheque: a parked or a referred one is not decided."""
+    first = standing_decision(history)
+    return first is None or first.action in (Action.PARK, Action.REFER)
+
+
+def _last_uncorrected(history: Sequence[Decision], *, second_review_of: str | None) -> Decision | None:
+    corrected = {entry.corrects for entry in history}
+    standing = [one for one in history if one.second_review_of == second_review_of and one.id not in corrected]
+    return standing[-1] if standing else None
+
+
+def _let_review(operator: Operator, *, history: Sequence[Decision]) -> None:
+    authorise(operator, Permission.SECOND_REVIEW)
+    if any(entry.operator == operator.id for entry in history if entry.second_review_of is None):
+        raise AccessError("four-eyes", operator=operator.id)

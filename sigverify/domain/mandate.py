@@ -1,31 +1,45 @@
-"""Mandates: how many of whom must sign, by amount.
+"""Mandates: how many of whom must sign, by amount, and since when.
 
-Owns the values; `evaluate` decides whether the signatories found on a cheque suffice, and says in structured form what
-is needed and what is missing. Sentences are made elsewhere.
+Owns the values and the succession of versions. Whether the signatories found on a cheque suffice is decided in
+`sigverify.domain.mandate_outcome`; rules as text are `sigverify.domain.mandate_notation`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from sigverify.domain.account import AccountNumber
+from sigverify.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """So many different signatories of one panel; `panel` ``None``: of all appointed ones."""
+    """So many different signatories (at least 1) of one panel; `panel` ``None``: of all appointed ones."""
 
     count: int
     panel: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError("a requirement asks for at least one signatory")
+
+    @property
+    def parts(self) -> tuple[AnyOf, ...]:
+        """The requirement as parts: itself alone."""
+        return (self,)
+
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every part, each by other signatories: nobody counts for two parts of one cheque."""
+    """Every part (at least two), each by other signatories: nobody counts for two parts of one cheque."""
 
     parts: tuple[AnyOf, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.parts) < 2:
+            raise ValueError("one part alone is an AnyOf")
 
 
 Requirement = AnyOf | AllOf
@@ -48,6 +62,10 @@ class MandateRule:
 
     requirement: Requirement
     up_to: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if self.up_to is not None and not (self.up_to.is_finite() and self.up_to > 0):
+            raise ValueError("an amount band ends at a positive amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +94,28 @@ class Mandate:
     rules: tuple[MandateRule, ...]
     valid_from: date
     valid_to: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.rules:
+            raise ValueError("a mandate has at least one rule")
+
+
+def succeed(
+    current: Mandate, *, new_id: str, rules: tuple[MandateRule, ...], from_day: date
+) -> tuple[Mandate, Mandate]:
+    """Return `current` as it ends on `from_day`, and the version that follows it from that day on.
+
+    Raises
+    ------
+    UsageError
+        ``succession-too-early`` if `from_day` lies before `current` starts: history is not rewritten.
+        ``already-ended`` if `current` has a successor.
+    """
+    if current.valid_to is not None:
+        raise UsageError("already-ended", subject=current.id, day=current.valid_to.isoformat())
+    if from_day < current.valid_from:
+        raise UsageError("succession-too-early", day=from_day.isoformat(), earliest=current.valid_from.isoformat())
+    following = Mandate(
+        id=new_id, account=current.account, version=current.version + 1, rules=rules, valid_from=from_day
+    )
+    return replace(current, valid_to=from_day), following

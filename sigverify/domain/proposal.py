@@ -5,11 +5,15 @@ Owns who may propose and approve what; carrying an approved change out is the se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
-from sigverify.domain.operator import OperatorId
+from sigverify.domain.operator import Operator, OperatorId, Permission, authorise
+from sigverify.errors import AccessError
 
 
 class ProposalKind(StrEnum):
@@ -67,3 +71,90 @@ class Proposal:
     status: ProposalStatus = ProposalStatus.OPEN
     decided_by: OperatorId | None = None
     decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TwoPermissions:
+    """What the two people need."""
+
+    propose: Permission
+    approve: Permission
+
+
+NEEDED: Final[Mapping[ProposalKind, TwoPermissions]] = MappingProxyType(
+    {
+        ProposalKind.ENROL: TwoPermissions(Permission.PROPOSE_REFERENCE, Permission.APPROVE_REFERENCE),
+        ProposalKind.RETIRE: TwoPermissions(Permission.PROPOSE_REFERENCE, Permission.APPROVE_REFERENCE),
+        ProposalKind.MANDATE: TwoPermissions(Permission.PROPOSE_MANDATE, Permission.APPROVE_MANDATE),
+        ProposalKind.THRESHOLD: TwoPermissions(Permission.PROPOSE_THRESHOLD, Permission.APPROVE_THRESHOLD),
+        ProposalKind.DELETION: TwoPermissions(Permission.PROPOSE_DELETION, Permission.APPROVE_DELETION),
+        ProposalKind.KEY_EXPORT: TwoPermissions(Permission.PROPOSE_KEY_EXPORT, Permission.APPROVE_KEY_EXPORT),
+    }
+)
+
+
+def propose(
+    kind: ProposalKind, *, proposal_id: str, subject: str, content: str = "", operator: Operator, at: datetime
+) -> Proposal:
+    """Return an open proposal by `operator`.
+
+    Raises
+    ------
+    AccessError
+        ``not-permitted``, ``operator-disabled``.
+    """
+    authorise(operator, NEEDED[kind].propose)
+    return Proposal(
+        id=proposal_id, kind=kind, subject=subject, content=content, proposed_by=operator.id, proposed_at=at
+    )
+
+
+def approve(proposal: Proposal, *, operator: Operator, at: datetime) -> Proposal:
+    """Return `proposal` as approved by `operator`.
+
+    Raises
+    ------
+    AccessError
+        ``not-permitted``, ``operator-disabled``; ``four-eyes`` if `operator` proposed it, whatever their roles;
+        ``proposal-closed`` if it is not open.
+    """
+    return _judged(proposal, status=ProposalStatus.APPROVED, operator=operator, at=at)
+
+
+def reject(proposal: Proposal, *, operator: Operator, at: datetime) -> Proposal:
+    """Return `proposal` as rejected by `operator`, who could have approved it.
+
+    Raises
+    ------
+    AccessError
+        As `approve` does: who proposed it withdraws it instead.
+    """
+    return _judged(proposal, status=ProposalStatus.REJECTED, operator=operator, at=at)
+
+
+def withdraw(proposal: Proposal, *, operator: Operator, at: datetime) -> Proposal:
+    """Return `proposal` as taken back by whoever proposed it.
+
+    Raises
+    ------
+    AccessError
+        ``not-yours`` if somebody else proposed it; ``proposal-closed`` if it is not open; ``operator-disabled``,
+        ``not-permitted``.
+    """
+    authorise(operator, NEEDED[proposal.kind].propose)
+    if operator.id != proposal.proposed_by:
+        raise AccessError("not-yours", operator=operator.id, owner=proposal.proposed_by)
+    return _closed(proposal, status=ProposalStatus.WITHDRAWN, operator=operator, at=at)
+
+
+def _judged(proposal: Proposal, *, status: ProposalStatus, operator: Operator, at: datetime) -> Proposal:
+    authorise(operator, NEEDED[proposal.kind].approve)
+    if operator.id == proposal.proposed_by:
+        raise AccessError("four-eyes", operator=operator.id)
+    return _closed(proposal, status=status, operator=operator, at=at)
+
+
+def _closed(proposal: Proposal, *, status: ProposalStatus, operator: Operator, at: datetime) -> Proposal:
+    if proposal.status is not ProposalStatus.OPEN:
+        raise AccessError("proposal-closed", proposal=proposal.id, status=proposal.status.value)
+    return replace(proposal, status=status, decided_by=operator.id, decided_at=at)

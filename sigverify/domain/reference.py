@@ -5,13 +5,15 @@ The pixels and the template of a reference are no part of it: the store hands th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from sigverify.domain.account import SignatoryId
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.sample import Provenance, Region, Resolution
+from sigverify.domain.validity import in_force
+from sigverify.errors import AccessError, UsageError
 
 
 class ReferenceStatus(StrEnum):
@@ -57,7 +59,7 @@ class Reference:
     signatory_id : SignatoryId
         Whose signature it is.
     version : int
-        1, or one more than the reference that it replaces.
+        1, or one more than that of the reference which it replaces.
     replaces : str or None
         Id of the reference whose place it takes; ``None``: it is an additional one.
     status : ReferenceStatus
@@ -92,3 +94,59 @@ class Reference:
     model_id: str
     proposed_by: OperatorId
     approved_by: OperatorId | None = None
+
+
+def valid_on(reference: Reference, day: date) -> bool:
+    """Return whether a cheque dated `day` is checked against `reference`: also a retired one, for the past."""
+    return reference.status is not ReferenceStatus.PENDING and in_force(reference, day)
+
+
+def activate(reference: Reference, *, approved_by: OperatorId) -> Reference:
+    """Return a pending `reference` as approved.
+
+    Raises
+    ------
+    AccessError
+        ``four-eyes`` if the one who added it approves it.
+    UsageError
+        ``reference-not-pending``.
+    """
+    if reference.status is not ReferenceStatus.PENDING:
+        raise UsageError("reference-not-pending", reference=reference.id, status=reference.status.value)
+    if approved_by == reference.proposed_by:
+        raise AccessError("four-eyes", operator=approved_by)
+    return replace(reference, status=ReferenceStatus.ACTIVE, approved_by=approved_by)
+
+
+def retire(reference: Reference, *, from_day: date) -> Reference:
+    """Return an active `reference` as serving no cheque dated `from_day` or later.
+
+    With `from_day` equal to its own first day it serves none at all: so a wrong one is withdrawn.
+
+    Raises
+    ------
+    UsageError
+        ``reference-not-active``; ``succession-too-early`` if `from_day` lies before its first day.
+    """
+    if reference.status is not ReferenceStatus.ACTIVE:
+        raise UsageError("reference-not-active", reference=reference.id, status=reference.status.value)
+    if from_day < reference.valid_from:
+        raise UsageError("succession-too-early", day=from_day.isoformat(), earliest=reference.valid_from.isoformat())
+    end = from_day if reference.valid_to is None else min(from_day, reference.valid_to)
+    return replace(reference, status=ReferenceStatus.RETIRED, valid_to=end)
+
+
+def take_place(successor: Reference, *, of: Reference, approved_by: OperatorId) -> tuple[Reference, Reference]:
+    """Return `of` as retired and the pending `successor` as active, from the successor's first day on.
+
+    Raises
+    ------
+    AccessError
+        ``four-eyes`` if the one who added `successor` approves it.
+    UsageError
+        ``reference-not-successor`` if `successor` was not made to replace `of`; and as `activate` and `retire` do.
+    """
+    same_signatory = successor.signatory_id == of.signatory_id
+    if successor.replaces != of.id or successor.version != of.version + 1 or not same_signatory:
+        raise UsageError("reference-not-successor", reference=successor.id, predecessor=of.id)
+    return retire(of, from_day=successor.valid_from), activate(successor, approved_by=approved_by)
