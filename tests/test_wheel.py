@@ -29,17 +29,18 @@ def test_every_asset_is_package_data(wheel):
 
 def test_every_module_is_there_and_nothing_else(wheel):
     names, _ = wheel
-    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sigverify").rglob("*.py")}
+    modules = {path.relative_to(ROOT).as_posix() for top in ("sigverify", "ui") for path in (ROOT / top).rglob("*.py")}
 
     assert modules <= set(names)
     assert {"sigverify/py.typed"} <= set(names)
-    assert {name.split("/")[0].split("-")[0] for name in names} == {"sigverify"}
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"sigverify", "ui"}
 
 
-def test_the_command_is_installed(wheel):
+def test_the_command_and_the_window_are_installed(wheel):
     _, entry_points = wheel
 
     assert "sigverify = sigverify.cli.main:main" in entry_points
+    assert "sigverify-gui = ui.__main__:main" in entry_points
 
 
 def test_the_licence_travels_along(wheel):

@@ -1,0 +1,206 @@
+"""What the inference process does for each request: calls `sigverify.services` and hands back plain values.
+
+Runs in the inference process only: importing it brings the image libraries. It keeps what was decoded and
+encoded last, since one crop is lifted many times over, and the same specimens serve many comparisons.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from sigverify.domain.progress import CancelToken, Progress, ProgressSink
+from sigverify.domain.sample import MM_PER_INCH
+from sigverify.errors import DataError, InputError, UsageError
+from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
+from sigverify.services.lifting import as_lifted, lift
+from sigverify.services.locating import LocatedPage, RegionSource, Selection, locate_file
+from sigverify.services.reading import read_signature
+from sigverify.services.reporting import as_compared, shrink, write_report
+from sigverify.services.verification import (
+    ExaminedSignature,
+    ReferenceSignature,
+    SignatureVerifier,
+    Verification,
+    verify_page,
+)
+from ui.catalogue import finding_in_english
+from ui.tasks.messages import Compare, Lift, ListSpecimens, ReadPage, Request, Thumbnail, WriteReport
+from ui.values import LiftedSignature, PageView, Pixels, Place, Verdict
+
+PREVIEW_PIXELS = 24_000_000
+"""A larger page is shown from a smaller copy: a window's memory and the way there are not for 100 megapixels."""
+
+PICTURES = frozenset({".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".pdf"})
+
+KEPT_PAGES, KEPT_SPECIMENS = 3, 64
+
+Stamp = tuple[int, int]
+
+
+class Engine:
+    """Answers requests, one at a time.
+
+    Parameters
+    ----------
+    verifier : callable
+        Returns the verifier; waits for it while it is being loaded, and raises what its loading raised.
+    """
+
+    def __init__(self, verifier: Callable[[], SignatureVerifier]) -> None:
+        self._verifier = verifier
+        self._located = lru_cache(maxsize=KEPT_PAGES)(_locate)
+        self._specimen = lru_cache(maxsize=KEPT_SPECIMENS)(self._examine_specimen)
+        self._last: tuple[Compare, Verification] | None = None
+
+    def answer(self, request: Request[object], *, progress: ProgressSink, cancel: CancelToken) -> object:
+        """Do what `request` asks for.
+
+        Raises
+        ------
+        SigverifyError
+            Whatever the services raise; `Cancelled` between two steps of a job that was given up.
+        """
+        match request:
+            case ReadPage():
+                return self._read(request)
+            case Thumbnail():
+                return _thumbnail(request)
+            case Lift():
+                return self._lift(request.place)
+            case ListSpecimens():
+                return _list_specimens(request.folder)
+            case Compare():
+                return self._compare(request, progress=progress, cancel=cancel)
+            case WriteReport():
+                return self._report(request, progress=progress, cancel=cancel)
+            case _:
+                raise NotImplementedError(type(request).__name__)
+
+    def _read(self, request: ReadPage) -> PageView:
+        located = self._locate(Place(request.path, request.page))
+        page = located.page
+        pixels = page.pixels
+        if page.width * page.height > PREVIEW_PIXELS:
+            factor = (page.width * page.height / PREVIEW_PIXELS) ** 0.5
+            pixels = shrink(pixels, width=int(page.width / factor))
+        return PageView(
+            path=request.path,
+            pixels=pixels,
+            width=page.width,
+            height=page.height,
+            resolution=page.resolution,
+            provenance=page.provenance,
+            findings=page.findings,
+            proposals=located.regions,
+        )
+
+    def _lift(self, place: Place) -> LiftedSignature:
+        return _lifted(lift(self._locate(place).page, region=place.region), place=place)
+
+    def _compare(self, request: Compare, *, progress: ProgressSink, cancel: CancelToken) -> Verdict:
+        verification = self._verify(request, progress=progress, cancel=cancel)
+        evidence = verification.evidence
+        if evidence is None:
+            # The window asks for usable signatures only: a file was replaced in between.
+            raise InputError("sample-unusable", name=verification.probe.name)
+        return Verdict(
+            probe=request.probe,
+            references=request.references,
+            comparison=evidence.comparison,
+            per_reference_log10_lr=evidence.per_reference_log10_lr,
+            distributions=evidence.distributions,
+            findings=verification.findings,
+            created=verification.created,
+        )
+
+    def _report(self, request: WriteReport, *, progress: ProgressSink, cancel: CancelToken) -> Path:
+        verification = self._last[1] if self._last and self._last[0] == request.comparison else None
+        if verification is None:
+            # The process was started anew since the comparison was made.
+            verification = self._verify(request.comparison, progress=progress, cancel=cancel)
+        write_report(verification, request.target, sentence=finding_in_english)
+        return request.target
+
+    def _verify(self, request: Compare, *, progress: ProgressSink, cancel: CancelToken) -> Verification:
+        if not request.references:
+            raise UsageError("no-references")
+        progress(Progress("model", 0, None))
+        verifier = self._verifier()
+        references: list[ReferenceSignature] = []
+        for done, path in enumerate(request.references):
+            cancel.check()
+            progress(Progress("specimens", done, len(request.references)))
+            references.append(self._specimen(path, _stamp(path)))
+        cancel.check()
+        progress(Progress("comparing", 0, None))
+        selection = Selection(
+            request.probe.region, RegionSource.GIVEN if request.probe.region is not None else RegionSource.WHOLE
+        )
+        page = self._locate(request.probe).page
+        verification = verify_page(page, selection=selection, references=references, verifier=verifier)
+        self._last = request, verification
+        return verification
+
+    def _locate(self, place: Place) -> LocatedPage:
+        return self._located(place.path, place.page, _stamp(place.path))
+
+    def _examine_specimen(self, path: Path, _stamp: Stamp) -> ReferenceSignature:
+        """Read, clean and encode a specimen; a template stored beside it by this very model is used."""
+        verifier = self._verifier()
+        sample = read_signature(path)
+        examined = ExaminedSignature(sample, verifier.prepare(sample))
+        if not examined.usable:
+            return ReferenceSignature(examined)
+        try:
+            template = load_template(path.with_name(path.name + TEMPLATE_SUFFIX), specimen=sample.provenance.sha256)
+        except DataError:
+            template = None
+        if template is None or (template.model_id, template.pipeline_id) != (verifier.model_id, verifier.pipeline_id):
+            (template,) = verifier.encode_prepared([examined.prepared])
+        return ReferenceSignature(examined, template)
+
+
+def _locate(path: Path, page: int, _stamp: Stamp) -> LocatedPage:
+    return locate_file(path, page=page)
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what changes when a file is written anew; zeros where there is none, which reading it will tell."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+def _thumbnail(request: Thumbnail) -> Pixels:
+    return shrink(read_signature(request.path, page=request.page).pixels, width=request.width)
+
+
+def _list_specimens(folder: Path) -> tuple[Path, ...]:
+    try:
+        files = sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise DataError("data-missing", path=str(folder)) from error
+    templates = [path for path in files if path.name.endswith(TEMPLATE_SUFFIX)]
+    enrolled = [path.with_name(path.name.removesuffix(TEMPLATE_SUFFIX)) for path in templates]
+    found = enrolled or [path for path in files if path.suffix.lower() in PICTURES]
+    if not found:
+        raise DataError("no-specimens-there", path=str(folder))
+    return tuple(found)
+
+
+def _lifted(examined: ExaminedSignature, *, place: Place) -> LiftedSignature:
+    sample = examined.sample
+    return LiftedSignature(
+        place=dataclasses.replace(place, region=sample.region),
+        original=sample.pixels,
+        lifted=as_lifted(examined),
+        as_compared=as_compared(examined.prepared),
+        mm_per_pixel=MM_PER_INCH / sample.resolution.x,
+        size_mm=examined.prepared.size_mm,
+        findings=examined.prepared.quality.findings,
+    )

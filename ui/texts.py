@@ -1,0 +1,171 @@
+"""Codes, outcomes and numbers as translated words: the only place that turns an error or a finding into a sentence."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from sigverify.domain.comparison import Comparison, Outcome, Rate
+from sigverify.domain.progress import Progress
+from sigverify.domain.quality import Finding, Severity
+from sigverify.errors import SigverifyError
+from ui.catalogue import ERRORS, FINDINGS, Blank
+from ui.tasks.messages import ModelChanged, ModelState
+
+translate = QCoreApplication.translate
+
+LARGEST_TIMES = 1e6
+"""Above this a likelihood ratio is given as "more than": its calibration reaches no further."""
+
+
+def error_sentence(error: SigverifyError) -> str:
+    """Return what happened and what to do; for a code without a sentence, the code and its fields."""
+    source = ERRORS.get(error.code)
+    return translate("Errors", source).format_map(Blank(error.fields)) if source else f"{error}."
+
+
+def finding_sentence(finding: Finding) -> str:
+    """Return what was noticed and what to do about it."""
+    source = FINDINGS.get(finding.code)
+    if source is None:
+        return finding.code
+    measure, limit = number(finding.measure), number(finding.limit)
+    return translate("Findings", source).format_map(Blank(measure=measure, limit=limit))
+
+
+def severity_word(severity: Severity) -> str:
+    """Return the word that stands beside a finding, so that its colour is not the only sign."""
+    match severity:
+        case Severity.REFUSE:
+            return QCoreApplication.translate("Texts", "Stops the comparison")
+        case Severity.WARN:
+            return QCoreApplication.translate("Texts", "Weakens the result")
+        case Severity.NOTE:
+            return QCoreApplication.translate("Texts", "Note")
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Return the outcome in the clerk's words."""
+    match outcome:
+        case Outcome.MATCH:
+            return QCoreApplication.translate("Texts", "Consistent")
+        case Outcome.NON_MATCH:
+            return QCoreApplication.translate("Texts", "Not consistent")
+        case Outcome.INCONCLUSIVE:
+            return QCoreApplication.translate("Texts", "Refer")
+
+
+def outcome_meaning(outcome: Outcome) -> str:
+    """Return one sentence on what the outcome means."""
+    match outcome:
+        case Outcome.MATCH:
+            return QCoreApplication.translate("Texts", "The signature is consistent with the specimens.")
+        case Outcome.NON_MATCH:
+            return QCoreApplication.translate("Texts", "The signature is not consistent with the specimens.")
+        case Outcome.INCONCLUSIVE:
+            return QCoreApplication.translate("Texts", "The evidence does not decide. A person has to look.")
+
+
+def strength_sentence(log10_lr: float) -> str:
+    """Return the strength of the evidence in words."""
+    times = 10.0 ** abs(log10_lr)
+    if times < 1.5:
+        return QCoreApplication.translate(
+            "Texts", "This result is about as likely from the same hand as from a practised imitation."
+        )
+    amount = number(_two_digits(min(times, LARGEST_TIMES)))
+    if times > LARGEST_TIMES:
+        amount = QCoreApplication.translate("Texts", "more than {number}").format(number=amount)
+    if log10_lr > 0:
+        text = QCoreApplication.translate(
+            "Texts", "This result is {times} times as likely from the same hand as from a practised imitation."
+        )
+    else:
+        text = QCoreApplication.translate(
+            "Texts", "This result is {times} times as likely from a practised imitation as from the same hand."
+        )
+    return text.format(times=amount)
+
+
+def expected_error_sentence(comparison: Comparison) -> str:
+    """Return how often such a result errs, as it was measured."""
+    policy = comparison.policy
+    match comparison.outcome:
+        case Outcome.MATCH:
+            return QCoreApplication.translate(
+                "Texts",
+                "Expected error: {skilled} of practised imitations and {random} of other people's signatures "
+                "also come out as consistent.",
+            ).format(skilled=percent(policy.match.skilled_fmr), random=percent(policy.match.fmr))
+        case Outcome.NON_MATCH:
+            return QCoreApplication.translate(
+                "Texts", "Expected error: {own} of the signatory's own signatures also come out as not consistent."
+            ).format(own=percent(policy.non_match.fnmr))
+        case Outcome.INCONCLUSIVE:
+            return QCoreApplication.translate(
+                "Texts",
+                "Between the two thresholds. Were it called consistent, {skilled} of practised imitations "
+                "or more would be too.",
+            ).format(skilled=percent(policy.match.skilled_fmr))
+
+
+def model_sentence(model: ModelChanged) -> str:
+    """Return the state of the model for the status bar."""
+    match model.state:
+        case ModelState.STARTING | ModelState.LOADING:
+            return QCoreApplication.translate("Texts", "Model is loading; you can open a file meanwhile")
+        case ModelState.READY:
+            return QCoreApplication.translate("Texts", "Ready to compare on {device}").format(device=model.device)
+        case ModelState.FAILED:
+            return QCoreApplication.translate("Texts", "Comparing is not possible")
+        case ModelState.LOST:
+            return QCoreApplication.translate("Texts", "Starting the comparison again")
+
+
+def progress_sentence(progress: Progress) -> str:
+    """Return what a comparison is doing."""
+    match progress.stage:
+        case "model":
+            return QCoreApplication.translate("Texts", "Waiting for the model…")
+        case "specimens":
+            return QCoreApplication.translate("Texts", "Looking at specimen {done} of {total}…").format(
+                done=progress.done + 1, total=progress.total
+            )
+        case _:
+            return QCoreApplication.translate("Texts", "Comparing…")
+
+
+def percent(rate: Rate) -> str:
+    """Return a rate in percent, with one decimal, as the user's language writes it.
+
+    A rate of zero is the upper end of its interval: nothing seen is not nothing.
+    """
+    locale = QLocale()
+    if rate.value == 0:
+        return QCoreApplication.translate("Texts", "less than {percent} %").format(
+            percent=locale.toString(100 * max(rate.high, 1 / max(rate.trials, 1)), "f", 1)
+        )
+    return QCoreApplication.translate("Texts", "{percent} %").format(percent=locale.toString(100 * rate.value, "f", 1))
+
+
+def similarity(log10_lr: float) -> str:
+    """Return the strength of one comparison as the scale is labelled: a signed power of ten."""
+    return f"{'+' if log10_lr >= 0 else '−'}{QLocale().toString(abs(log10_lr), 'f', 1)}"
+
+
+def number(value: float | None) -> str:
+    """Return `value` as people read it: whole numbers plain, others with three significant digits."""
+    if value is None:
+        return "?"
+    locale = QLocale()
+    if float(value).is_integer():
+        return locale.toString(int(value))
+    return locale.toString(value, "g", 3)
+
+
+def _two_digits(value: float) -> float:
+    if value < 10:
+        return round(value, 1)
+    step = 10 ** (math.floor(math.log10(value)) - 1)
+    return float(round(value / step) * step)
