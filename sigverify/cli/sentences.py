@@ -67,7 +67,7 @@ ERRORS: dict[str, str] = {
     "writers-none": "No writer of {data_set} was chosen. Use --writers all, or name some.",
     "split-unknown": "{data_set} is not one of the public sets whose splits are known. Use --writers all.",
     "split-unknown-writer": "The writer {writer} is not in the known splits of {data_set}.",
-    "degradation-unknown": "'{given}' is not a known input. Use 200dpi, 100dpi, bitonal or 200dpi+bitonal.",
+    "degradation-unknown": "'{given}' is not a known input. 'sigverify evaluate --help' lists them.",
     "references-out-of-range": "{given} references cannot be evaluated; the number must lie between 1 and {limit}.",
     # Folder of specimens and bundled samples
     "samples-missing": "The bundled samples are not complete: {path} is missing. Install the program again.",
@@ -98,7 +98,7 @@ ERRORS: dict[str, str] = {
     ),
     "reason-missing": "A return needs a reason. Choose one from the list.",
     "reason-not-wanted": "An accepted cheque has no reason ('{reason}' was given). Leave it out.",
-    "reason-unknown": "There is no reason '{reason}' in version {version} of the list {list}. Choose one from the list.",
+    "reason-unknown": "There is no reason '{reason}' in version {version} of the list {list}. Choose one of them.",
     "reason-list-unknown": "There is no version {version} of a list of reasons called '{list}'. Known: {known}.",
     "already-decided": "The cheque of {verification} is decided. Correct the decision instead.",
     "decision-not-standing": "There is no decision {decision} that still stands. Look at the newest one.",
