@@ -1,7 +1,7 @@
 """Use case: a mandate's outcome in plain sentences.
 
-"Two of three needed above 10,000; one found." Owns the words and their order; what is needed and what was found is decided in `sigverify.domain.mandate_outcome`. A
-second language is a second `MandateWording`.
+"Two of three needed above 10,000; one found." Owns the words and their order; what is needed and what was found is
+decided in `sigverify.domain.mandate_outcome`. A second language is a second `MandateWording`.
 """
 
 from __future__ import annotations
