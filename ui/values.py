@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from sigverify.domain.comparison import Comparison, ScoreDistributions
 from sigverify.domain.quality import Finding, Severity
-from sigverify.domain.sample import LocatedRegion, Provenance, Region, Resolution
+from sigverify.domain.sample import Provenance, Region, Resolution
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -37,8 +37,6 @@ class PageView:
         What was read; its `pages` counts the file's pages.
     findings : tuple of Finding
         What was noticed while reading.
-    proposals : tuple of LocatedRegion
-        Where a signature may be, best first.
     """
 
     path: Path
@@ -48,7 +46,6 @@ class PageView:
     resolution: Resolution
     provenance: Provenance
     findings: tuple[Finding, ...]
-    proposals: tuple[LocatedRegion, ...]
 
     @property
     def number(self) -> int:

@@ -1,4 +1,4 @@
-"""Use case: one signature is cut from a page and lifted off its paper; needs no model, so it can follow a moving crop."""
+"""Use case: one signature is cut from a page and lifted off its paper, without the model: it can follow a moving box."""
 
 from __future__ import annotations
 

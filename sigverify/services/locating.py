@@ -80,8 +80,12 @@ def locate_file(path: str | PathLike[str], *, page: int = 1, dpi: float | None =
     InputError
         If the file cannot be read.
     """
-    read = read_page(Path(path), page=page, dpi=dpi)
-    return LocatedPage(read, locate(read))
+    return locate_page(read_page(Path(path), page=page, dpi=dpi))
+
+
+def locate_page(page: Page) -> LocatedPage:
+    """Find the signatures on a page that was read before; as `locate_file`."""
+    return LocatedPage(page, locate(page))
 
 
 def select(located: LocatedPage) -> Selection:

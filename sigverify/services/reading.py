@@ -1,13 +1,18 @@
-"""Use case: a file that holds one cropped signature becomes a sample."""
+"""Use case: a file becomes a page, or, where it holds one cropped signature, a sample."""
 
 from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
 
-from sigverify.domain.sample import SignatureSample
+from sigverify.domain.sample import Page, SignatureSample
+from sigverify.imaging import loading
 from sigverify.imaging.cropping import whole
-from sigverify.imaging.loading import read_page
+
+
+def read_page(path: str | PathLike[str], *, page: int = 1, dpi: float | None = None) -> Page:
+    """Read one page of a file; parameters and errors as `read_signature`."""
+    return loading.read_page(Path(path), page=page, dpi=dpi)
 
 
 def read_signature(path: str | PathLike[str], *, page: int = 1, dpi: float | None = None) -> SignatureSample:
@@ -32,4 +37,4 @@ def read_signature(path: str | PathLike[str], *, page: int = 1, dpi: float | Non
     InputError
         If the file cannot be read; its `code` names the cause.
     """
-    return whole(read_page(Path(path), page=page, dpi=dpi))
+    return whole(read_page(path, page=page, dpi=dpi))

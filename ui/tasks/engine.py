@@ -12,12 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink
-from sigverify.domain.sample import MM_PER_INCH
+from sigverify.domain.sample import MM_PER_INCH, Page
 from sigverify.errors import DataError, InputError, UsageError
 from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
 from sigverify.services.lifting import as_lifted, lift
-from sigverify.services.locating import LocatedPage, RegionSource, Selection, locate_file
-from sigverify.services.reading import read_signature
+from sigverify.services.locating import RegionSource, Selection, locate_page
+from sigverify.services.reading import read_page, read_signature
 from sigverify.services.reporting import as_compared, shrink, write_report
 from sigverify.services.verification import (
     ExaminedSignature,
@@ -27,7 +27,7 @@ from sigverify.services.verification import (
     verify_page,
 )
 from ui.catalogue import finding_in_english
-from ui.tasks.messages import Compare, Lift, ListSpecimens, ReadPage, Request, Thumbnail, WriteReport
+from ui.tasks.messages import Compare, Lift, ListSpecimens, Locate, ReadPage, Request, Thumbnail, WriteReport
 from ui.values import LiftedSignature, PageView, Pixels, Place, Verdict
 
 PREVIEW_PIXELS = 24_000_000
@@ -51,7 +51,7 @@ class Engine:
 
     def __init__(self, verifier: Callable[[], SignatureVerifier]) -> None:
         self._verifier = verifier
-        self._located = lru_cache(maxsize=KEPT_PAGES)(_locate)
+        self._pages = lru_cache(maxsize=KEPT_PAGES)(_read_page)
         self._specimen = lru_cache(maxsize=KEPT_SPECIMENS)(self._examine_specimen)
         self._last: tuple[Compare, Verification] | None = None
 
@@ -66,6 +66,8 @@ class Engine:
         match request:
             case ReadPage():
                 return self._read(request)
+            case Locate():
+                return locate_page(self._page(Place(request.path, request.page))).regions
             case Thumbnail():
                 return _thumbnail(request)
             case Lift():
@@ -80,8 +82,7 @@ class Engine:
                 raise NotImplementedError(type(request).__name__)
 
     def _read(self, request: ReadPage) -> PageView:
-        located = self._locate(Place(request.path, request.page))
-        page = located.page
+        page = self._page(Place(request.path, request.page))
         pixels = page.pixels
         if page.width * page.height > PREVIEW_PIXELS:
             factor = (page.width * page.height / PREVIEW_PIXELS) ** 0.5
@@ -94,11 +95,10 @@ class Engine:
             resolution=page.resolution,
             provenance=page.provenance,
             findings=page.findings,
-            proposals=located.regions,
         )
 
     def _lift(self, place: Place) -> LiftedSignature:
-        return _lifted(lift(self._locate(place).page, region=place.region), place=place)
+        return _lifted(lift(self._page(place), region=place.region), place=place)
 
     def _compare(self, request: Compare, *, progress: ProgressSink, cancel: CancelToken) -> Verdict:
         verification = self._verify(request, progress=progress, cancel=cancel)
@@ -139,13 +139,13 @@ class Engine:
         selection = Selection(
             request.probe.region, RegionSource.GIVEN if request.probe.region is not None else RegionSource.WHOLE
         )
-        page = self._locate(request.probe).page
+        page = self._page(request.probe)
         verification = verify_page(page, selection=selection, references=references, verifier=verifier)
         self._last = request, verification
         return verification
 
-    def _locate(self, place: Place) -> LocatedPage:
-        return self._located(place.path, place.page, _stamp(place.path))
+    def _page(self, place: Place) -> Page:
+        return self._pages(place.path, place.page, _stamp(place.path))
 
     def _examine_specimen(self, path: Path, _stamp: Stamp) -> ReferenceSignature:
         """Read, clean and encode a specimen; a template stored beside it by this very model is used."""
@@ -163,8 +163,8 @@ class Engine:
         return ReferenceSignature(examined, template)
 
 
-def _locate(path: Path, page: int, _stamp: Stamp) -> LocatedPage:
-    return locate_file(path, page=page)
+def _read_page(path: Path, page: int, _stamp: Stamp) -> Page:
+    return read_page(path, page=page)
 
 
 def _stamp(path: Path) -> Stamp:

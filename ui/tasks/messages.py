@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, NewType, TypeVar
 
 from sigverify.domain.progress import Progress
+from sigverify.domain.sample import LocatedRegion
 from sigverify.errors import SigverifyError
 from ui.values import LiftedSignature, PageView, Pixels, Place, Verdict
 
@@ -27,7 +28,15 @@ class Request(Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class ReadPage(Request[PageView]):
-    """Decode one page of a file and find the signatures on it."""
+    """Decode one page of a file."""
+
+    path: Path
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Locate(Request[tuple[LocatedRegion, ...]]):
+    """Find the signatures on one page of a file, best first."""
 
     path: Path
     page: int = 1
