@@ -146,8 +146,8 @@ FINDINGS: dict[str, str] = {
         "signatures."
     ),
     "copied-signature": (
-        "The signature to check lies on specimen {measure} line for line. Hardly anybody signs twice so alike: one may be "
-        "a copy or a tracing of the other, and then their similarity says nothing. Look at the paper."
+        "The signature to check lies on specimen {measure} line for line. Hardly anybody signs twice so alike: one may "
+        "be a copy or a tracing of the other, and then their similarity says nothing. Look at the paper."
     ),
     "repeated-reference": "The same specimen was given more than once: the specimens count as more than they are.",
 }

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from sigverify.comparison import batch, fusion, measures
+from sigverify.comparison import batch, copied, fusion, measures
 from sigverify.comparison.parameters import Parameters
 from sigverify.domain.comparison import Comparison, Policy, ScoreDistributions, Template
 from sigverify.domain.quality import Finding, Severity
@@ -19,6 +19,9 @@ PAIRS_AT_ONCE = 10
 """More pairs in one go leave the processor's cache and are slower."""
 
 ENOUGH_REFERENCES = 3
+
+CLOSE_ENOUGH = -2.5
+"""Mean distance in pixels, turned round, after the affine map from which a copy is looked for: one lies far above."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,6 +139,7 @@ class Comparator:
         findings = []
         if count < ENOUGH_REFERENCES:
             findings.append(Finding("few-references", Severity.WARN, count, ENOUGH_REFERENCES))
+        findings += self._copied(probe, known.templates, measured[0])
         return Comparison(
             score=float(score[0]),
             log10_lr=log10_lr,
@@ -147,6 +151,24 @@ class Comparator:
             pipeline_id=self.parameters.pipeline_id,
             calibration_id=self.parameters.calibration_id,
         )
+
+    @torch.inference_mode()
+    def _copied(
+        self, probe: Template, references: Sequence[Template], measured: npt.NDArray[np.float32]
+    ) -> list[Finding]:
+        """Name the references, counted from 1, that the probe lies on line for line; `measured` is (R, M)."""
+        distance = measured[:, measures.NAMES.index("affine-distance")]
+        close = [place for place in range(len(references)) if distance[place] > CLOSE_ENOUGH]
+        if not close:
+            return []
+        first = batch.stack([references[place] for place in close], device=self.device).points
+        second = batch.stack([probe], device=self.device).points.expand_as(first)
+        shares = copied.overlay(first, second).cpu().numpy()
+        return [
+            Finding("copied-signature", Severity.WARN, place + 1)
+            for place, share in zip(close, shares, strict=True)
+            if share >= copied.LIMIT
+        ]
 
     def _score(
         self,

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from sigverify.domain.comparison import Comparison, ScoreDistributions, Template
 from sigverify.domain.quality import Finding, Severity
-from sigverify.domain.sample import Page, PreparedSignature, Region, SignatureSample
+from sigverify.domain.sample import Page, PreparedSignature, Provenance, Region, SignatureSample
 from sigverify.errors import UsageError
 from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.loading import read_page
@@ -318,11 +318,18 @@ def _weigh(
 
 
 def _repeated(probe: ExaminedSignature, *, references: Sequence[ExaminedSignature]) -> tuple[Finding, ...]:
-    """Notice pixels that occur twice: such a comparison proves nothing."""
+    """Notice pixels and files that occur twice: such a comparison proves nothing."""
     digests = [reference.sample.pixel_sha256() for reference in references]
     findings: list[Finding] = []
-    if probe.sample.pixel_sha256() in digests:
-        findings.append(Finding("same-image", Severity.WARN))
+    for number, (reference, digest) in enumerate(zip(references, digests, strict=True), start=1):
+        if digest == probe.sample.pixel_sha256():
+            findings.append(Finding("same-image", Severity.WARN, number))
+        elif _same_page(reference.sample.provenance, probe.sample.provenance):
+            findings.append(Finding("same-file", Severity.WARN, number))
     if len(set(digests)) < len(digests):
         findings.append(Finding("repeated-reference", Severity.WARN, len(digests) - len(set(digests)), 0))
     return tuple(findings)
+
+
+def _same_page(one: Provenance, other: Provenance) -> bool:
+    return (one.sha256, one.page) == (other.sha256, other.page)

@@ -29,6 +29,10 @@ def signature_lines(signatory, wobble):
         sway = sway * own.uniform(0.96, 1.04, 3)
     x = 60 + 360 * time + sway[0] * np.sin(2 * np.pi * turns[0] * time + phase[0])
     y = 110 + sway[1] * np.sin(2 * np.pi * turns[1] * time + phase[1]) + sway[2] * np.sin(6 * time + phase[2])
+    if wobble:
+        # No hand repeats its lines to a pixel: every stroke strays on its own.
+        for axis in (x, y):
+            axis += 9 * np.interp(time, np.linspace(0, 1, 16), own.uniform(-1, 1, 16))
     return [list(zip(x, y, strict=True))]
 
 

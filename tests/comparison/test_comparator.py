@@ -152,3 +152,15 @@ def test_more_references_than_were_fitted_are_used(comparator, template):
 def test_distributions_are_those_fitted(comparator, parameters):
     assert comparator.distributions(2) is parameters.grey[2].distributions
     assert comparator.distributions(2, bitonal=True) is parameters.bitonal[2].distributions
+
+
+def test_a_copy_is_named_with_the_reference_that_it_lies_on(comparator, template, references):
+    findings = comparator.compare(references[1], references).findings
+    assert [(finding.code, finding.severity, finding.measure) for finding in findings] == [
+        ("copied-signature", Severity.WARN, 2)
+    ]
+
+
+def test_a_signature_written_anew_is_no_copy(comparator, template, references):
+    assert comparator.compare(template(0, 4), references).findings == ()
+    assert comparator.compare(template(1), references).findings == ()

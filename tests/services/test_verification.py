@@ -118,11 +118,22 @@ def test_a_blank_specimen_is_refused_too(signature_file, references, fake_verifi
 
 
 def test_comparing_an_image_with_itself_is_noticed(signature_file, references, fake_verifier):
-    request = VerificationRequest(references[0], (references[0], references[0]), cropped=True)
+    request = VerificationRequest(references[0], (references[1], references[0], references[0]), cropped=True)
 
     verification = verify_file(request, fake_verifier)
 
-    assert codes(verification.findings) == ["same-image", "repeated-reference"]
+    found = [(finding.code, finding.measure) for finding in verification.findings]
+    assert found == [("same-image", 2), ("same-image", 3), ("repeated-reference", 1)]
+
+
+def test_another_place_of_a_specimens_own_page_is_noticed(cheque_file, references, fake_verifier):
+    page = cheque_file()
+    request = VerificationRequest(page, (references[0], page), region=BOX)
+
+    verification = verify_file(request, fake_verifier)
+
+    found = [(finding.code, finding.measure) for finding in verification.findings]
+    assert found == [("same-file", 2)]
 
 
 @pytest.mark.parametrize(
