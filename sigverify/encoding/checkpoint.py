@@ -19,14 +19,14 @@ from sigverify import paths
 from sigverify.encoding.network import PEN_GAIN, PEN_SIGMA, NetworkShape, SiameseBranch
 from sigverify.errors import ModelError
 
-FORMAT = 1
+FORMAT = 2
 WEIGHTS_NAME = "encoder.safetensors"
 CARD_NAME = "encoder.json"
 ID_DIGITS = 12
 
 INPUT_CONTRACT: Mapping[str, Any] = {
-    "image": "1 x 128 x 256, float32, 0 paper, 1 stroke",
-    "drawn": "skeleton of the prepared signature, redrawn with one pen",
+    "image": "2 x 128 x 256, float32: strokes (0 paper, 1 stroke), and strokes times pressure (-1 to 1)",
+    "drawn": "skeleton of the prepared signature, redrawn with one pen; pressure as the rank of ink level along it",
     "pen_sigma_px": PEN_SIGMA,
     "pen_gain": PEN_GAIN,
     "points": "x, y in canvas pixels, pixel centres at whole numbers",

@@ -81,13 +81,16 @@ class Encoder:
     def _encode(self, prepared: Sequence[PreparedSignature]) -> list[Template]:
         places = np.stack([strokes.choose(signature.skeleton) for signature in prepared])
         skeleton = self._tensor(np.stack([signature.skeleton for signature in prepared]).astype(np.float32))
+        ink = self._tensor(np.stack([signature.ink for signature in prepared]).astype(np.float32) / 255)
+        grey = self._tensor(np.array([not signature.bitonal for signature in prepared], dtype=np.float32))
         seen = strokes.describe(
-            self._tensor(np.stack([signature.ink for signature in prepared]).astype(np.float32) / 255),
+            ink,
             self._tensor(np.stack([signature.mask for signature in prepared]).astype(np.float32)),
             skeleton,
             self._tensor(places),
         )
-        global_vectors, local = self._network(redraw(skeleton)[:, None], self._tensor(places.astype(np.float32)))
+        pressed = skeleton * strokes.pressure_ranks(ink, skeleton) * grey[:, None, None]
+        global_vectors, local = self._network(redraw(skeleton, pressed), self._tensor(places.astype(np.float32)))
         points, pressure = _array(seen.points), _array(seen.pressure)
         rings, context = _array(seen.rings), _array(seen.context)
         angle, coherence, tremor = _array(seen.angle), _array(seen.coherence), _array(seen.tremor)

@@ -18,6 +18,9 @@ PEN_SIGMA = 1.0
 PEN_GAIN = 3.5
 """Saturates the core of a line in every direction: diagonals have fewer pixels to the length."""
 
+CHANNELS = 2
+"""Of the input: shape, and pattern of pressure."""
+
 STEM_WIDTH = 16
 GRID = (3, 6)
 GEM_POWER = 3.0
@@ -40,6 +43,8 @@ class NetworkShape:
         Channels kept for the pooling grid.
     global_width : int
         Length of the global vector.
+    dropout : float
+        Share of what the global vector is made from that a training step leaves out.
     """
 
     widths: tuple[int, int, int, int] = (32, 64, 96, 192)
@@ -47,28 +52,39 @@ class NetworkShape:
     local_widths: tuple[int, int, int] = (32, 48, 48)
     grid_width: int = 48
     global_width: int = 128
+    dropout: float = 0.0
 
 
-def redraw(skeleton: Tensor) -> Tensor:
+def redraw(strokes: Tensor, pressed: Tensor) -> Tensor:
     """Draw skeletons with one pen, so that neither ink level nor stroke width says anything about the source.
 
     Parameters
     ----------
-    skeleton : (..., H, W) float32
+    strokes : (B, H, W) float32
         1 on the skeleton, 0 elsewhere.
+    pressed : (B, H, W) float32
+        The same times the rank of pressure in [-0.5, 0.5], see `strokes.pressure_ranks`; all zero where the pressure is
+        not known.
 
     Returns
     -------
-    (..., H, W) float32 in [0, 1]
-        The same strokes, about three pixels wide with soft edges.
+    (B, 2, H, W) float32
+        The strokes about three pixels wide with soft edges, in [0, 1]; and the same coloured by the pressure around
+        each place, in [-1, 1].
     """
-    offsets = torch.arange(-3, 4, dtype=torch.float32, device=skeleton.device)
+    soft = _spread(torch.stack([strokes.clamp(max=1), strokes, pressed], dim=1))
+    shape = (PEN_GAIN * soft[:, 0]).clamp(0, 1)
+    return torch.stack([shape, shape * 2 * soft[:, 2] / (soft[:, 1] + TINY)], dim=1)
+
+
+def _spread(fields: Tensor) -> Tensor:
+    """Blur (B, C, H, W) with the pen's tip."""
+    offsets = torch.arange(-3, 4, dtype=torch.float32, device=fields.device)
     window = torch.exp(-0.5 * (offsets / PEN_SIGMA) ** 2)
     window = window / window.sum()
-    flat = skeleton.reshape(-1, 1, *skeleton.shape[-2:])
+    flat = fields.reshape(-1, 1, *fields.shape[-2:])
     soft = functional.conv2d(flat, window[None, None, :, None], padding=(3, 0))
-    soft = functional.conv2d(soft, window[None, None, None, :], padding=(0, 3))
-    return (PEN_GAIN * soft).clamp(0, 1).reshape(skeleton.shape)
+    return functional.conv2d(soft, window[None, None, None, :], padding=(0, 3)).reshape(fields.shape)
 
 
 class ResidualBlock(nn.Module):
@@ -130,7 +146,7 @@ class SiameseBranch(nn.Module):
         self.shape = shape or NetworkShape()
         widths, blocks = self.shape.widths, self.shape.blocks
         self.stem = nn.Sequential(
-            nn.Conv2d(1, STEM_WIDTH, 3, 2, 1, bias=False),
+            nn.Conv2d(CHANNELS, STEM_WIDTH, 3, 2, 1, bias=False),
             nn.BatchNorm2d(STEM_WIDTH),
             nn.ReLU(),
             nn.Conv2d(STEM_WIDTH, widths[0], 3, 2, 1, bias=False),
@@ -147,6 +163,7 @@ class SiameseBranch(nn.Module):
             _Projection(depth, width) for depth, width in zip(depths, self.shape.local_widths, strict=True)
         )
         self.shares = nn.Parameter(torch.zeros(len(depths)))
+        self.dropout = nn.Dropout(self.shape.dropout)
         self.reduce = nn.Conv2d(widths[3], self.shape.grid_width, 1)
         self.summarise = nn.Linear(widths[3] + self.shape.grid_width * GRID[0] * GRID[1], self.shape.global_width)
         self.norm = nn.BatchNorm1d(self.shape.global_width)
@@ -156,8 +173,8 @@ class SiameseBranch(nn.Module):
 
         Parameters
         ----------
-        images : (B, 1, 128, 256) float32 in [0, 1]
-            From `redraw`: 0 paper, 1 stroke.
+        images : (B, 2, 128, 256) float32
+            From `redraw`.
         points : (B, N, 2) float32
             x, y in canvas pixels, pixel centres at whole numbers.
 
@@ -182,7 +199,8 @@ class SiameseBranch(nn.Module):
     def _summary(self, maps: Tensor) -> Tensor:
         mean = maps.float().clamp(min=TINY).pow(GEM_POWER).mean((2, 3)).pow(1 / GEM_POWER)
         grid = functional.adaptive_avg_pool2d(functional.relu(self.reduce(maps)).float(), GRID).flatten(1)
-        return functional.normalize(self.norm(self.summarise(torch.cat([mean, grid], dim=1)).float()), dim=1)
+        summary = self.summarise(self.dropout(torch.cat([mean, grid], dim=1)))
+        return functional.normalize(self.norm(summary.float()), dim=1)
 
 
 def sample(maps: Tensor, points: Tensor, *, stride: int, size: Sequence[int]) -> Tensor:

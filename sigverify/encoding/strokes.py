@@ -134,6 +134,28 @@ def describe(ink: Tensor, mask: Tensor, skeleton: Tensor, places: Tensor) -> Str
     )
 
 
+def pressure_ranks(ink: Tensor, skeleton: Tensor) -> Tensor:
+    """Return the pattern of pressure along the strokes of B signatures.
+
+    Parameters
+    ----------
+    ink : (B, H, W) float32 in [0, 1]
+        Ink level, 0 paper.
+    skeleton : (B, H, W) float32
+        1 on strokes one pixel wide, 0 elsewhere.
+
+    Returns
+    -------
+    (B, H, W) float32
+        Rank of the ink level among all skeleton pixels of the signature, in [-0.5, 0.5); 0 elsewhere.
+    """
+    level = fields.smooth(ink, LEVEL_SIGMA)
+    ranks = torch.zeros_like(level)
+    for one, line, rank in zip(level, skeleton > 0, ranks, strict=True):
+        rank[line] = _ranks(one[line])
+    return ranks
+
+
 def _curvature(skeleton: Tensor, sigma: float) -> tuple[Tensor, Tensor]:
     """Return the offset (x, y) of the strokes' centroid around each pixel, in units of the window."""
     mass = fields.smooth(skeleton, sigma) + EPSILON

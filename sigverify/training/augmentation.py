@@ -39,6 +39,10 @@ class Strength:
         Standard deviation in pixels of the elastic warp at its knots.
     erase : float
         Chance that a signature loses a small piece.
+    pressure_noise : float
+        Standard deviation of the noise on the ranks of pressure, and of their drift from one end to the other.
+    pressure_loss : float
+        Chance that a signature loses its pressure, as a bitonal scan does.
     """
 
     rotation: float
@@ -47,6 +51,8 @@ class Strength:
     shift: float
     warp: float
     erase: float = 0.0
+    pressure_noise: float = 0.0
+    pressure_loss: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,11 +60,12 @@ class StrokeCloud:
     """The skeletons of B signatures as points; rows are padded to the longest.
 
     `places` (B, M, 2) float32 x, y in canvas pixels; `tangents` (B, M, 2) float32 unit vectors along the
-    stroke; `valid` (B, M) bool.
+    stroke; `pressure` (B, M) float32 in [-0.5, 0.5], ranks; `valid` (B, M) bool.
     """
 
     places: Tensor
     tangents: Tensor
+    pressure: Tensor
     valid: Tensor
 
 
@@ -66,8 +73,8 @@ class StrokeCloud:
 class DrawnBatch:
     """What the network and the losses get.
 
-    `images` (B, 1, 128, 256) float32; `points` (B, N, 4) float32: x, y, cosine and sine of twice the
-    stroke's direction, as alignment wants them.
+    `images` (B, 2, 128, 256) float32 from `network.redraw`; `points` (B, N, 4) float32: x, y, cosine and sine of
+    twice the stroke's direction, as alignment wants them.
     """
 
     images: Tensor
@@ -101,7 +108,21 @@ def warp_jointly(cloud: StrokeCloud, group: Tensor, strength: Strength, generato
 
 def warp_singly(cloud: StrokeCloud, strength: Strength, generator: torch.Generator) -> StrokeCloud:
     """Change each signature on its own, within what one hand varies; arguments as for `warp_jointly`."""
-    return erase(_move(cloud, *_draw(len(cloud.places), strength, generator)), strength, generator)
+    moved = _move(cloud, *_draw(len(cloud.places), strength, generator))
+    return erase(disturb_pressure(moved, strength, generator), strength, generator)
+
+
+def disturb_pressure(cloud: StrokeCloud, strength: Strength, generator: torch.Generator) -> StrokeCloud:
+    """Let pressure suffer what a pen, uneven light or a bitonal scan do to it; arguments as for `warp_jointly`."""
+    batch, count = cloud.pressure.shape
+    noise = torch.randn(batch, count, generator=generator)
+    slope = torch.randn(batch, 1, 2, generator=generator)
+    drift = ((cloud.places / cloud.places.new_tensor(CENTRE) - 1) * slope).sum(dim=2)
+    kept = (torch.rand(batch, 1, generator=generator) >= strength.pressure_loss).float()
+    # Where nothing is known of the pressure, nothing can be disturbed.
+    known = kept * (cloud.pressure.abs().amax(dim=1, keepdim=True) > 0)
+    pressure = (cloud.pressure + strength.pressure_noise * (noise + drift)).clamp(-0.5, 0.5) * known
+    return StrokeCloud(cloud.places, cloud.tangents, pressure, cloud.valid)
 
 
 def erase(cloud: StrokeCloud, strength: Strength, generator: torch.Generator) -> StrokeCloud:
@@ -115,7 +136,7 @@ def erase(cloud: StrokeCloud, strength: Strength, generator: torch.Generator) ->
     kept = cloud.valid & ~(under & chosen[:, None])
     # A signature that would be lost whole keeps its strokes.
     enough = kept.sum(dim=1, keepdim=True) * 2 > cloud.valid.sum(dim=1, keepdim=True)
-    return StrokeCloud(cloud.places, cloud.tangents, torch.where(enough, kept, cloud.valid))
+    return StrokeCloud(cloud.places, cloud.tangents, cloud.pressure, torch.where(enough, kept, cloud.valid))
 
 
 def draw(cloud: StrokeCloud, *, points: int, generator: torch.Generator) -> DrawnBatch:
@@ -141,14 +162,15 @@ def draw(cloud: StrokeCloud, *, points: int, generator: torch.Generator) -> Draw
     inside = ((cloud.places >= 0) & (cloud.places <= limit)).all(dim=2)
     visible = cloud.valid & inside
     mass = 1 + WIDTH_JITTER * (2 * torch.rand(batch, 1, 1, generator=generator) - 1)
-    images = redraw(splat(cloud.places, visible.float()) * mass)
+    strokes = splat(cloud.places, visible.float()) * mass
+    images = redraw(strokes, splat(cloud.places, visible * cloud.pressure) * mass)
     chosen = _spread(visible, points, generator)
     picked = chosen[..., None].expand(-1, -1, 2)
     tangent = cloud.tangents.gather(1, picked)
     cosine = tangent[..., 0] ** 2 - tangent[..., 1] ** 2
     sine = 2 * tangent[..., 0] * tangent[..., 1]
     places = cloud.places.gather(1, picked).clamp(min=0).minimum(limit)
-    return DrawnBatch(images[:, None], torch.cat([places, cosine[..., None], sine[..., None]], dim=2))
+    return DrawnBatch(images, torch.cat([places, cosine[..., None], sine[..., None]], dim=2))
 
 
 def _spread(visible: Tensor, count: int, generator: torch.Generator) -> Tensor:
@@ -161,7 +183,7 @@ def _spread(visible: Tensor, count: int, generator: torch.Generator) -> Tensor:
 
 
 def splat(places: Tensor, mass: Tensor) -> Tensor:
-    """Spread points bilinearly over pixels: places (B, M, 2), mass (B, M) -> (B, 128, 256) float32, at most 1."""
+    """Spread points bilinearly over pixels: places (B, M, 2), mass (B, M) -> (B, 128, 256) float32."""
     batch = len(places)
     corner = places.floor()
     part = places - corner
@@ -173,7 +195,7 @@ def splat(places: Tensor, mass: Tensor) -> Tensor:
             share_x = part[..., 0] if right else 1 - part[..., 0]
             share_y = part[..., 1] if below else 1 - part[..., 1]
             canvas.scatter_add_(1, (row * WIDTH + column).long(), mass * share_x * share_y)
-    return canvas.clamp(max=1.0).reshape(batch, HEIGHT, WIDTH)
+    return canvas.reshape(batch, HEIGHT, WIDTH)
 
 
 def _draw(count: int, strength: Strength, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
@@ -192,7 +214,7 @@ def _draw(count: int, strength: Strength, generator: torch.Generator) -> tuple[T
 def _move(cloud: StrokeCloud, matrix: Tensor, shift: Tensor, knots: Tensor) -> StrokeCloud:
     ahead = _mapped(cloud.places + cloud.tangents, matrix, shift, knots)
     places = _mapped(cloud.places, matrix, shift, knots)
-    return StrokeCloud(places, functional.normalize(ahead - places, dim=2), cloud.valid)
+    return StrokeCloud(places, functional.normalize(ahead - places, dim=2), cloud.pressure, cloud.valid)
 
 
 def _mapped(places: Tensor, matrix: Tensor, shift: Tensor, knots: Tensor) -> Tensor:

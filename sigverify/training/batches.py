@@ -14,7 +14,7 @@ import torch
 from scipy import ndimage
 from torch import Tensor
 
-from sigverify.encoding.strokes import choose
+from sigverify.encoding.strokes import choose, pressure_ranks
 from sigverify.errors import DataError
 from sigverify.training.augmentation import StrokeCloud
 from sigverify.training.config import Batches
@@ -25,10 +25,11 @@ TANGENT_SIGMA = 2.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strokes:
-    """One skeleton as points: `places` and unit `tangents`, (M, 2) float32 each."""
+    """One skeleton as points: `places` and unit `tangents` (M, 2), and ranks of `pressure` (M,), all float32."""
 
     places: npt.NDArray[np.float32]
     tangents: npt.NDArray[np.float32]
+    pressure: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,19 +53,21 @@ class Rows:
     genuine: Tensor
 
 
-def strokes_of(skeleton: npt.NDArray[np.bool_]) -> Strokes:
-    """Return the points of a skeleton with the stroke's direction at each.
+def strokes_of(skeleton: npt.NDArray[np.bool_], ink: npt.NDArray[np.uint8] | None = None) -> Strokes:
+    """Return the points of a skeleton with the stroke's direction and the pressure at each.
 
     Parameters
     ----------
     skeleton : (H, W) bool
         At least one pixel set.
+    ink : (H, W) uint8, optional
+        Ink level, 0 paper; left out where it means nothing.
 
     Returns
     -------
     Strokes
         x, y of every pixel, neighbours near each other in the list; tangents
-        from the second moments of the skeleton around it.
+        from the second moments of the skeleton around it; pressure 0 without ink.
     """
     ordered = choose(skeleton, count=int(np.count_nonzero(skeleton)))
     columns, rows = ordered[:, 0], ordered[:, 1]
@@ -73,7 +76,12 @@ def strokes_of(skeleton: npt.NDArray[np.bool_]) -> Strokes:
     products = (across * across, down * down, across * down)
     xx, yy, xy = (ndimage.gaussian_filter(product, TANGENT_SIGMA)[rows, columns] for product in products)
     angle = 0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2
-    return Strokes(ordered.astype(np.float32), np.stack([np.cos(angle), np.sin(angle)], axis=1).astype(np.float32))
+    tangents = np.stack([np.cos(angle), np.sin(angle)], axis=1).astype(np.float32)
+    pressure = np.zeros(len(ordered), np.float32)
+    if ink is not None:
+        level = torch.from_numpy(ink.astype(np.float32) / 255)
+        pressure = pressure_ranks(level[None], torch.from_numpy(skeleton)[None])[0].numpy()[rows, columns]
+    return Strokes(ordered.astype(np.float32), tangents, pressure)
 
 
 def cloud_of(strokes: Sequence[Strokes]) -> StrokeCloud:
@@ -81,14 +89,16 @@ def cloud_of(strokes: Sequence[Strokes]) -> StrokeCloud:
     longest = max(len(one.places) for one in strokes)
     places = torch.zeros(len(strokes), longest, 2)
     tangents = torch.ones(len(strokes), longest, 2)
+    pressure = torch.zeros(len(strokes), longest)
     valid = torch.zeros(len(strokes), longest, dtype=torch.bool)
     for k, one in enumerate(strokes):
         count = len(one.places)
         places[k, :count] = torch.from_numpy(one.places)
         places[k, count:] = places[k, 0]
         tangents[k, :count] = torch.from_numpy(one.tangents)
+        pressure[k, :count] = torch.from_numpy(one.pressure)
         valid[k, :count] = True
-    return StrokeCloud(places, tangents, valid)
+    return StrokeCloud(places, tangents, pressure, valid)
 
 
 class Sampler:
@@ -112,6 +122,11 @@ class Sampler:
     def __init__(self, data_sets: Sequence[PreparedSet], weights: Mapping[str, float], sizes: Batches) -> None:
         self._sizes = sizes
         self._skeletons = [skeleton for data_set in data_sets for skeleton in data_set.skeleton]
+        self._inks = [
+            None if bitonal else ink
+            for data_set in data_sets
+            for ink, bitonal in zip(data_set.ink, data_set.bitonal, strict=True)
+        ]
         self._strokes: dict[int, Strokes] = {}
         self.writers: dict[str, list[Writer]] = {}
         start = 0
@@ -129,7 +144,7 @@ class Sampler:
         """Return the strokes of these signatures, each skeleton being followed once and remembered."""
         for row in rows.tolist():
             if row not in self._strokes:
-                self._strokes[row] = strokes_of(self._skeletons[row])
+                self._strokes[row] = strokes_of(self._skeletons[row], self._inks[row])
         return cloud_of([self._strokes[row] for row in rows.tolist()])
 
     def draw(self, rng: np.random.Generator) -> Rows:

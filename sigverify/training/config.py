@@ -50,6 +50,8 @@ class TrainingConfig:
         The run's folder below ``runs``, and the readable part of the model's id.
     data_sets : mapping of str to float
         Data sets and how often their writers are drawn.
+    synthetic_writers : int
+        Invented signatories in the data set called ``"synthetic"``.
     loss : str
         The metric loss on global vectors: ``"contrastive"``, ``"triplet"`` or ``"multi-similarity"``.
     local_weight : float
@@ -84,6 +86,7 @@ class TrainingConfig:
 
     name: str
     data_sets: Mapping[str, float]
+    synthetic_writers: int = 1200
     loss: str = "multi-similarity"
     local_weight: float = 2.0
     learning_rate: float = 2e-3
@@ -100,7 +103,16 @@ class TrainingConfig:
     batches: Batches = field(default_factory=Batches)
     joint: Strength = field(default_factory=lambda: Strength(rotation=10.0, scale=0.2, shear=0.25, shift=4.0, warp=4.0))
     single: Strength = field(
-        default_factory=lambda: Strength(rotation=5.0, scale=0.08, shear=0.06, shift=4.0, warp=1.2, erase=0.15)
+        default_factory=lambda: Strength(
+            rotation=5.0,
+            scale=0.08,
+            shear=0.06,
+            shift=4.0,
+            warp=1.2,
+            erase=0.15,
+            pressure_noise=0.08,
+            pressure_loss=0.2,
+        )
     )
     initial: str | None = None
 

@@ -1,7 +1,8 @@
 """The training loop: steps, validation, checkpoints, and resuming where a run was interrupted.
 
-Owns a run's folder ``runs/<name>``: ``last.pt``, ``best.pt``, ``curve.csv``, ``curve.png`` and ``log``. Every draw of
-a step follows from seed and step number alone, so that a resumed run goes on as if it had never stopped.
+Owns a run's folder ``runs/<name>``: ``last.pt``, ``best.pt``, ``curve.csv``, ``curve.png``, ``board`` (for TensorBoard)
+and ``log``. Every draw of a step follows from seed and step number alone, so that a resumed run goes on as if it had
+never stopped.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sigverify.training.augmentation import draw, warp_jointly, warp_singly
 from sigverify.training.batches import Sampler
 from sigverify.training.config import TrainingConfig, read_config
 from sigverify.training.losses import GlobalLoss, LocalLoss, choose_pairs, pairs_of
+from sigverify.training.synthesis import skeletons
 from sigverify.training.validation import ValidationSet, summary
 
 CLIP_NORM = 5.0
@@ -208,9 +210,11 @@ def train(config_path: Path, resume: bool = True) -> None:
     config = read_config(config_path)
     torch.set_num_threads(config.threads)
     folder = Path("runs") / config.name
-    prepared = [corpus.load(name) for name in config.data_sets]
-    sampler = Sampler([one.only(one.split().train) for one in prepared], config.data_sets, config.batches)
-    validation = [ValidationSet(one.only(one.split().validate)) for one in prepared if not one.genuine.all()]
+    real = [corpus.load(name) for name in config.data_sets if name != skeletons.NAME]
+    invented = [skeletons.prepared_set(config.synthetic_writers)] if skeletons.NAME in config.data_sets else []
+    training = [one.only(one.split().train) for one in real] + invented
+    sampler = Sampler(training, config.data_sets, config.batches)
+    validation = [ValidationSet(one.only(one.split().validate)) for one in real if not one.genuine.all()]
     run = Run(config, sampler)
     if resume and (folder / "last.pt").is_file():
         run.restore(folder / "last.pt")
@@ -263,6 +267,7 @@ def _validate(run: Run, validation: Sequence[ValidationSet], folder: Path, losse
     run.save(folder / "last.pt")
     _note(folder / "curve.csv", {"step": run.step, "minutes": run.seconds / 60} | losses | figures)
     _plot(folder / "curve.csv")
+    _board(folder, run.step, losses | figures)
 
 
 def _means(seen: Sequence[StepLosses]) -> dict[str, float]:
@@ -280,6 +285,15 @@ def _note(path: Path, values: dict[str, float]) -> None:
         if new:
             writer.writeheader()
         writer.writerow(values)
+
+
+def _board(folder: Path, step: int, values: dict[str, float]) -> None:
+    # Imported here: TensorBoard takes seconds to load, and only a validation needs it.
+    from torch.utils.tensorboard import SummaryWriter
+
+    with SummaryWriter(str(folder / "board")) as writer:
+        for name, value in values.items():
+            writer.add_scalar(name, value, step)
 
 
 def _plot(path: Path) -> None:

@@ -54,6 +54,7 @@ class ValidationSet:
     def __init__(self, data_set: PreparedSet) -> None:
         self.name = data_set.name
         self._skeleton = data_set.skeleton
+        self._pressed = _pressed(data_set)
         self._points = torch.stack([_points(skeleton) for skeleton in data_set.skeleton])
         self._trials = _trials(data_set)
         pairs = [np.stack(np.meshgrid(t.references, t.probes, indexing="ij"), 2).reshape(-1, 2) for t in self._trials]
@@ -96,7 +97,7 @@ class ValidationSet:
         whole, local = [], []
         for start in range(0, len(self._skeleton), 64):
             skeleton = torch.from_numpy(self._skeleton[start : start + 64].astype(np.float32))
-            images = redraw(skeleton)[:, None].contiguous(memory_format=torch.channels_last)
+            images = redraw(skeleton, self._pressed[start : start + 64]).contiguous(memory_format=torch.channels_last)
             vectors, descriptors = network(images, self._points[start : start + 64, :, :2])
             whole.append(vectors)
             local.append(descriptors)
@@ -145,6 +146,17 @@ def _points(skeleton: npt.NDArray[np.bool_]) -> Tensor:
     tangent = every.tangents[index[chosen[:, 1], chosen[:, 0]]]
     cosine, sine = tangent[:, 0] ** 2 - tangent[:, 1] ** 2, 2 * tangent[:, 0] * tangent[:, 1]
     return torch.from_numpy(np.column_stack([chosen, cosine, sine]).astype(np.float32))
+
+
+def _pressed(data_set: PreparedSet) -> Tensor:
+    """Return (N, H, W) float32: skeletons times ranks of pressure, zero where there is none."""
+    pressed = torch.zeros(data_set.skeleton.shape)
+    for k, skeleton in enumerate(data_set.skeleton):
+        if not data_set.bitonal[k]:
+            line = torch.from_numpy(skeleton)[None]
+            ink = torch.from_numpy(data_set.ink[k].astype(np.float32) / 255)[None]
+            pressed[k] = (line * strokes.pressure_ranks(ink, line))[0]
+    return pressed
 
 
 def _trials(data_set: PreparedSet) -> list[_Trials]:

@@ -38,7 +38,7 @@ def test_weights_and_card_come_back_as_they_were(stored):
     loaded, loaded_card = load_network(folder)
     assert loaded_card == card
     assert not loaded.training
-    image, points = torch.rand(1, 1, 128, 256), torch.rand(1, 7, 2) * 100
+    image, points = torch.rand(1, 2, 128, 256), torch.rand(1, 7, 2) * 100
     for before, after in zip(network(image, points), loaded(image, points), strict=True):
         assert torch.equal(before, after)
 

@@ -26,7 +26,7 @@ def line(angle):
 
 
 def test_outputs_have_the_declared_shapes_and_unit_length(branch):
-    whole, local = branch(torch.rand(3, 1, 128, 256), torch.rand(3, 20, 2) * torch.tensor([255.0, 127.0]))
+    whole, local = branch(torch.rand(3, 2, 128, 256), torch.rand(3, 20, 2) * torch.tensor([255.0, 127.0]))
     assert whole.shape == (3, 12)
     assert local.shape == (3, 20, 18)
     torch.testing.assert_close(whole.norm(dim=1), torch.ones(3))
@@ -34,7 +34,7 @@ def test_outputs_have_the_declared_shapes_and_unit_length(branch):
 
 
 def test_a_signature_is_described_alike_alone_and_in_a_batch(branch):
-    images, points = torch.rand(4, 1, 128, 256), torch.rand(4, 10, 2) * 100
+    images, points = torch.rand(4, 2, 128, 256), torch.rand(4, 10, 2) * 100
     whole, local = branch(images, points)
     alone_whole, alone_local = branch(images[2:3], points[2:3])
     torch.testing.assert_close(alone_whole, whole[2:3], atol=1e-5, rtol=1e-4)
@@ -54,15 +54,16 @@ def test_a_different_stroke_changes_the_descriptors_near_it_more_than_far_from_i
     changed = skeleton.clone()
     changed[0, 40:64, 100] = 1.0
     points = torch.tensor([[[100.0, 60.0], [240.0, 120.0]]])
-    before = branch(redraw(skeleton)[:, None], points)[1]
-    after = branch(redraw(changed)[:, None], points)[1]
+    before = branch(redraw(skeleton, 0.3 * skeleton), points)[1]
+    after = branch(redraw(changed, 0.3 * changed), points)[1]
     moved = (before - after).norm(dim=2)[0]
     assert moved[0] > 3 * moved[1]
 
 
 @pytest.mark.parametrize("angle", [0.0, math.pi / 2, math.pi / 4, math.pi / 6])
 def test_redrawn_lines_are_black_in_the_middle_and_equally_wide_in_every_direction(angle):
-    drawn = redraw(line(angle))
+    skeleton = line(angle)[None]
+    drawn = redraw(skeleton, torch.zeros_like(skeleton))[0, 0]
     assert drawn[64, 128] > 0.97
     ink_per_length = drawn.sum() / (80 / max(abs(math.cos(angle)), abs(math.sin(angle))))
     assert 2.3 < ink_per_length < 3.6
@@ -71,10 +72,26 @@ def test_redrawn_lines_are_black_in_the_middle_and_equally_wide_in_every_directi
 def test_redrawing_stays_in_range_and_off_empty_paper():
     skeleton = torch.zeros(2, 128, 256)
     skeleton[1, 10:20, 10:20] = 1.0
-    drawn = redraw(skeleton)
-    assert drawn[0].max() == 0
-    assert drawn.min() >= 0
-    assert drawn.max() <= 1
+    shape, pressure = redraw(skeleton, 0.5 * skeleton).unbind(dim=1)
+    assert shape[0].max() == pressure[0].max() == 0
+    assert shape.min() >= 0
+    assert shape.max() <= 1
+    assert pressure.abs().max() <= 1
+
+
+def test_pressure_colours_the_strokes_and_leaves_their_shape():
+    skeleton = line(0.0)[None]
+    pressed = skeleton.clone()
+    pressed[..., :128] *= 0.4
+    pressed[..., 128:] *= -0.2
+    drawn = redraw(skeleton, pressed)[0]
+    torch.testing.assert_close(drawn[0], redraw(skeleton, torch.zeros_like(skeleton))[0, 0])
+    torch.testing.assert_close(drawn[1, 64, [100, 150]], torch.tensor([0.8, -0.4]) * drawn[0, 64, [100, 150]])
+
+
+def test_unknown_pressure_is_drawn_as_nothing():
+    skeleton = line(0.3)[None]
+    assert redraw(skeleton, torch.zeros_like(skeleton))[0, 1].abs().max() == 0
 
 
 def test_maps_are_sampled_at_the_canvas_places_of_their_cells():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
-from sigverify.encoding.strokes import POINTS, choose, describe
+from sigverify.encoding.strokes import POINTS, choose, describe, pressure_ranks
 
 SKELETONS = arrays(bool, (24, 40)).filter(np.any)
 
@@ -156,3 +156,22 @@ def test_points_at_the_border_are_described_too():
     seen = described(skeleton)
     for field in (seen.points, seen.pressure, seen.rings, seen.context, seen.tremor):
         assert torch.isfinite(field).all()
+
+
+def test_pressure_along_a_skeleton_is_ranked_over_the_whole_of_it():
+    skeleton = torch.zeros(1, 128, 256)
+    skeleton[0, 60, 50:151] = 1.0
+    ink = skeleton * torch.linspace(0.2, 0.9, 256)
+    ranks = pressure_ranks(ink, skeleton)
+    along = ranks[0, 60, 55:146]
+    assert (along.diff() > 0).all()
+    assert ranks.min() == -0.5
+    assert 0.45 < ranks.max() < 0.5
+    assert ranks[skeleton == 0].abs().max() == 0
+
+
+def test_a_darker_pen_changes_no_rank_along_the_skeleton():
+    skeleton = torch.zeros(1, 128, 256)
+    skeleton[0, 60, 50:151] = 1.0
+    ink = skeleton * torch.rand(1, 128, 256, generator=torch.Generator().manual_seed(2))
+    torch.testing.assert_close(pressure_ranks(0.5 * ink, skeleton), pressure_ranks(ink, skeleton))

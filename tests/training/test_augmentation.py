@@ -5,7 +5,15 @@ import pytest
 import torch
 
 from sigverify.encoding.network import redraw
-from sigverify.training.augmentation import Strength, draw, erase, splat, warp_jointly, warp_singly
+from sigverify.training.augmentation import (
+    Strength,
+    disturb_pressure,
+    draw,
+    erase,
+    splat,
+    warp_jointly,
+    warp_singly,
+)
 from sigverify.training.batches import cloud_of, strokes_of
 
 STRONG = Strength(rotation=10.0, scale=0.2, shear=0.2, shift=4.0, warp=4.0)
@@ -19,12 +27,16 @@ def generator():
 
 @pytest.fixture
 def cloud(tiny_set):
-    return cloud_of([strokes_of(skeleton) for skeleton in tiny_set.skeleton[:14]])
+    rng = np.random.default_rng(3)
+    inks = [skeleton * rng.integers(80, 255, skeleton.shape, dtype=np.uint8) for skeleton in tiny_set.skeleton[:14]]
+    return cloud_of([strokes_of(skeleton, ink) for skeleton, ink in zip(tiny_set.skeleton, inks, strict=False)])
 
 
 def test_undisturbed_strokes_are_drawn_as_the_network_sees_them_at_run_time(cloud, tiny_set):
-    expected = redraw(torch.from_numpy(tiny_set.skeleton[:14].astype(np.float32)))
-    torch.testing.assert_close(redraw(splat(cloud.places, cloud.valid.float())), expected)
+    skeleton = torch.from_numpy(tiny_set.skeleton[:14].astype(np.float32))
+    ranks = splat(cloud.places, cloud.valid * cloud.pressure)
+    drawn = redraw(splat(cloud.places, cloud.valid.float()), ranks)
+    torch.testing.assert_close(drawn, redraw(skeleton, skeleton * ranks))
 
 
 def test_points_stay_on_the_strokes_under_the_strongest_change(cloud, generator):
@@ -76,6 +88,19 @@ def test_erasing_takes_a_piece_and_leaves_most(cloud, generator):
 
 def test_nothing_is_erased_at_chance_zero(cloud, generator):
     assert torch.equal(erase(cloud, STILL, generator).valid, cloud.valid)
+
+
+def test_pressure_is_lost_as_in_a_bitonal_scan(cloud, generator):
+    lost = disturb_pressure(cloud, dataclasses.replace(STILL, pressure_loss=1.0), generator)
+    assert lost.pressure.abs().max() == 0
+
+
+def test_noise_moves_pressure_within_its_range_and_makes_none_up(cloud, generator):
+    unknown = dataclasses.replace(cloud, pressure=cloud.pressure * (torch.arange(14) > 0)[:, None])
+    noisy = disturb_pressure(unknown, dataclasses.replace(STILL, pressure_noise=0.2), generator)
+    assert noisy.pressure[0].abs().max() == 0
+    assert noisy.pressure.abs().max() <= 0.5
+    assert 0.05 < (noisy.pressure - unknown.pressure)[1:].abs().mean() < 0.4
 
 
 def test_the_same_seed_draws_the_same_batch(cloud):

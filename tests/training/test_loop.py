@@ -54,7 +54,7 @@ def test_a_run_ends_with_its_steps_and_leaves_its_files(tmp_path, sampler, tiny_
     run = Run(dataclasses.replace(tiny_config, steps=2), sampler)
     follow(run, [validation], tmp_path)
     assert run.step == 2
-    assert {path.name for path in tmp_path.iterdir()} == {"last.pt", "best.pt", "curve.csv", "curve.png"}
+    assert {path.name for path in tmp_path.iterdir()} == {"last.pt", "best.pt", "curve.csv", "curve.png", "board"}
     rows = list(csv.DictReader((tmp_path / "curve.csv").read_text(encoding="utf-8").splitlines()))
     assert [row["step"] for row in rows] == ["2"]
     assert 0 <= float(rows[0]["local-skilled-3"]) <= 1
