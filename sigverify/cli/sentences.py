@@ -104,6 +104,29 @@ ERRORS: dict[str, str] = {
     "decision-not-standing": "There is no decision {decision} that still stands. Look at the newest one.",
     "already-reviewed": "The decision {decision} has a second review already. Correct that one instead.",
     "anchor-unreadable": "'{given}' is not a printed head of the audit chain: a number, a hyphen and 64 digits.",
+    # Keys and sealed content
+    "wrong-key": "This passphrase or key does not open the store. Nothing was changed. Try again, or another key.",
+    "key-needed": "No key was given that could open the store. It opens with one of: {kinds}.",
+    "key-store-failed": "The key store of this computer does not answer. Unlock it, or give the passphrase.",
+    "key-file-unusable": "{path} is missing or no key file of this program. Give the right file, or the passphrase.",
+    "keys-exist": "There is a key file {path} already. It belongs to a store: move both away before setting up another.",
+    "keys-missing": "The key file {path} is missing. Copy it from a backup or from another computer of this store.",
+    "keys-damaged": "The key file {path} is damaged. Copy it from a backup or from another computer of this store.",
+    "keys-newer": "The key file {path} was written by a later version of this program. Install that version.",
+    "keys-outdated": (
+        "The store's keys were renewed elsewhere. Open the store again; "
+        "if that does not help, copy the key file from the computer where they were renewed."
+    ),
+    "no-lock": "The store needs something that opens it: a passphrase, a key file or this computer's key store.",
+    "last-lock": "This is the last way to open the store besides the recovery key. Add another one first.",
+    "passphrase-short": "The passphrase is too short. Use at least {limit} characters, for instance four words.",
+    "recovery-key-length": "A recovery key has {expected} signs; {found} were typed. Compare it with the print.",
+    "recovery-key-mistyped": "There is a typing mistake in group {group} of the recovery key. Compare it with the print.",
+    "content-damaged": "What is stored of the specimen {id} ({kind}) is damaged or belongs elsewhere. Restore a backup.",
+    "content-newer": "What is stored of the specimen {id} ({kind}) was written by a later version of this program.",
+    "signatory-key-damaged": "The key of the signatory {id} is damaged or belongs to another store. Restore a backup.",
+    "template-damaged": "A stored template is damaged. Encode the specimen again.",
+    "template-outdated": "A stored template was made by another version of this program. Encode the specimen again.",
 }
 
 FINDINGS: dict[str, str] = {
