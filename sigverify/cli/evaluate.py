@@ -7,10 +7,13 @@ command runs.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from sigverify.cli import output
+from sigverify.cli.arguments import add_device, positive
 from sigverify.cli.session import open_verifier
 from sigverify.domain.progress import Progress, ProgressSink
 
@@ -40,20 +43,40 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="test, validate or train (of a known public set), all, or names separated by commas; "
         "default: the test writers of a known set, all of any other",
     )
-    parser.add_argument(
-        "--input",
-        default="as-scanned",
-        metavar="HOW",
-        help="make the scans worse first: 200dpi (or any other), bitonal, or 200dpi+bitonal",
-    )
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help="write a report with curves and pictures")
+    _add_input(parser)
     parser.add_argument("--dpi", type=float, help="resolution of the files, where they do not say it")
+    parser.add_argument("--model", type=Path, metavar="DIR", help="folder of another encoder and comparison")
     parser.add_argument("--seed", type=_natural, default=0, help="draws references and random probes (default 0)")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where to compute (default: auto)")
-    parser.add_argument("--jobs", type=_positive, default=1, help="processes that prepare images (default 1)")
+    parser.add_argument(
+        "--pool",
+        type=positive,
+        metavar="N",
+        help="use at most N genuine signatures of a writer as references; fewer are faster",
+    )
+    add_device(parser)
+    parser.add_argument("--processes", type=positive, default=1, metavar="N", help="processes (default 1)")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="keep templates here between runs (biometric data)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print everything as JSON")
     form.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--input",
+        default="as-scanned",
+        metavar="HOW",
+        help="make the pages worse first: 200dpi (or any other), bitonal, jpeg30, rotated10, scaled0.7-1.4, thin, "
+        "thick, or several joined by +; several inputs separated by commas, or 'table3' for those of the published "
+        "table, give one row each",
+    )
+    parser.add_argument(
+        "--worsen",
+        choices=("both", "probes"),
+        default="both",
+        help="make probes and references worse (default), or the probes alone, against references as scanned",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,37 +84,55 @@ def run(args: argparse.Namespace) -> int:
     from sigverify.evaluation import tables
     from sigverify.evaluation.cache import TemplateCache
     from sigverify.evaluation.datasets import read_folder
-    from sigverify.evaluation.degradation import parse
-    from sigverify.evaluation.runner import evaluate
+    from sigverify.evaluation.degradation import TABLE_3, parse
+    from sigverify.evaluation.runner import Settings, Worsened, evaluate_inputs
     from sigverify.evaluation.splits import choose
 
-    transform = parse(args.input)
+    names = TABLE_3 if args.input == "table3" else args.input.split(",")
+    transforms = [parse(name) for name in names]
     data_set = read_folder(args.folder)
     data_set = data_set.only(choose(data_set.name, data_set.writers, args.writers))
+    settings = Settings(references=args.references, seed=args.seed, dpi=args.dpi, worsened=Worsened(args.worsen))
+    if args.pool:
+        settings = replace(settings, reference_pool=args.pool)
     cache = TemplateCache(args.cache) if args.cache else None
-    verifier = open_verifier(device=args.device)
+    verifier = open_verifier(device=args.device, models=args.model)
     bar = output.ProgressBar() if sys.stderr.isatty() else None
     sink: ProgressSink = bar or Tenths()
     try:
-        evaluation = evaluate(
+        evaluations = evaluate_inputs(
             data_set,
             verifier,
-            references=args.references,
-            seed=args.seed,
-            transform=transform,
-            dpi=args.dpi,
+            transforms,
+            settings=settings,
             cache=cache,
-            jobs=args.jobs,
+            processes=args.processes,
             progress=sink,
         )
     finally:
         if bar:
             bar.close()
+    if args.pdf:
+        from sigverify.evaluation.report import write_report
+
+        write_report(evaluations, args.pdf, command=command_of(args))
     if args.json:
-        output.result_json(tables.as_dict(evaluation))
+        output.result_json(tables.as_dict(evaluations[0]) if len(evaluations) == 1 else tables.as_dicts(evaluations))
     else:
-        output.result(tables.markdown(evaluation) if args.markdown else tables.text(evaluation))
+        output.result(tables.markdown(evaluations) if args.markdown else tables.text(evaluations))
     return 0
+
+
+def command_of(args: argparse.Namespace) -> str:
+    """Return the command that gives the same figures again, without what only says how they are printed."""
+    words = ["sigverify", "evaluate", str(args.folder), "--writers", args.writers]
+    words += ["--references", ",".join(map(str, args.references)), "--seed", str(args.seed)]
+    if args.input != "as-scanned":
+        words += ["--input", args.input, "--worsen", args.worsen]
+    for option in ("dpi", "model", "pool"):
+        value = getattr(args, option)
+        words += [] if value is None else [f"--{option}", str(value)]
+    return shlex.join(words)
 
 
 class Tenths:
@@ -109,14 +150,7 @@ class Tenths:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(_positive(part) for part in text.split(","))
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1")
-    return number
+    return tuple(positive(part) for part in text.split(","))
 
 
 def _natural(text: str) -> int:

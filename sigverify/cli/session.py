@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigverify.settings import load_settings
@@ -13,8 +14,15 @@ if TYPE_CHECKING:
 ONE_THREAD = 1
 
 
-def open_verifier(*, device: str | None) -> Verifier:
+def open_verifier(*, device: str | None, models: Path | None = None) -> Verifier:
     """Return the verifier for the asked-for device, else for the one that the settings name.
+
+    Parameters
+    ----------
+    device : str or None
+        Where to compute.
+    models : Path or None
+        A folder of weights other than the shipped ones.
 
     Raises
     ------
@@ -32,4 +40,4 @@ def open_verifier(*, device: str | None) -> Verifier:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from sigverify.services.verifier import load_verifier
 
-    return load_verifier(device=settings.device)
+    return load_verifier(device=settings.device, models=models)

@@ -18,10 +18,10 @@ import numpy as np
 from sigverify.domain.comparison import Template
 from sigverify.evaluation.leak import InputScalars
 
-Kept = tuple[Template | None, InputScalars | None, str]
-"""Template, scalars and code of the failure, as in `collecting.CollectedImage`."""
+Kept = tuple[Template | None, InputScalars | None, str, tuple[str, ...]]
+"""Template, scalars, code of the failure and remarks, as in `collecting.CollectedImage`."""
 
-_LAYOUT = "1"
+_LAYOUT = "2"
 """Changes when entries are laid out differently, or the scalars are computed in another way."""
 
 
@@ -48,17 +48,18 @@ class TemplateCache:
             with entry.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 failure = str(stored["failure"])
                 if failure:
-                    return None, None, failure
+                    return None, None, failure, ()
                 values = {field.name: stored[field.name] for field in fields(Template)}
                 plain = {name: value.item() if value.ndim == 0 else value for name, value in values.items()}
-                return Template(**plain), InputScalars(*stored["scalars"].tolist()), ""
+                remarks = tuple(str(code) for code in stored["remarks"])
+                return Template(**plain), InputScalars(*stored["scalars"].tolist()), "", remarks
         except (OSError, EOFError, ValueError, TypeError, KeyError, zipfile.BadZipFile):
             return None
 
     def save(self, path: Path, salt: Sequence[str], kept: Kept) -> None:
         """Keep what became of the image at `path`."""
-        template, scalars, failure = kept
-        content: dict[str, object] = {"failure": failure}
+        template, scalars, failure, remarks = kept
+        content: dict[str, object] = {"failure": failure, "remarks": np.array(remarks, dtype=np.str_)}
         if template is not None and scalars is not None:
             content |= {field.name: getattr(template, field.name) for field in fields(Template)}
             content["scalars"] = np.array(astuple(scalars))

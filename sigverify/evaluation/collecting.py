@@ -6,10 +6,7 @@ would refuse is a failure to enrol. Which comparisons are made of the templates 
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +15,7 @@ from typing import Protocol
 from sigverify.domain.comparison import Template
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.domain.quality import Severity
-from sigverify.domain.sample import Page, PreparedSignature, SignatureSample
+from sigverify.domain.sample import Page, PreparedSignature
 from sigverify.errors import InputError
 from sigverify.evaluation.cache import TemplateCache
 from sigverify.evaluation.datasets import DataSet, SignatureFile
@@ -27,16 +24,17 @@ from sigverify.evaluation.leak import InputScalars, scalars
 from sigverify.evaluation.pairs import WriterTemplates
 from sigverify.evaluation.protocols import Verifier
 from sigverify.evaluation.splits import person
+from sigverify.evaluation.workers import Workers
 from sigverify.imaging.cropping import whole
 from sigverify.imaging.loading import read_page
-from sigverify.imaging.pipeline import PIPELINE_ID, prepare
+from sigverify.imaging.pipeline import PIPELINE_ID
 
 _BATCH = 32
 """Images encoded together, and prepared between two looks at the cancel token."""
 
 
 class Transform(Protocol):
-    """Changes a page before anything looks at it; must be picklable for several jobs."""
+    """Changes a page before anything looks at it; must be picklable for several processes."""
 
     @property
     def name(self) -> str:
@@ -62,12 +60,15 @@ class CollectedImage:
         What the prepared signature could give away; ``None`` with `template`.
     failure : str
         Code of the error or finding that refused it; empty where it is usable.
+    remarks : tuple of str
+        Codes of the findings that warn of a usable image's quality.
     """
 
     file: SignatureFile
     template: Template | None
     scalars: InputScalars | None
     failure: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def collect(
@@ -77,7 +78,7 @@ def collect(
     transform: Transform | None = None,
     dpi: float | None = None,
     cache: TemplateCache | None = None,
-    jobs: int = 1,
+    workers: Workers | None = None,
     progress: ProgressSink = silent,
     cancel: CancelToken | None = None,
 ) -> list[CollectedImage]:
@@ -95,8 +96,8 @@ def collect(
         Resolution of the files; ``None``: what each says of itself, or what is known of this set.
     cache : TemplateCache or None
         Where templates are kept between runs.
-    jobs : int
-        Processes that read and prepare; with more than one, the pipeline is the shipped one.
+    workers : Workers or None
+        Where the work is done, with the verifier that they hold; ``None``: here.
     progress : ProgressSink
         Told the stage ``"prepare"`` in images.
     cancel : CancelToken or None
@@ -124,37 +125,51 @@ def collect(
                 collected[file.path] = CollectedImage(file, *kept)
     missing = [file for file in data_set.files if file.path not in collected]
     progress(Progress("prepare", len(collected), len(data_set.files)))
-    with ExitStack() as stack:
-        work: Callable[[Path], _Prepared]
-        spread: Callable[[Callable[[Path], _Prepared], Iterable[Path]], Iterable[_Prepared]]
-        if jobs > 1:
-            context = multiprocessing.get_context("spawn")
-            pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context))
-            work, spread = partial(_read_and_prepare, dpi=dpi, transform=transform, prepare=prepare), pool.map
-        else:
-            work, spread = partial(_read_and_prepare, dpi=dpi, transform=transform, prepare=verifier.prepare), map
-        for start in range(0, len(missing), _BATCH):
-            cancel.check()
-            batch = missing[start : start + _BATCH]
-            for image in _encode(batch, list(spread(work, [file.path for file in batch])), verifier):
-                collected[image.file.path] = image
-                if cache:
-                    cache.save(image.file.path, salt, (image.template, image.scalars, image.failure))
-            progress(Progress("prepare", len(collected), len(data_set.files)))
+    batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
+    work = partial(_encode_files, dpi=dpi, transform=transform)
+    cancel.check()
+    for batch in (workers or Workers(verifier)).map(work, batches):
+        for image in batch:
+            collected[image.file.path] = image
+            if cache:
+                cache.save(image.file.path, salt, (image.template, image.scalars, image.failure, image.remarks))
+        progress(Progress("prepare", len(collected), len(data_set.files)))
+        cancel.check()
     return [collected[file.path] for file in data_set.files]
 
 
-def by_writer(data_set: DataSet, images: Sequence[CollectedImage]) -> list[WriterTemplates]:
-    """Group the usable templates by writer, in the data set's order."""
-    return [
-        WriterTemplates(
-            writer,
-            person(data_set.name, writer),
-            _templates(image for image in images if image.file.writer == writer and image.file.genuine),
-            _templates(image for image in images if image.file.writer == writer and not image.file.genuine),
+def by_writer(
+    data_set: DataSet, images: Sequence[CollectedImage], *, references: Sequence[CollectedImage] | None = None
+) -> list[WriterTemplates]:
+    """Group the usable templates by writer, in the data set's order.
+
+    Parameters
+    ----------
+    data_set : DataSet
+        What was collected.
+    images : sequence of CollectedImage
+        In the order of its files.
+    references : sequence of CollectedImage or None
+        The same files as they serve as references, where `images` were made worse; a genuine signature that is
+        unusable in either form takes no part.
+    """
+    grouped = []
+    for writer in data_set.writers:
+        places = [place for place, file in enumerate(data_set.files) if file.writer == writer]
+        genuine = [place for place in places if data_set.files[place].genuine]
+        forged = [images[place] for place in places if not data_set.files[place].genuine]
+        if references is not None:
+            genuine = [place for place in genuine if images[place].template and references[place].template]
+        grouped.append(
+            WriterTemplates(
+                writer,
+                person(data_set.name, writer),
+                _templates(images[place] for place in genuine),
+                _templates(forged),
+                _templates(references[place] for place in genuine) if references is not None else (),
+            )
         )
-        for writer in data_set.writers
-    ]
+    return grouped
 
 
 def _templates(images: Iterable[CollectedImage]) -> tuple[Template, ...]:
@@ -163,30 +178,39 @@ def _templates(images: Iterable[CollectedImage]) -> tuple[Template, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prepared:
-    """What comes back from a worker process: the intermediate images stay there."""
+    """An image on its way to a template."""
 
     signature: PreparedSignature | None
     scalars: InputScalars | None
     failure: str = ""
+    remarks: tuple[str, ...] = ()
 
 
-def _read_and_prepare(
-    path: Path, *, dpi: float | None, transform: Transform, prepare: Callable[[SignatureSample], PreparedSignature]
-) -> _Prepared:
-    try:
-        prepared = prepare(whole(transform(read_page(path, dpi=dpi))))
-    except InputError as error:
-        return _Prepared(None, None, error.code)
-    refusals = [finding.code for finding in prepared.quality.findings if finding.severity is Severity.REFUSE]
-    if refusals:
-        return _Prepared(None, None, refusals[0])
-    return _Prepared(replace(prepared, trace=()), scalars(prepared))
-
-
-def _encode(files: Sequence[SignatureFile], prepared: Sequence[_Prepared], verifier: Verifier) -> list[CollectedImage]:
+def _encode_files(
+    verifier: Verifier, files: Sequence[SignatureFile], *, dpi: float | None, transform: Transform
+) -> list[CollectedImage]:
+    """Read, prepare and encode one batch of files."""
+    prepared = [_prepare(verifier, file.path, dpi=dpi, transform=transform) for file in files]
     usable = [item.signature for item in prepared if item.signature is not None]
     templates = iter(verifier.encode_prepared(usable) if usable else [])
     return [
-        CollectedImage(file, None if item.signature is None else next(templates), item.scalars, item.failure)
+        CollectedImage(
+            file, None if item.signature is None else next(templates), item.scalars, item.failure, item.remarks
+        )
         for file, item in zip(files, prepared, strict=True)
     ]
+
+
+def _prepare(verifier: Verifier, path: Path, *, dpi: float | None, transform: Transform) -> _Prepared:
+    try:
+        prepared = verifier.prepare(whole(transform(read_page(path, dpi=dpi))))
+    except InputError as error:
+        return _Prepared(None, None, error.code)
+    codes = {
+        severity: tuple(finding.code for finding in prepared.quality.findings if finding.severity is severity)
+        for severity in (Severity.REFUSE, Severity.WARN)
+    }
+    if codes[Severity.REFUSE]:
+        return _Prepared(None, None, codes[Severity.REFUSE][0])
+    # The intermediate images are many times the size of all the rest.
+    return _Prepared(replace(prepared, trace=()), scalars(prepared), remarks=codes[Severity.WARN])

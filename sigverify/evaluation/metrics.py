@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import isotonic_regression
+from scipy.special import ndtri
 
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
@@ -65,6 +66,20 @@ def curve(mated: Floats, non_mated: Floats) -> Curve:
     ranked = _Ranked(mated, non_mated)
     rates = ranked.rates(ranked.mated_counts()[None], ranked.non_mated_counts()[None])
     return Curve(np.append(ranked.distinct, np.inf), rates.fmr[0], rates.fnmr[0])
+
+
+def thinned(points: Curve, most: int = 128) -> Curve:
+    """Return at most `most` of a curve's points, evenly far apart where a DET curve is drawn.
+
+    They are spaced by the difference of both rates' normal deviates, which grows along the curve.
+    """
+    # Rates of 0 and 1 lie infinitely far out; half of one trial is far enough.
+    low = min(rate[rate > 0].min() for rate in (points.fmr, points.fnmr)) / 2
+    deviates = (ndtri(np.clip(rate, low, 1 - low)) for rate in (points.fnmr, points.fmr))
+    along = np.subtract(*deviates)
+    wanted = np.linspace(along[0], along[-1], most)
+    chosen = np.unique(np.minimum(np.searchsorted(along, wanted), len(along) - 1))
+    return Curve(points.thresholds[chosen], points.fmr[chosen], points.fnmr[chosen])
 
 
 def eer(mated: Floats, non_mated: Floats) -> float:
@@ -136,6 +151,21 @@ class Bootstrap:
     def share(self, hits: npt.NDArray[np.bool_], writers: Indices) -> Estimate:
         """Return the share of ``True`` in (N,) `hits` of trials of (N,) `writers`."""
         return _estimate(float(hits.mean()), self._means(hits.astype(np.float64), writers))
+
+    def of_shares(
+        self,
+        statistic: Callable[[Floats, Floats], Floats],
+        first: npt.NDArray[np.bool_],
+        second: npt.NDArray[np.bool_],
+        first_writers: Indices,
+        second_writers: Indices,
+    ) -> Estimate:
+        """Return a function of two shares of ``True``, taking (B,) of each, with its interval."""
+        value = statistic(np.array([first.mean()]), np.array([second.mean()]))[0]
+        resampled = statistic(
+            self._means(first.astype(np.float64), first_writers), self._means(second.astype(np.float64), second_writers)
+        )
+        return _estimate(float(value), resampled)
 
     def eer(self, mated: Floats, non_mated: Floats, mated_writers: Indices, non_mated_writers: Indices) -> Estimate:
         """Return `eer` with its interval."""

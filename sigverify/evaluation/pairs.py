@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from sigverify.domain.comparison import Template
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
-from sigverify.evaluation.protocols import Comparator
+from sigverify.evaluation.protocols import Comparator, Verifier
+from sigverify.evaluation.workers import Workers
 
 REFERENCE_POOL = 24
 """At most so many genuine signatures of a writer, drawn by the seed, serve as references: time grows with their square
@@ -54,12 +55,24 @@ class WriterTemplates:
         Who wrote: writers of one person are never random forgeries of each other.
     genuine, forged : tuple of Template
         In the data set's order.
+    references : tuple of Template
+        The same genuine signatures as they serve as references, where probes were made worse and references were
+        not; empty: as in `genuine`.
     """
 
     writer: str
     person: str
     genuine: tuple[Template, ...]
     forged: tuple[Template, ...] = ()
+    references: tuple[Template, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReferenceMeasures:
+    """What G references are among themselves: (G, G, M) float32 measures, and (G,) bool whether each is bitonal."""
+
+    measures: npt.NDArray[np.float32]
+    bitonal: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,14 +86,17 @@ class WriterMeasures:
     person : str
         Who wrote them.
     measures : (P, G, M) float32
-        The first G probes are the references themselves, in their order.
+        The first G probes are the references' signatures, in their order.
     kinds : (P,) int8
         `Kind` of each probe.
     probe_bitonal : (P,) bool
-        Whether each probe was bitonal; the first G entries say it of the references.
+        Whether each probe was bitonal.
     leak_references : (L,) int64
         Indices of the references that probes of kind `Kind.FOREIGN_FORGED` were measured against; their other
         measures are zero.
+    among : ReferenceMeasures or None
+        The references themselves, where they are not the first G probes as those were measured: see
+        `WriterTemplates.references`.
     """
 
     writer: str
@@ -89,11 +105,22 @@ class WriterMeasures:
     kinds: npt.NDArray[np.int8]
     probe_bitonal: npt.NDArray[np.bool_]
     leak_references: npt.NDArray[np.int64]
+    among: ReferenceMeasures | None = None
 
     @property
     def references(self) -> int:
         """How many genuine signatures serve as references."""
         return int(self.measures.shape[1])
+
+    @property
+    def mutual(self) -> npt.NDArray[np.float32]:
+        """Measures (G, G, M) of every reference against every other."""
+        return self.measures[: self.references] if self.among is None else self.among.measures
+
+    @property
+    def reference_bitonal(self) -> npt.NDArray[np.bool_]:
+        """Whether each reference is bitonal (G,)."""
+        return self.probe_bitonal[: self.references] if self.among is None else self.among.bitonal
 
 
 def generator(seed: int, *names: str) -> np.random.Generator:
@@ -112,6 +139,7 @@ def measure_writers(
     seed: int = 0,
     reference_pool: int = REFERENCE_POOL,
     random_writers: int = RANDOM_WRITERS,
+    workers: Workers | None = None,
     progress: ProgressSink = silent,
     cancel: CancelToken | None = None,
 ) -> list[WriterMeasures]:
@@ -127,6 +155,8 @@ def measure_writers(
         Draws the references of a large set and the random probes.
     reference_pool, random_writers : int
         Limits, see `REFERENCE_POOL` and `RANDOM_WRITERS`.
+    workers : Workers or None
+        Processes that measure, each with the comparator of its verifier instead of `comparator`; ``None``: here.
     progress : ProgressSink
         Told the stage ``"measure"`` in pairs.
     cancel : CancelToken or None
@@ -148,7 +178,17 @@ def measure_writers(
         if len(own.genuine) > 1
     ]
     counter = _PairCounter(sum(plan.pairs for plan in planned), progress, cancel or CancelToken())
-    return [_measure(plan, comparator, counter) for plan in planned]
+    if workers is None or workers.processes == 1:
+        return [_measure(plan, comparator, counter) for plan in planned]
+    measured = []
+    for plan, own in zip(planned, workers.map(_measure_elsewhere, planned), strict=True):
+        measured.append(own)
+        counter.add(plan.pairs)
+    return measured
+
+
+def _measure_elsewhere(verifier: Verifier, plan: _Plan) -> WriterMeasures:
+    return _measure(plan, verifier.comparator, _PairCounter(plan.pairs, silent, CancelToken()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,7 +204,8 @@ class _Plan:
 
     @property
     def pairs(self) -> int:
-        return len(self.probes) * len(self.references) + len(self.foreign) * len(self.leak_references)
+        among = len(self.references) ** 2 if self.own.references else 0
+        return among + len(self.probes) * len(self.references) + len(self.foreign) * len(self.leak_references)
 
 
 def _plan(own: WriterTemplates, writers: Sequence[WriterTemplates], *, seed: int, pool: int, others: int) -> _Plan:
@@ -179,9 +220,8 @@ def _plan(own: WriterTemplates, writers: Sequence[WriterTemplates], *, seed: int
     genuine = [own.genuine[i] for i in (*order, *rest)]
     kinds = [Kind.MATED] * len(genuine) + [Kind.SKILLED] * len(own.forged) + [Kind.RANDOM] * len(random)
     leak = np.sort(generator(seed, own.writer, "leak").permutation(len(order))[:LEAK_REFERENCES]).astype(np.int64)
-    return _Plan(
-        own, genuine[: len(order)], [*genuine, *own.forged, *random], np.array(kinds, dtype=np.int8), foreign, leak
-    )
+    references = [(own.references or own.genuine)[i] for i in order]
+    return _Plan(own, references, [*genuine, *own.forged, *random], np.array(kinds, dtype=np.int8), foreign, leak)
 
 
 def _pick(templates: Sequence[Template], seed: int, *names: str) -> Template:
@@ -196,11 +236,23 @@ def _measure(plan: _Plan, comparator: Comparator, counter: _PairCounter) -> Writ
             wide = np.zeros((len(block), len(plan.references), block.shape[2]), dtype=np.float32)
             wide[:, plan.leak_references] = block
             blocks.append(wide)
-    kinds = np.concatenate([plan.kinds, np.full(len(plan.foreign), Kind.FOREIGN_FORGED, dtype=np.int8)])
-    bitonal = np.array([template.bitonal for template in (*plan.probes, *plan.foreign)], dtype=np.bool_)
+    among = None
+    if plan.own.references:
+        mutual = np.concatenate(list(_measure_blocks(plan.references, plan.references, comparator, counter)))
+        among = ReferenceMeasures(mutual, _bitonal(plan.references))
     return WriterMeasures(
-        plan.own.writer, plan.own.person, np.concatenate(blocks), kinds, bitonal, plan.leak_references
+        plan.own.writer,
+        plan.own.person,
+        np.concatenate(blocks),
+        np.concatenate([plan.kinds, np.full(len(plan.foreign), Kind.FOREIGN_FORGED, dtype=np.int8)]),
+        _bitonal((*plan.probes, *plan.foreign)),
+        plan.leak_references,
+        among,
     )
+
+
+def _bitonal(templates: Sequence[Template]) -> npt.NDArray[np.bool_]:
+    return np.array([template.bitonal for template in templates], dtype=np.bool_)
 
 
 def _measure_blocks(

@@ -1,6 +1,6 @@
 """The result of an evaluation as one frozen tree of plain values.
 
-Owns which figures are reported and how trials become figures; how they look in print is said in `tables`.
+Owns which figures are reported and how trials become figures; how they look in print is said in `tables` and `report`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from sigverify.domain.comparison import Outcome, Policy, Rate
 from sigverify.evaluation.leak import LeakFigure
-from sigverify.evaluation.metrics import Bootstrap, Estimate, cllr_min
+from sigverify.evaluation.metrics import Bootstrap, Estimate, Floats, cllr_min, curve, thinned
 from sigverify.evaluation.pairs import Kind
+from sigverify.evaluation.template_map import TemplateMap
 from sigverify.evaluation.trials import Trials
 
 
@@ -25,6 +26,31 @@ class TrialCounts:
     mated: int
     skilled: int
     random: int
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The textbook figures of a yes-no decision: a probe at or above the threshold is taken for the signatory's own.
+
+    All but `recall` depend on how frequent forgeries are. Here mated and non-mated probes count the same, one half
+    each, however many were tried; at another frequency the figures are others.
+
+    Parameters
+    ----------
+    accuracy : Estimate
+        Mean of the shares of mated probes accepted and of non-mated ones refused.
+    precision : Estimate
+        Of the accepted, the share that is mated.
+    recall : Estimate
+        Share of mated probes accepted: ``1 - fnmr``.
+    f1 : Estimate
+        Harmonic mean of precision and recall.
+    """
+
+    accuracy: Estimate
+    precision: Estimate
+    recall: Estimate
+    f1: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +65,16 @@ class PointFigures:
         Shares of skilled and of random forgeries at or above it.
     fnmr : Rate
         Share of mated probes below it.
+    against_skilled, against_random : Classification or None
+        Mated probes against each kind of forgery.
     """
 
     log10_lr: float
     skilled_fmr: Rate | None
     fmr: Rate | None
     fnmr: Rate
+    against_skilled: Classification | None
+    against_random: Classification | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +87,32 @@ class OutcomeShares:
 
 
 @dataclass(frozen=True, slots=True)
+class DetCurve:
+    """The error trade-off: both rates at some hundred thresholds, `fmr` falling, `fnmr` rising."""
+
+    fmr: tuple[float, ...]
+    fnmr: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Distributions:
+    """Where log10 likelihood ratios fell: shares a bin between B + 1 `edges`, each kind's sum 1, empty without trials.
+
+    The first and the last bin hold what lies beyond them.
+    """
+
+    edges: tuple[float, ...]
+    mated: tuple[float, ...]
+    skilled: tuple[float, ...]
+    random: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceFigures:
     """Everything measured for one number of references; ``None`` where there was no such trial.
 
-    `eer_*` and `auc_*` come from scores, the rest from log10 likelihood ratios; `cllr` and `cllr_min` are against
-    skilled forgeries, in bits.
+    `eer_*`, `auc_*` and `det_*` come from scores, the rest from log10 likelihood ratios; `cllr` and `cllr_min` are
+    against skilled forgeries, in bits.
     """
 
     references: int
@@ -78,6 +129,9 @@ class ReferenceFigures:
     mated: OutcomeShares
     skilled: OutcomeShares | None
     random: OutcomeShares | None
+    det_skilled: DetCurve | None
+    det_random: DetCurve | None
+    distributions: Distributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +146,18 @@ class ImageFigures:
         Share that the product refuses.
     causes : dict of str to int
         How often each code refused one.
+    remarked : Rate or None
+        Share of the usable ones whose quality the product warns of; ``None`` where none is usable.
+    remarks : dict of str to int
+        How often each code warned.
     """
 
     genuine: int
     forged: int
     failure_to_enrol: Rate
     causes: dict[str, int]
+    remarked: Rate | None
+    remarks: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +168,17 @@ class Evaluation:
     ----------
     data_set : str
         The folder's name.
-    input : str
-        What was done to the pages, ``"as-scanned"`` if nothing.
+    input, reference_input : str
+        What was done to the pages of probes and of references, ``"as-scanned"`` if nothing.
     writers : tuple of str
         Who took part.
     writers_without_trials : tuple of str
         Those of them with too few usable genuine signatures to be compared with themselves.
     ignored : tuple of str
         What lay in the folder and is no signature.
-    seed, draws : int
-        What drew references and random probes.
+    seed, draws, reference_pool : int
+        What drew references and random probes: the seed, draws for each number of references, and at most how many
+        genuine signatures of a writer served as references.
     version, model_id, pipeline_id, calibration_id : str
         What was measured.
     images : ImageFigures
@@ -126,15 +187,19 @@ class Evaluation:
         One a number of references; without those for which no writer has enough signatures.
     leak_test : tuple of LeakFigure
         One a scalar, and the score.
+    template_map : TemplateMap
+        The templates in two dimensions.
     """
 
     data_set: str
     input: str
+    reference_input: str
     writers: tuple[str, ...]
     writers_without_trials: tuple[str, ...]
     ignored: tuple[str, ...]
     seed: int
     draws: int
+    reference_pool: int
     version: str
     model_id: str
     pipeline_id: str
@@ -142,6 +207,7 @@ class Evaluation:
     images: ImageFigures
     tables: tuple[ReferenceFigures, ...]
     leak_test: tuple[LeakFigure, ...]
+    template_map: TemplateMap
 
 
 def figures(trials: Trials, *, policy: Policy, bitonal_policy: Policy, people: int, seed: int = 0) -> ReferenceFigures:
@@ -175,11 +241,19 @@ def figures(trials: Trials, *, policy: Policy, bitonal_policy: Policy, people: i
         def at_or_above(part: Trials) -> npt.NDArray[np.bool_]:
             return part.log10_lr >= np.where(part.bitonal, limit(bitonal_policy), limit(policy))
 
+        def against(others: Trials) -> Classification | None:
+            if not len(others.scores):
+                return None
+            accepted = (at_or_above(mated), at_or_above(others), mated.people, others.people)
+            return Classification(*(bootstrap.of_shares(one, *accepted) for one in _CLASSIFICATION))
+
         return PointFigures(
             log10_lr=limit(bitonal_policy if trials.bitonal.all() else policy),
             skilled_fmr=rate(at_or_above(skilled), skilled.people, bootstrap) if len(skilled.scores) else None,
             fmr=rate(at_or_above(random), random.people, bootstrap) if len(random.scores) else None,
             fnmr=rate(~at_or_above(mated), mated.people, bootstrap),
+            against_skilled=against(skilled),
+            against_random=against(random),
         )
 
     def outcomes(part: Trials) -> OutcomeShares:
@@ -208,7 +282,40 @@ def figures(trials: Trials, *, policy: Policy, bitonal_policy: Policy, people: i
         mated=outcomes(mated),
         skilled=outcomes(skilled) if len(skilled.scores) else None,
         random=outcomes(random) if len(random.scores) else None,
+        det_skilled=_det(mated, skilled),
+        det_random=_det(mated, random),
+        distributions=_distributions(mated, skilled, random),
     )
+
+
+BIN = 0.125
+FURTHEST = 6.0
+"""Width of the bins of `Distributions` and where they end, log10 likelihood ratio."""
+
+
+def _distributions(*kinds: Trials) -> Distributions:
+    ratios = [np.clip(trials.log10_lr, -FURTHEST, FURTHEST) for trials in kinds]
+    every = np.concatenate(ratios)
+    low, high = np.floor(every.min() / BIN), np.floor(every.max() / BIN) + 1
+    edges = BIN * np.arange(low, high + 1)
+    shares = [np.histogram(part, edges)[0] / len(part) if len(part) else np.zeros(0) for part in ratios]
+    return Distributions(tuple(edges.tolist()), *(tuple(part.tolist()) for part in shares))
+
+
+def _det(mated: Trials, others: Trials) -> DetCurve | None:
+    if not len(others.scores):
+        return None
+    points = thinned(curve(mated.scores, others.scores))
+    return DetCurve(tuple(points.fmr.tolist()), tuple(points.fnmr.tolist()))
+
+
+_CLASSIFICATION: tuple[Callable[[Floats, Floats], Floats], ...] = (
+    lambda own, other: (own + 1 - other) / 2,
+    lambda own, other: np.divide(own, own + other, out=np.full_like(own, np.nan), where=own + other > 0),
+    lambda own, other: own + 0 * other,
+    lambda own, other: 2 * own / (1 + own + other),
+)
+"""Accuracy, precision, recall and F1 of the shares accepted of mated and of other probes, both kinds counting half."""
 
 
 def rate(hits: npt.NDArray[np.bool_], people: npt.NDArray[np.int64], bootstrap: Bootstrap) -> Rate:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -22,60 +23,119 @@ from sigverify.evaluation.degradation import Degradation
 from sigverify.evaluation.leak import InputScalars, LeakFigure, scalar_figures, score_figure
 from sigverify.evaluation.metrics import Bootstrap
 from sigverify.evaluation.pairs import REFERENCE_POOL, Kind, WriterMeasures, measure_writers
-from sigverify.evaluation.protocols import Comparator, Verifier
+from sigverify.evaluation.protocols import Verifier
 from sigverify.evaluation.results import Evaluation, ImageFigures, ReferenceFigures, figures, rate
 from sigverify.evaluation.splits import person
+from sigverify.evaluation.template_map import MapStatus, TemplateMap, draw_map
 from sigverify.evaluation.trials import DRAWS, score
+from sigverify.evaluation.workers import Workers
 
 REFERENCES = (1, 3, 5)
 """Numbers of references measured unless others are asked for."""
+
+
+class Worsened(StrEnum):
+    """Whose pages a transform changes."""
+
+    BOTH = "both"
+    """Probes and references alike: a bank whose whole archive is poor."""
+    PROBES = "probes"
+    """Probes alone, against references as scanned: a poor cheque, good specimens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is measured, and how.
+
+    Parameters
+    ----------
+    references : tuple of int
+        Numbers of references, each from 1 to `reference_pool`.
+    seed : int
+        Draws references, random probes and bootstrap resamples, and lays out the map of templates.
+    dpi : float or None
+        Resolution of the files; ``None``: what each says of itself, or what is known of the set.
+    worsened : Worsened
+        Whose pages are changed, where they are.
+    reference_pool : int
+        At most so many genuine signatures of a writer serve as references; fewer are faster.
+    """
+
+    references: tuple[int, ...] = REFERENCES
+    seed: int = 0
+    dpi: float | None = None
+    worsened: Worsened = Worsened.BOTH
+    reference_pool: int = REFERENCE_POOL
+
+
+DEFAULTS = Settings()
 
 
 def evaluate(
     folder: Path | DataSet,
     verifier: Verifier,
     *,
-    references: Sequence[int] = REFERENCES,
-    writers: Sequence[str] | None = None,
-    seed: int = 0,
+    settings: Settings = DEFAULTS,
     transform: Transform | None = None,
-    dpi: float | None = None,
     cache: TemplateCache | None = None,
-    jobs: int = 1,
+    processes: int = 1,
     progress: ProgressSink = silent,
     cancel: CancelToken | None = None,
 ) -> Evaluation:
     """Measure a verifier on a folder of signatures by the protocol of `trials`.
+
+    Parameters and errors as for `evaluate_inputs`, with one `transform`; ``None``: pages stay as they are.
+    """
+    (evaluation,) = evaluate_inputs(
+        folder,
+        verifier,
+        [transform or Degradation()],
+        settings=settings,
+        cache=cache,
+        processes=processes,
+        progress=progress,
+        cancel=cancel,
+    )
+    return evaluation
+
+
+def evaluate_inputs(
+    folder: Path | DataSet,
+    verifier: Verifier,
+    transforms: Sequence[Transform],
+    *,
+    settings: Settings = DEFAULTS,
+    cache: TemplateCache | None = None,
+    processes: int = 1,
+    progress: ProgressSink = silent,
+    cancel: CancelToken | None = None,
+) -> tuple[Evaluation, ...]:
+    """Measure a verifier on the same signatures in several forms.
 
     Parameters
     ----------
     folder : Path or DataSet
         Laid out as ``<writer>/{genuine,forged}/*``, or what `read_folder` made of one.
     verifier : Verifier
-        What is measured.
-    references : sequence of int
-        Numbers of references, each from 1 to `REFERENCE_POOL`.
-    writers : sequence of str or None
-        Who takes part; ``None``: all.
-    seed : int
-        Draws references, random probes and bootstrap resamples.
-    transform : Transform or None
-        Applied to every page, see `degradation`.
-    dpi : float or None
-        Resolution of the files; ``None``: what each says of itself, or what is known of this set.
+        What is measured; picklable where there are several processes.
+    transforms : sequence of Transform
+        What is done to the pages, see `degradation`; the map of templates is drawn of the first.
+    settings : Settings
+        What is measured, and how.
     cache : TemplateCache or None
         Where templates are kept between runs.
-    jobs : int
-        Processes that read and prepare images.
+    processes : int
+        How many prepare, encode and measure.
     progress : ProgressSink
-        Told the stages ``"prepare"`` (images), ``"measure"`` (pairs) and ``"score"`` (numbers of references).
+        Told the stages ``"prepare"`` (images), ``"measure"`` (pairs) and ``"score"`` (numbers of references); of
+        several transforms, each with its name before it.
     cancel : CancelToken or None
         Checked throughout.
 
     Returns
     -------
-    Evaluation
-        Every figure.
+    tuple of Evaluation
+        Every figure, one evaluation a transform.
 
     Raises
     ------
@@ -84,56 +144,127 @@ def evaluate(
     ModelError
         ``templates-differ``: the comparator was fitted for another model or pipeline.
     UsageError
-        ``references-out-of-range``; ``writers-unknown``; ``writers-none``.
+        ``references-out-of-range``.
     Cancelled
         `cancel` was set.
     """
-    for number in references:
-        if not 1 <= number <= REFERENCE_POOL:
-            raise UsageError("references-out-of-range", given=number, limit=REFERENCE_POOL)
+    for number in settings.references:
+        if not 1 <= number <= settings.reference_pool:
+            raise UsageError("references-out-of-range", given=number, limit=settings.reference_pool)
     data_set = folder if isinstance(folder, DataSet) else read_folder(folder)
-    if writers is not None:
-        data_set = data_set.only(writers)
-    cancel = cancel or CancelToken()
-    images = collect(
-        data_set,
-        verifier=verifier,
-        transform=transform,
-        dpi=dpi,
-        cache=cache,
-        jobs=jobs,
-        progress=progress,
-        cancel=cancel,
-    )
-    _check(images, verifier)
-    comparator = verifier.comparator
-    measured = measure_writers(
-        by_writer(data_set, images), comparator=comparator, seed=seed, progress=progress, cancel=cancel
-    )
-    tables = _tables(measured, comparator, sorted(set(references)), seed, progress, cancel)
-    if not tables:
-        most = max((int(np.sum(own.kinds == Kind.MATED)) for own in measured), default=0)
-        raise DataError("data-too-few", path=data_set.name, found=most, needed=min(references, default=1) + 1)
+    with Workers(verifier, processes=processes) as workers:
+        run = _Run(data_set, verifier, workers, settings, cache, cancel or CancelToken())
+        plain = Degradation()
+        references = None
+        if settings.worsened is Worsened.PROBES and any(transform.name != plain.name for transform in transforms):
+            references = run.collect(plain, _named(progress, "references"))
+        return tuple(
+            run.evaluate(
+                transform,
+                references=None if transform.name == plain.name else references,
+                template_map=place == 0,
+                progress=_named(progress, transform.name) if len(transforms) > 1 else progress,
+            )
+            for place, transform in enumerate(transforms)
+        )
+
+
+def _named(progress: ProgressSink, name: str) -> ProgressSink:
+    def sink(one: Progress, /) -> None:
+        progress(Progress(f"{name}: {one.stage}", one.done, one.total))
+
+    return sink
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What stays the same over all inputs."""
+
+    data_set: DataSet
+    verifier: Verifier
+    workers: Workers
+    settings: Settings
+    cache: TemplateCache | None
+    cancel: CancelToken
+
+    def collect(self, transform: Transform, progress: ProgressSink) -> list[CollectedImage]:
+        images = collect(
+            self.data_set,
+            verifier=self.verifier,
+            transform=transform,
+            dpi=self.settings.dpi,
+            cache=self.cache,
+            workers=self.workers,
+            progress=progress,
+            cancel=self.cancel,
+        )
+        _check(images, self.verifier)
+        return images
+
+    def evaluate(
+        self,
+        transform: Transform,
+        *,
+        references: Sequence[CollectedImage] | None,
+        template_map: bool,
+        progress: ProgressSink,
+    ) -> Evaluation:
+        data_set, verifier, seed = self.data_set, self.verifier, self.settings.seed
+        images = self.collect(transform, progress)
+        writers = by_writer(data_set, images, references=references)
+        measured = measure_writers(
+            writers,
+            comparator=verifier.comparator,
+            seed=seed,
+            reference_pool=self.settings.reference_pool,
+            workers=self.workers,
+            progress=progress,
+            cancel=self.cancel,
+        )
+        return Evaluation(
+            data_set=data_set.name,
+            input=transform.name,
+            reference_input=transform.name if references is None else Degradation().name,
+            writers=data_set.writers,
+            writers_without_trials=_without(data_set.writers, measured),
+            ignored=data_set.ignored,
+            seed=seed,
+            draws=DRAWS,
+            reference_pool=self.settings.reference_pool,
+            version=sigverify.__version__,
+            model_id=verifier.model_id,
+            pipeline_id=verifier.pipeline_id,
+            calibration_id=verifier.calibration_id,
+            images=_image_figures(data_set, images, seed),
+            tables=self._tables(measured, progress),
+            leak_test=(
+                *_leak_of_input(data_set, images, seed),
+                score_figure(measured, comparator=verifier.comparator, seed=seed),
+            ),
+            template_map=draw_map(writers, seed=seed) if template_map else TemplateMap(MapStatus.NOT_ASKED),
+        )
+
+    def _tables(self, measured: Sequence[WriterMeasures], progress: ProgressSink) -> tuple[ReferenceFigures, ...]:
+        comparator, seed = self.verifier.comparator, self.settings.seed
+        references = sorted(set(self.settings.references))
+        people = len({own.person for own in measured})
+        tables = []
+        for done, number in enumerate(references):
+            progress(Progress("score", done, len(references)))
+            trials = score(measured, comparator=comparator, references=number, seed=seed, cancel=self.cancel)
+            if (trials.kinds == Kind.MATED).any():
+                grey, bitonal = (comparator.policy(number, bitonal=flag) for flag in (False, True))
+                tables.append(figures(trials, policy=grey, bitonal_policy=bitonal, people=people, seed=seed))
+        progress(Progress("score", len(references), len(references)))
+        if not tables:
+            most = max((int(np.sum(own.kinds == Kind.MATED)) for own in measured), default=0)
+            raise DataError("data-too-few", path=self.data_set.name, found=most, needed=min(references, default=1) + 1)
+        return tuple(tables)
+
+
+def _without(writers: Sequence[str], measured: Sequence[WriterMeasures]) -> tuple[str, ...]:
     compared = {own.writer for own in measured}
-    return Evaluation(
-        data_set=data_set.name,
-        input=(transform or Degradation()).name,
-        writers=data_set.writers,
-        writers_without_trials=tuple(writer for writer in data_set.writers if writer not in compared),
-        ignored=data_set.ignored,
-        seed=seed,
-        draws=DRAWS,
-        version=sigverify.__version__,
-        model_id=verifier.model_id,
-        pipeline_id=verifier.pipeline_id,
-        calibration_id=verifier.calibration_id,
-        images=_image_figures(data_set, images, seed),
-        tables=tuple(tables),
-        leak_test=(
-            *_leak_of_input(data_set, images, seed),
-            score_figure(measured, comparator=comparator, seed=seed),
-        ),
-    )
+    return tuple(writer for writer in writers if writer not in compared)
 
 
 def _check(images: Sequence[CollectedImage], verifier: Verifier) -> None:
@@ -145,34 +276,18 @@ def _check(images: Sequence[CollectedImage], verifier: Verifier) -> None:
             raise ModelError("templates-differ", template=found, expected=", ".join(expected))
 
 
-def _tables(
-    measured: Sequence[WriterMeasures],
-    comparator: Comparator,
-    references: Sequence[int],
-    seed: int,
-    progress: ProgressSink,
-    cancel: CancelToken,
-) -> list[ReferenceFigures]:
-    people = len({own.person for own in measured})
-    tables = []
-    for done, number in enumerate(references):
-        progress(Progress("score", done, len(references)))
-        trials = score(measured, comparator=comparator, references=number, seed=seed, cancel=cancel)
-        if (trials.kinds == Kind.MATED).any():
-            grey, bitonal = (comparator.policy(number, bitonal=flag) for flag in (False, True))
-            tables.append(figures(trials, policy=grey, bitonal_policy=bitonal, people=people, seed=seed))
-    progress(Progress("score", len(references), len(references)))
-    return tables
-
-
 def _image_figures(data_set: DataSet, images: Sequence[CollectedImage], seed: int) -> ImageFigures:
     people = _people(data_set, images)
+    bootstrap = Bootstrap(int(people.max()) + 1, seed=seed)
     failed = np.array([bool(image.failure) for image in images])
+    remarked = np.array([bool(image.remarks) for image in images])
     return ImageFigures(
         genuine=sum(image.file.genuine for image in images),
         forged=sum(not image.file.genuine for image in images),
-        failure_to_enrol=rate(failed, people, Bootstrap(int(people.max()) + 1, seed=seed)),
+        failure_to_enrol=rate(failed, people, bootstrap),
         causes=dict(Counter(image.failure for image in images if image.failure).most_common()),
+        remarked=rate(remarked[~failed], people[~failed], bootstrap) if not failed.all() else None,
+        remarks=dict(Counter(code for image in images for code in image.remarks).most_common()),
     )
 
 

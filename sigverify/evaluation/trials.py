@@ -152,7 +152,7 @@ def score_allocation(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return (K,) scores and (K,) log10 likelihood ratios of one allocation's probes."""
     chosen, probes = allocation.references, allocation.probes
-    mutual = measured.measures[np.ix_(chosen, chosen)]
+    mutual = measured.mutual[np.ix_(chosen, chosen)]
     bitonal = _bitonal(measured, allocation)
     scores, log10_lr = np.zeros(len(probes)), np.zeros(len(probes))
     for flag in (False, True):
@@ -166,7 +166,7 @@ def score_allocation(
 
 def _bitonal(measured: WriterMeasures, allocation: Allocation) -> npt.NDArray[np.bool_]:
     """Return (K,) whether each comparison has a bitonal signature on either side."""
-    among_references = measured.probe_bitonal[allocation.references].any()
+    among_references = measured.reference_bitonal[allocation.references].any()
     return np.logical_or(measured.probe_bitonal[allocation.probes], among_references)
 
 

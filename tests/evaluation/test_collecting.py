@@ -1,15 +1,16 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
 from sigverify.domain.comparison import Template
 from sigverify.domain.progress import CancelToken
+from sigverify.domain.quality import Finding, Quality, Severity
 from sigverify.errors import Cancelled
 from sigverify.evaluation.cache import TemplateCache
 from sigverify.evaluation.collecting import by_writer, collect
 from sigverify.evaluation.datasets import read_folder
-from sigverify.evaluation.degradation import Degradation
+from sigverify.evaluation.degradation import parse
 
 
 def test_every_image_becomes_a_template_in_the_order_of_the_files(data_set_folder, verifier):
@@ -48,18 +49,37 @@ def test_templates_are_grouped_by_writer(data_set_folder, verifier):
 def test_the_transform_sees_every_page_first(data_set_folder, verifier):
     data_set = read_folder(data_set_folder)
 
-    images = collect(data_set, verifier=verifier, transform=Degradation(bitonal=True))
+    images = collect(data_set, verifier=verifier, transform=parse("bitonal"))
 
     assert all(image.template.bitonal for image in images)
 
 
-def test_several_processes_use_the_shipped_pipeline(data_set_folder, verifier):
+def test_warnings_of_usable_images_are_noted_and_kept(data_set_folder, verifier, tmp_path, monkeypatch):
+    prepare = verifier.prepare
+    warning = Quality((Finding("blurred", Severity.WARN), Finding("bitonal", Severity.NOTE)))
+    monkeypatch.setattr(verifier, "prepare", lambda sample: replace(prepare(sample), quality=warning))
     data_set = read_folder(data_set_folder).only(["001"])
 
-    images = collect(data_set, verifier=verifier, jobs=2)
+    made = collect(data_set, verifier=verifier, cache=TemplateCache(tmp_path / "cache"))
+    kept = collect(data_set, verifier=verifier, cache=TemplateCache(tmp_path / "cache"))
 
-    assert verifier.prepared == 0
-    assert [image.file for image in images] == list(data_set.files)
+    assert {image.remarks for image in (*made, *kept)} == {("blurred",)}
+    assert verifier.prepared == 9
+
+
+def test_references_as_scanned_stand_beside_worse_probes(data_set_folder, verifier):
+    data_set = read_folder(data_set_folder)
+    plain = collect(data_set, verifier=verifier)
+    worse = collect(data_set, verifier=verifier, transform=parse("bitonal"))
+    worse[1] = replace(worse[1], template=None, scalars=None, failure="blank")
+
+    writers = by_writer(data_set, worse, references=plain)
+
+    first, second = writers[0], writers[1]
+    assert (len(first.genuine), len(first.references)) == (4, 4)
+    assert (len(second.genuine), len(second.references)) == (5, 5)
+    assert first.references[1] is plain[2].template
+    assert first.genuine[1] is worse[2].template
 
 
 def test_progress_reaches_the_number_of_images(data_set_folder, verifier):
@@ -118,7 +138,7 @@ def test_the_cache_does_not_serve_what_was_made_otherwise(
     elif change == "pipeline":
         verifier.pipeline_id = "other"
     elif change == "input":
-        options["transform"] = Degradation(bitonal=True)
+        options["transform"] = parse("bitonal")
     elif change == "dpi":
         options["dpi"] = 200.0
     else:
