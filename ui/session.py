@@ -41,10 +41,6 @@ class Session:
     specimens: tuple[Path, ...] = ()
     recent: tuple[Path, ...] = ()
 
-    def opened(self, path: Path) -> tuple[Path, ...]:
-        """Return the recent files once `path` was opened."""
-        return (path, *(other for other in self.recent if other != path))[:RECENT]
-
 
 class SessionFile:
     """Keeps the session of one user.

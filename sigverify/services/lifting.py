@@ -1,4 +1,4 @@
-"""Use case: one signature is cut from a page and lifted off its paper, without the model: it can follow a moving box."""
+"""Use case: one signature is lifted off its paper; that needs no model, so it can follow a box that is being moved."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import itertools
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -29,33 +29,13 @@ from ui.tasks.messages import (
     Request,
     Submit,
 )
+from ui.tasks.port import Result
 from ui.tasks.process import InferenceProcess
 
 log = logging.getLogger(__name__)
 
-Result = TypeVar("Result")
-
 RESTARTS = 3
 """Deaths in a row, with no result between them, after which the process is not started again by itself."""
-
-
-class Tasks(Protocol):
-    """What a presenter asks of the task runner; a test gives it one that records or answers at once."""
-
-    def submit(
-        self,
-        request: Request[Result],
-        *,
-        done: Callable[[Result], None],
-        failed: Callable[[SigverifyError], None],
-        progress: Callable[[Progress], None] | None = None,
-    ) -> JobId:
-        """Do `request`; exactly one of `done` and `failed` is called, later, unless the job is cancelled."""
-        ...
-
-    def cancel(self, job: JobId) -> None:
-        """Give up a job: nothing more is heard of it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

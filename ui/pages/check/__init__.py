@@ -1,0 +1,1 @@
+"""Check page: a signature on a page is compared with specimens."""
