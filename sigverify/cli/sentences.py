@@ -104,6 +104,22 @@ ERRORS: dict[str, str] = {
     "decision-not-standing": "There is no decision {decision} that still stands. Look at the newest one.",
     "already-reviewed": "The decision {decision} has a second review already. Correct that one instead.",
     "anchor-unreadable": "'{given}' is not a printed head of the audit chain: a number, a hyphen and 64 digits.",
+    # The store
+    "store-missing": "There is no store yet at the place that the settings name. Set one up, or correct the settings.",
+    "store-exists": "There is a store at {place} already. Use it, or name another place.",
+    "store-unreachable": "The database server does not answer, or not to this user ({reason}). Ask who runs it.",
+    "store-busy": "Others kept the store busy for more than {seconds} seconds. Nothing was changed. Try again.",
+    "store-damaged": "The store is damaged ({reason}). Restore the newest backup.",
+    "store-failed": "The store could not do what was asked ({reason}). Nothing was changed.",
+    "store-older": "The store was made by an earlier version of this program (schema {found}). Upgrade it to {known}.",
+    "store-newer": (
+        "The store was made by a later version of this program (schema {found}; this one knows up to {known}). "
+        "Install the later version. Nothing was changed."
+    ),
+    "not-found": "There is no {kind} '{id}'. Look for it in the list.",
+    "already-there": "There is a {kind} '{id}' already. Choose another name or number.",
+    "changed-meanwhile": "Somebody else changed the {kind} '{id}' meanwhile. Look at it again and repeat yours.",
+    "text-unusable": "The text {text} holds a character that cannot be stored. Type it again without it.",
     # Keys and sealed content
     "wrong-key": "This passphrase or key does not open the store. Nothing was changed. Try again, or another key.",
     "key-needed": "No key was given that could open the store. It opens with one of: {kinds}.",

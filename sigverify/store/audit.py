@@ -1,0 +1,47 @@
+"""Rows of the audit chain.
+
+Owns that an entry follows the one entry before it: the head row is read under the lock that every writing
+transaction holds, so the chain cannot fork. What seals an entry is `sigverify.domain.audit`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from sigverify.domain.audit import AuditEntry, ChainHead, Json, chain
+from sigverify.store.rows import Repository
+from sigverify.store.tables import audit_entries, audit_head
+
+
+class AuditTrail(Repository):
+    """The chain; it only grows."""
+
+    def head(self) -> ChainHead:
+        """Return how long the chain is and how its last entry is sealed."""
+        (row,) = self._all(select(audit_head))
+        return ChainHead(row["length"], row["hash"])
+
+    def append(
+        self, *, at: datetime, operator: str, action: str, subject: str, details: Mapping[str, Json]
+    ) -> AuditEntry:
+        """Seal and store the next entry; parameters as in `sigverify.domain.audit.chain`."""
+        entry = chain(self.head(), at=at, operator=operator, action=action, subject=subject, details=details)
+        self._connection.execute(insert(audit_entries).values(asdict(entry)))
+        self._connection.execute(update(audit_head).values(length=entry.sequence, hash=entry.hash))
+        return entry
+
+    def entries(self, *, after: int = 0) -> Iterator[AuditEntry]:
+        """Give the entries behind sequence number `after`, in order, without loading all at once."""
+        found = select(audit_entries).where(audit_entries.c.sequence > after).order_by(audit_entries.c.sequence)
+        rows = self._connection.execute(found, execution_options={"yield_per": 1000})
+        for row in rows.mappings():
+            yield AuditEntry(**row)
+
+    def about(self, subject: str) -> tuple[AuditEntry, ...]:
+        """Return the entries about one subject, in order."""
+        found = select(audit_entries).where(audit_entries.c.subject == subject).order_by(audit_entries.c.sequence)
+        return tuple(AuditEntry(**row) for row in self._all(found))

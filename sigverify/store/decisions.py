@@ -1,0 +1,115 @@
+"""Rows of verifications and decisions.
+
+Owns how these entries are laid down. None is ever changed: a correction is a new entry, so there is no
+method that replaces one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import RowMapping, select
+
+from sigverify.domain.account import AccountNumber, SignatoryId
+from sigverify.domain.comparison import Outcome
+from sigverify.domain.decision import Action, Decision, GivenReason
+from sigverify.domain.operator import OperatorId
+from sigverify.domain.verification import Verification
+from sigverify.store.rows import Repository
+from sigverify.store.tables import decisions, verifications
+
+
+class Verifications(Repository):
+    """Verifications by id."""
+
+    def get(self, verification_id: str) -> Verification:
+        """Return the verification; `StoreError` ``"not-found"`` where there is none."""
+        return _verification(
+            self._get(verifications, verifications.c.id == verification_id, kind="verification", name=verification_id)
+        )
+
+    def add(self, verification: Verification) -> None:
+        """Store a verification; `StoreError` ``"already-there"`` where the id is taken."""
+        self._add(
+            verifications,
+            verifications.c.id == verification.id,
+            asdict(verification),
+            kind="verification",
+            name=verification.id,
+        )
+
+    def of_account(self, number: AccountNumber) -> tuple[Verification, ...]:
+        """Return all verifications for one account, oldest first."""
+        found = select(verifications).where(verifications.c.account == number)
+        ordered = found.order_by(verifications.c.at, verifications.c.id)
+        return tuple(_verification(row) for row in self._all(ordered))
+
+    def between(self, start: datetime, end: datetime) -> tuple[Verification, ...]:
+        """Return all verifications from `start` to just before `end`, oldest first."""
+        found = select(verifications).where(verifications.c.at >= start, verifications.c.at < end)
+        ordered = found.order_by(verifications.c.at, verifications.c.id)
+        return tuple(_verification(row) for row in self._all(ordered))
+
+
+class Decisions(Repository):
+    """Decisions by id."""
+
+    def get(self, decision_id: str) -> Decision:
+        """Return the decision; `StoreError` ``"not-found"`` where there is none."""
+        return _decision(self._get(decisions, decisions.c.id == decision_id, kind="decision", name=decision_id))
+
+    def add(self, decision: Decision) -> None:
+        """Store a decision; `StoreError` ``"already-there"`` where the id is taken."""
+        self._add(decisions, decisions.c.id == decision.id, _row(decision), kind="decision", name=decision.id)
+
+    def of_verification(self, verification_id: str) -> tuple[Decision, ...]:
+        """Return every entry about one verification, oldest first."""
+        found = (
+            select(decisions)
+            .where(decisions.c.verification_id == verification_id)
+            .order_by(decisions.c.at, decisions.c.id)
+        )
+        return tuple(_decision(row) for row in self._all(found))
+
+
+def _verification(row: RowMapping) -> Verification:
+    return Verification(
+        id=row["id"],
+        at=row["at"],
+        operator=OperatorId(row["operator"]),
+        account=None if row["account"] is None else AccountNumber(row["account"]),
+        drawn_on=row["drawn_on"],
+        amount=row["amount"],
+        signatory_id=None if row["signatory_id"] is None else SignatoryId(row["signatory_id"]),
+        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        probe_sha256=row["probe_sha256"],
+        record=row["record"],
+    )
+
+
+def _row(decision: Decision) -> dict[str, object]:
+    values = asdict(decision)
+    values.pop("reason")
+    reason = decision.reason
+    return {
+        **values,
+        "reason_list": reason.list_id if reason else None,
+        "reason_list_version": reason.list_version if reason else None,
+        "reason_code": reason.code if reason else None,
+    }
+
+
+def _decision(row: RowMapping) -> Decision:
+    given = row["reason_list"] is not None
+    return Decision(
+        id=row["id"],
+        verification_id=row["verification_id"],
+        action=Action(row["action"]),
+        operator=OperatorId(row["operator"]),
+        at=row["at"],
+        reason=GivenReason(row["reason_list"], row["reason_list_version"], row["reason_code"]) if given else None,
+        note=row["note"],
+        corrects=row["corrects"],
+        second_review_of=row["second_review_of"],
+    )

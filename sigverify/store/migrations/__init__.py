@@ -1,0 +1,13 @@
+"""The one history of the schema, oldest first.
+
+Each revision is a module of its own, `r0001_...`, with `revision`, `down_revision` and `upgrade()` in
+Alembic's terms. They are imported, not looked up in a folder, so that a wheel and a frozen build carry them
+without being told. A published revision is never changed; there is no way down: a copy is made before each
+way up.
+"""
+
+from types import ModuleType
+
+import sigverify.store.migrations.r0001_first as r0001_first
+
+REVISIONS: tuple[ModuleType, ...] = (r0001_first,)
