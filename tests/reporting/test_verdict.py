@@ -11,7 +11,7 @@ import pytest
 
 from sigverify.domain.quality import Finding, Severity
 from sigverify.errors import InputError
-from sigverify.reporting import verdict
+from sigverify.reporting import document
 from sigverify.reporting.content import Remark, report_id
 from sigverify.reporting.verdict import render_verdict, write_verdict
 
@@ -201,7 +201,7 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(make_conten
     def full_disk(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(verdict.os, "fsync", full_disk)
+    monkeypatch.setattr(document.os, "fsync", full_disk)
     with pytest.raises(InputError) as caught:
         write_verdict(make_content(), target)
     assert caught.value.code == "report-not-written"
