@@ -7,12 +7,13 @@ never stopped.
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import csv
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -216,12 +217,32 @@ def train(config_path: Path, resume: bool = True) -> None:
     sampler = Sampler(training, config.data_sets, config.batches)
     validation = [ValidationSet(one.only(one.split().validate)) for one in real if not one.genuine.all()]
     run = Run(config, sampler)
-    if resume and (folder / "last.pt").is_file():
-        run.restore(folder / "last.pt")
-        logger.info("resumed at step %d", run.step)
-    elif config.initial is not None:
-        run.start_from(Path(config.initial))
-    follow(run, validation, folder)
+    with _logged(folder / "log"):
+        if resume and (folder / "last.pt").is_file():
+            run.restore(folder / "last.pt")
+            logger.info("resumed at step %d", run.step)
+        elif config.initial is not None:
+            run.start_from(Path(config.initial))
+        follow(run, validation, folder)
+
+
+@contextlib.contextmanager
+def _logged(path: Path) -> Iterator[None]:
+    """Write what this module reports to the end of a file and to standard error."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handlers = [logging.FileHandler(path, encoding="utf-8"), logging.StreamHandler()]
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+        for handler in handlers:
+            logger.removeHandler(handler)
+            handler.close()
 
 
 def follow(run: Run, validation: Sequence[ValidationSet], folder: Path) -> None:

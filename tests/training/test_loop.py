@@ -108,16 +108,16 @@ points = 24
 """
 
 
-def test_training_again_goes_on_where_it_stopped(tmp_path, monkeypatch, caplog):
+def test_training_again_goes_on_where_it_stopped_and_says_so_in_its_log(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     writers = ["001", "002", "003", "031", "032", "041"]
     monkeypatch.setattr(corpus, "load", lambda name: signatures(name, writers, genuine=5))
     path = tmp_path / "tiny.toml"
-    caplog.set_level("INFO")
     for steps in (2, 3):
         path.write_text(CONFIGURATION.format(steps=steps), encoding="utf-8")
         train(path)
-    assert "resumed at step 2" in caplog.text
+    log = (tmp_path / "runs/tiny/log").read_text(encoding="utf-8")
+    assert log.index("step 2:") < log.index("resumed at step 2") < log.index("step 3:")
     rows = list(csv.DictReader((tmp_path / "runs/tiny/curve.csv").read_text(encoding="utf-8").splitlines()))
     assert [row["step"] for row in rows] == ["2", "3"]
 
