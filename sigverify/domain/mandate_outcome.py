@@ -75,6 +75,11 @@ class PartOutcome:
         """How many more must sign."""
         return self.needed - len(self.found)
 
+    @property
+    def understaffed(self) -> bool:
+        """Whether fewer people hold the right than must sign."""
+        return self.appointed < self.needed
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -86,6 +91,11 @@ class Alternative:
     def missing(self) -> int:
         """How many more must sign for this alternative."""
         return sum(part.missing for part in self.parts)
+
+    @property
+    def understaffed(self) -> bool:
+        """Whether one of its parts cannot be fulfilled by the people appointed."""
+        return any(part.understaffed for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

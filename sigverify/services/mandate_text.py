@@ -36,6 +36,9 @@ class MandateWording:
     needed: str
     part: str
     part_of_panel: str
+    understaffed_part: str
+    understaffed_part_of_panel: str
+    understaffed: str
     found: str
     found_in_panel: str
     both: str
@@ -55,6 +58,9 @@ ENGLISH: Final = MandateWording(
     needed="{parts} needed{band}; {found}.",
     part="{needed} of {appointed}",
     part_of_panel="{needed} of {appointed} in panel {panel}",
+    understaffed_part="{needed}",
+    understaffed_part_of_panel="{needed} in panel {panel}",
+    understaffed="Too few signatories are appointed to meet this mandate.",
     found="{count} found",
     found_in_panel="{count} found in panel {panel}",
     both="{first} and {second}",
@@ -96,6 +102,8 @@ def mandate_text(
         sentences = [_problem(outcome, wording=wording)]
     else:
         sentences = [_needed(outcome, nearest=outcome.nearest, wording=wording)]
+        if all(alternative.understaffed for alternative in outcome.alternatives):
+            sentences.append(wording.understaffed)
     sentences += [_exclusion(one, outcome=outcome, names=names, wording=wording) for one in outcome.exclusions]
     return " ".join(sentences)
 
@@ -119,7 +127,10 @@ def _needed(outcome: MandateOutcome, *, nearest: Alternative, wording: MandateWo
 
 
 def _part(part: PartOutcome, *, wording: MandateWording) -> str:
-    template = wording.part if part.panel is None else wording.part_of_panel
+    if part.understaffed:
+        template = wording.understaffed_part if part.panel is None else wording.understaffed_part_of_panel
+    else:
+        template = wording.part if part.panel is None else wording.part_of_panel
     appointed = _number(part.appointed, wording=wording)
     return template.format(needed=_number(part.needed, wording=wording), appointed=appointed, panel=part.panel)
 
