@@ -90,7 +90,7 @@ ERRORS: dict[str, str] = {
     # References, mandates, decisions, audit
     "already-ended": "{subject} has ended on {day} already. Look at what followed it.",
     "succession-too-early": "A change from {day} on would rewrite history. The earliest day is {earliest}.",
-    "reference-not-pending": "The specimen {reference} is {status}: only a pending one can be approved.",
+    "reference-not-pending": "The specimen {reference} is {status}: only a pending one can be approved or declined.",
     "reference-not-active": "The specimen {reference} is {status}: only an active one can be retired.",
     "reference-not-successor": "The specimen {reference} was not made to replace {predecessor}. Propose it again.",
     "mandate-unreadable": (

@@ -111,11 +111,22 @@ def activate(reference: Reference, *, approved_by: OperatorId) -> Reference:
     UsageError
         ``reference-not-pending``.
     """
-    if reference.status is not ReferenceStatus.PENDING:
-        raise UsageError("reference-not-pending", reference=reference.id, status=reference.status.value)
+    _require_pending(reference)
     if approved_by == reference.proposed_by:
         raise AccessError("four-eyes", operator=approved_by)
     return replace(reference, status=ReferenceStatus.ACTIVE, approved_by=approved_by)
+
+
+def decline(reference: Reference) -> Reference:
+    """Return a pending `reference` whose proposal came to nothing: kept on record, and serving no cheque ever.
+
+    Raises
+    ------
+    UsageError
+        ``reference-not-pending``.
+    """
+    _require_pending(reference)
+    return replace(reference, status=ReferenceStatus.RETIRED, valid_to=reference.valid_from)
 
 
 def retire(reference: Reference, *, from_day: date) -> Reference:
@@ -150,3 +161,8 @@ def take_place(successor: Reference, *, of: Reference, approved_by: OperatorId) 
     if successor.replaces != of.id or successor.version != of.version + 1 or not same_signatory:
         raise UsageError("reference-not-successor", reference=successor.id, predecessor=of.id)
     return retire(of, from_day=successor.valid_from), activate(successor, approved_by=approved_by)
+
+
+def _require_pending(reference: Reference) -> None:
+    if reference.status is not ReferenceStatus.PENDING:
+        raise UsageError("reference-not-pending", reference=reference.id, status=reference.status.value)

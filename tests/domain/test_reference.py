@@ -14,6 +14,7 @@ from sigverify.domain.reference import (
     ReferenceSource,
     ReferenceStatus,
     activate,
+    decline,
     retire,
     take_place,
     valid_on,
@@ -70,6 +71,25 @@ def test_who_added_a_reference_cannot_approve_it():
 def test_only_a_pending_reference_can_be_approved(status):
     with pytest.raises(UsageError, match="reference-not-pending"):
         activate(reference(status=status), approved_by=BEN)
+
+
+@given(day=st.dates())
+def test_a_declined_reference_stays_on_record_and_serves_no_cheque(day):
+    declined = decline(reference())
+
+    assert (declined.status, declined.approved_by) == (ReferenceStatus.RETIRED, None)
+    assert not valid_on(declined, day)
+
+
+@pytest.mark.parametrize("status", [ReferenceStatus.ACTIVE, ReferenceStatus.RETIRED])
+def test_only_a_pending_reference_can_be_declined(status):
+    with pytest.raises(UsageError, match="reference-not-pending"):
+        decline(reference(status=status))
+
+
+def test_a_declined_reference_cannot_be_approved_after_all():
+    with pytest.raises(UsageError, match="reference-not-pending"):
+        activate(decline(reference()), approved_by=BEN)
 
 
 def test_a_retired_reference_still_serves_cheques_dated_earlier():
