@@ -6,12 +6,20 @@ It must not read files, scale for looks, or know what a picture shows.
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage, QPainter, Qt
 
-GREY, COLOUR = 2, 3
-"""Dimensions of a grey and of an RGB array."""
+GREY = 2
+"""Dimensions of a grey array."""
+LAYOUTS: Final = {
+    1: QImage.Format.Format_Grayscale8,
+    3: QImage.Format.Format_RGB888,
+    4: QImage.Format.Format_RGBA8888,
+}
+"""Qt's name for pixels of so many channels."""
 
 
 def to_qimage(pixels: npt.NDArray[np.uint8], *, ratio: float = 1.0) -> QImage:
@@ -19,33 +27,28 @@ def to_qimage(pixels: npt.NDArray[np.uint8], *, ratio: float = 1.0) -> QImage:
 
     Parameters
     ----------
-    pixels : (H, W) or (H, W, 3) uint8
-        Grey or RGB, 0 black, 255 white; any strides.
+    pixels : (H, W), (H, W, 3) or (H, W, 4) uint8
+        Grey, RGB or RGB with opacity, 0 black, 255 white; any strides.
     ratio : float
         Device pixels per logical pixel, e.g. 1.25; it changes the size at which Qt draws the image, not the pixels.
 
     Returns
     -------
     QImage
-        ``Format_Grayscale8`` or ``Format_RGB888``. Safe to hand to another thread.
+        ``Format_Grayscale8``, ``Format_RGB888`` or ``Format_RGBA8888``. Safe to hand to another thread.
 
     Raises
     ------
     ValueError
-        The array is neither grey nor RGB uint8, or is empty.
+        The array is of another kind, or empty.
     """
-    grey = pixels.ndim == GREY
-    if (
-        pixels.dtype != np.uint8
-        or not (grey or (pixels.ndim == COLOUR and pixels.shape[2] == COLOUR))
-        or not pixels.size
-    ):
-        raise ValueError(f"grey (H, W) or RGB (H, W, 3) uint8 expected, not {pixels.shape} {pixels.dtype}")
+    channels = 1 if pixels.ndim == GREY else pixels.shape[-1]
+    if pixels.dtype != np.uint8 or pixels.ndim not in (GREY, GREY + 1) or channels not in LAYOUTS or not pixels.size:
+        raise ValueError(f"grey, RGB or RGBA uint8 pixels expected, not {pixels.shape} {pixels.dtype}")
     packed = np.ascontiguousarray(pixels)
     height, width = packed.shape[:2]
-    layout = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
-    # The bytes a line are given: Qt assumes lines padded to four bytes, numpy pads nothing.
-    image = QImage(packed.data, width, height, packed.strides[0], layout).copy()
+    # The bytes of a line are given: Qt assumes lines padded to four bytes, numpy pads nothing.
+    image = QImage(packed.data, width, height, width * channels, LAYOUTS[channels]).copy()
     image.setDevicePixelRatio(ratio)
     return image
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTransform
 
 
@@ -50,8 +51,13 @@ class Registration:
         # The rotation nearest to a 2 x 2 map (polar decomposition in closed form).
         (a, c, _), (b, d, _) = self.matrix.tolist()
         angle = math.degrees(math.atan2(b - c, a + d))
-        place = self.transform().map(*centre)
-        return QTransform().translate(*place).rotate(angle).scale(scale, scale).translate(-centre[0], -centre[1])
+        place = self.transform().map(QPointF(*centre))
+        return (
+            QTransform.fromTranslate(place.x(), place.y())
+            .rotate(angle)
+            .scale(scale, scale)
+            .translate(-centre[0], -centre[1])
+        )
 
 
 def centred(*, probe: tuple[int, int], specimen: tuple[int, int], scale: float = 1.0) -> Registration:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.colours import LIGHT, Colours
+from ui.images import to_qimage
+from ui.widgets.actions import keyed
+from ui.widgets.cards import CardRole, CardStrip, Index, fitted
+
+PICTURE: Final = QSize(150, 64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,26 +48,113 @@ class SpecimenCard:
     similarity_text: str = ""
 
 
-class SpecimenStrip(QWidget):
-    """Specimens best first; arrow keys, ``[`` and ``]`` (actions) step, Home and End jump."""
+class SpecimenModel(QAbstractListModel):
+    """Specimens, best first; those without a similarity keep their order behind the others."""
 
-    current_changed = Signal(str)
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: tuple[SpecimenCard, ...] = ()
+        self._pictures: tuple[QImage, ...] = ()
+
+    def set_cards(self, cards: Sequence[SpecimenCard], *, ratio: float) -> None:
+        """Replace all; `ratio` is the device pixels per logical pixel of the view."""
+        self.beginResetModel()
+        self._cards = tuple(
+            sorted(cards, key=lambda card: -np.inf if card.similarity is None else card.similarity, reverse=True)
+        )
+        self._pictures = tuple(fitted(to_qimage(card.pixels), PICTURE, ratio=ratio) for card in self._cards)
+        self.endResetModel()
+
+    def row(self, key: str) -> int | None:
+        """Return where a specimen is."""
+        return next((row for row, card in enumerate(self._cards) if card.key == key), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return how many there are."""
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a card shows."""
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        if role == CardRole.PICTURE:
+            return self._pictures[index.row()]
+        if role == CardRole.KEY:
+            return card.key
+        if role == CardRole.DETAIL:
+            return self._detail(card)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._title(index.row(), card)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return ", ".join(part for part in (self._title(index.row(), card), card.title, self._detail(card)) if part)
+        return None
+
+    def _title(self, row: int, card: SpecimenCard) -> str:
+        if card.similarity is None:
+            return self.tr("{rank}.").format(rank=row + 1)
+        return self.tr("{rank}.  similarity {similarity}").format(rank=row + 1, similarity=card.similarity_text)
+
+    def _detail(self, card: SpecimenCard) -> str:
+        if card.captured_on is None:
+            return card.title
+        day = card.captured_on
+        date = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+        return f"{card.title} · {date}" if card.title else date
+
+
+class SpecimenStrip(CardStrip):
+    """Specimens best first; arrows, ``[`` and ``]`` (actions) step, Home and End jump, Enter or double click opens."""
+
+    current_key_changed = Signal(str)
     """Key of the specimen now current; empty where there is none."""
-    activated = Signal(str)
-    """Enter or double click."""
+    opened = Signal(str)
+    """Key of a specimen on which Enter was pressed or that was double-clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(PICTURE, lines=2, parent=parent)
+        self._specimens = SpecimenModel(self)
+        self.setModel(self._specimens)
+        self.setAccessibleName(self.tr("Specimens, best first"))
+        keyed(self, name="specimen-previous", text=self.tr("Previous specimen"), keys=("[",), triggered=self.step_back)
+        keyed(self, name="specimen-next", text=self.tr("Next specimen"), keys=("]",), triggered=self.step_on)
+        self.selectionModel().currentChanged.connect(self._announce)
+        self.activated.connect(self._open)
 
     def set_cards(self, cards: Sequence[SpecimenCard]) -> None:
         """Replace all; sorts best first and makes the best current."""
+        self._specimens.set_cards(cards, ratio=self.devicePixelRatioF())
+        if cards:
+            self.setCurrentIndex(self._specimens.index(0))
+        else:
+            self.current_key_changed.emit("")
 
     @property
     def current_key(self) -> str:
         """Key of the current specimen, or empty."""
+        return str(self.currentIndex().data(CardRole.KEY) or "")
 
-    def set_current(self, key: str) -> None:
-        """Make a specimen current."""
+    def set_current_key(self, key: str) -> None:
+        """Make a specimen current; nothing happens where there is none of that key."""
+        row = self._specimens.row(key)
+        if row is not None:
+            self.setCurrentIndex(self._specimens.index(row))
 
-    def step(self, by: int) -> None:
-        """Go to a neighbour; stops at the ends."""
+    def step_on(self) -> None:
+        """Go to the next one, if any."""
+        self._step(1)
 
-    def set_colours(self, colours: Colours = LIGHT) -> None:
-        """Take the theme's colours."""
+    def step_back(self) -> None:
+        """Go to the one before, if any."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        row = self.currentIndex().row() + by
+        if 0 <= row < self._specimens.rowCount():
+            self.setCurrentIndex(self._specimens.index(row))
+
+    def _announce(self, current: Index) -> None:
+        self.current_key_changed.emit(str(current.data(CardRole.KEY) or ""))
+
+    def _open(self, index: Index) -> None:
+        self.opened.emit(str(index.data(CardRole.KEY)))
