@@ -15,6 +15,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sigverify.paths import assets
+from ui.widgets import colours
+from ui.widgets.colours import Colours
 
 
 class Appearance(StrEnum):
@@ -89,6 +91,11 @@ def tokens(palette: QPalette) -> Tokens:
     if known is not None:
         return known
     return DARK if window.lightness() < 128 else LIGHT
+
+
+def data_colours(palette: QPalette) -> Colours:
+    """Return the colours of data that belong to `palette`, for the widgets that draw pages and evidence."""
+    return {id(LIGHT): colours.LIGHT, id(DARK): colours.DARK, id(CONTRAST): colours.HIGH_CONTRAST}[id(tokens(palette))]
 
 
 def apply(application: QApplication, appearance: Appearance) -> None:

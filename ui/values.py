@@ -137,3 +137,11 @@ class Verdict:
     distributions: ScoreDistributions
     findings: tuple[Finding, ...]
     created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCheque:
+    """A bundled cheque to try the program with, and the specimens of who is named on it."""
+
+    path: Path
+    specimens: tuple[Path, ...]

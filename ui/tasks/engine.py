@@ -14,6 +14,7 @@ from pathlib import Path
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink
 from sigverify.domain.sample import MM_PER_INCH, Page
 from sigverify.errors import DataError, InputError, UsageError
+from sigverify.services.demonstration import bundled_samples
 from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
 from sigverify.services.lifting import as_lifted, lift
 from sigverify.services.locating import RegionSource, Selection, locate_page
@@ -27,8 +28,18 @@ from sigverify.services.verification import (
     verify_page,
 )
 from ui.catalogue import finding_in_english
-from ui.tasks.messages import Compare, Lift, ListSpecimens, Locate, ReadPage, Request, Thumbnail, WriteReport
-from ui.values import LiftedSignature, PageView, Pixels, Place, Verdict
+from ui.tasks.messages import (
+    Compare,
+    FindSample,
+    Lift,
+    ListSpecimens,
+    Locate,
+    ReadPage,
+    Request,
+    Thumbnail,
+    WriteReport,
+)
+from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
 
 PREVIEW_PIXELS = 24_000_000
 """A larger page is shown from a smaller copy: a window's memory and the way there are not for 100 megapixels."""
@@ -74,6 +85,8 @@ class Engine:
                 return self._lift(request.place)
             case ListSpecimens():
                 return _list_specimens(request.folder)
+            case FindSample():
+                return _sample()
             case Compare():
                 return self._compare(request, progress=progress, cancel=cancel)
             case WriteReport():
@@ -165,6 +178,12 @@ class Engine:
 
 def _read_page(path: Path, page: int, _stamp: Stamp) -> Page:
     return read_page(path, page=page)
+
+
+def _sample() -> SampleCheque:
+    samples = bundled_samples()
+    check = samples.checks[0]
+    return SampleCheque(check.file, samples.signatory(check.claimed).specimens)
 
 
 def _stamp(path: Path) -> Stamp:

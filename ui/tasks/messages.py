@@ -14,7 +14,7 @@ from typing import Generic, NewType, TypeVar
 from sigverify.domain.progress import Progress
 from sigverify.domain.sample import LocatedRegion
 from sigverify.errors import SigverifyError
-from ui.values import LiftedSignature, PageView, Pixels, Place, Verdict
+from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
 
 JobId = NewType("JobId", int)
 Result = TypeVar("Result", covariant=True)
@@ -71,6 +71,11 @@ class Compare(Request[Verdict]):
 
     probe: Place
     references: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindSample(Request[SampleCheque]):
+    """Find the bundled cheque and its specimens."""
 
 
 @dataclass(frozen=True, slots=True)

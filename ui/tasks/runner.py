@@ -91,6 +91,11 @@ class TaskRunner:
         """Number of the inference process, where there is one."""
         return self._process.pid if self._process is not None else None
 
+    @property
+    def idle(self) -> bool:
+        """Whether no job is under way."""
+        return not self._jobs
+
     def start(self) -> None:
         """Start the inference process; requests may have been submitted before."""
         process = self._process = InferenceProcess(self.relay.arrived.emit, self._settings)

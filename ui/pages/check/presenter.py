@@ -15,9 +15,9 @@ from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import SigverifyError, UsageError
 from ui.pages.check.state import CheckState, Specimen
 from ui.session import RECENT, Session, SessionFile
-from ui.tasks.messages import Compare, JobId, Lift, ListSpecimens, Locate, ReadPage, Thumbnail, WriteReport
+from ui.tasks.messages import Compare, FindSample, JobId, Lift, ListSpecimens, Locate, ReadPage, Thumbnail, WriteReport
 from ui.tasks.port import Tasks
-from ui.values import LiftedSignature, PageView, Pixels, Place, Verdict
+from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
 
 THUMBNAIL_WIDTH = 160
 """Pixels; the strip shows less, and a dense screen needs some more."""
@@ -72,6 +72,16 @@ class CheckPresenter:
     def open(self, path: Path) -> None:
         """Read the first page of a file; the page in hand stays until that has worked."""
         self._read(Place(path))
+
+    def open_sample(self) -> None:
+        """Open the bundled cheque with its specimens."""
+
+        def done(sample: SampleCheque) -> None:
+            self.clear_specimens()
+            self.add_specimens(sample.specimens)
+            self.open(sample.path)
+
+        self._tasks.submit(FindSample(), done=done, failed=self.failed)
 
     def turn_to(self, page: int) -> None:
         """Go to another page of the file, counted from 1."""

@@ -1,0 +1,77 @@
+"""Icons: SVG files in one ink, drawn in the colour of the text that they stand beside."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from sigverify.paths import assets
+from ui.theme import Tokens
+
+SIZES = (20, 24, 40, 48)
+"""Pixels: buttons and rail at 100 % and at 200 %."""
+
+
+class Iconic(Protocol):
+    """An action or a button."""
+
+    def setIcon(self, icon: QIcon, /) -> None:
+        """Show an icon."""
+        ...
+
+
+def icon(name: str, colours: Tokens) -> QIcon:
+    """Return an icon in the theme's ink; it is paler where disabled and in the accent where switched on."""
+    made = QIcon()
+    for mode, state, colour in (
+        (QIcon.Mode.Normal, QIcon.State.Off, colours.ink),
+        (QIcon.Mode.Disabled, QIcon.State.Off, colours.line),
+        (QIcon.Mode.Normal, QIcon.State.On, colours.accent),
+    ):
+        drawing = _drawing(name, colour)
+        for size in SIZES:
+            made.addPixmap(_draw(drawing, size), mode, state)
+    return made
+
+
+def picture(name: str, *, size: int, ratio: float, colour: QColor) -> QPixmap:
+    """Return the picture of an icon, `size` logical pixels wide and high at `ratio` device pixels each."""
+    pixmap = _draw(_drawing(name, colour), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _drawing(name: str, colour: QColor) -> QSvgRenderer:
+    source = (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(source.replace("currentColor", colour.name()).encode()))
+
+
+def _draw(drawing: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+class Icons:
+    """Remembers who has which icon, so that a change of colours reaches all of them."""
+
+    def __init__(self, colours: Tokens) -> None:
+        self._colours = colours
+        self._given: list[tuple[Iconic, str]] = []
+
+    def give(self, owner: Iconic, name: str) -> None:
+        """Show the icon `name` on an action or a button, now and after each change of colours."""
+        self._given.append((owner, name))
+        owner.setIcon(icon(name, self._colours))
+
+    def recolour(self, colours: Tokens) -> None:
+        """Draw all icons in other colours."""
+        self._colours = colours
+        for owner, name in self._given:
+            owner.setIcon(icon(name, colours))

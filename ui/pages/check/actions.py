@@ -1,0 +1,36 @@
+"""What a clerk can do on the check page: one action each, with key, tooltip and accessible name.
+
+The canvas and the comparison own the actions about themselves; this module owns those about the work.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.actions import KeyedAction
+
+
+class CheckActions(QObject):
+    """Actions of the check page, working wherever in the window the focus is while the page is shown."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self.open = self._make("open", self.tr("Open a cheque"), "Ctrl+O")
+        self.paste = self._make("paste", self.tr("Paste a picture or a file"), "Ctrl+V")
+        self.whole_page = self._make("whole-page", self.tr("Box around the whole page"), "Ctrl+A")
+        self.add_specimens = self._make("add-specimens", self.tr("Add specimens"), "A")
+        self.add_folder = self._make("add-folder", self.tr("Add a folder of specimens"), "Shift+A")
+        self.remove_specimen = self._make("remove-specimen", self.tr("Remove this specimen"), "X")
+        self.clear_specimens = self._make("clear-specimens", self.tr("Remove all specimens"), "Shift+X")
+        self.compare = self._make("compare", self.tr("Compare"), "Return", "Enter", "C")
+        self.toggle_view = self._make("toggle-view", self.tr("Whole page or comparison"), "W")
+        self.save_report = self._make("save-report", self.tr("Save the report"), "Ctrl+S")
+        self.cancel = self._make("cancel", self.tr("Stop, or close the message"), "Esc")
+
+    def _make(self, name: str, text: str, *keys: str) -> QAction:
+        action = KeyedAction(self._owner, name=name, text=text, keys=keys)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action

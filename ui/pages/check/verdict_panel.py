@@ -1,0 +1,251 @@
+"""The right-hand side of the check page: what is still missing, or the outcome with everything that qualifies it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sigverify.domain.comparison import Outcome
+from ui import texts
+from ui.icons import picture
+from ui.pages.check.state import CheckState
+from ui.parts.labels import Text, Tone, mark
+from ui.parts.notice import Findings
+from ui.theme import Tokens
+from ui.values import Verdict
+from ui.widgets.evidence_scale import EvidenceScale
+
+WIDTH = 350
+"""Logical pixels: the scale and a sentence are readable, and a page keeps the better part of 1280."""
+
+OUTCOME_ICON = 34
+STEP_ICON = 20
+
+
+class VerdictPanel(QFrame):
+    """Outcome, scale, expected error and remarks; before a comparison, the way to it."""
+
+    def __init__(self, *, compare: QAction, cancel: QAction, save: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setMinimumWidth(WIDTH)
+        self._state = CheckState()
+        self._colours: Tokens | None = None
+        self._steps = Steps()
+        self._outcome_icon = QLabel()
+        self._outcome = Text(tone=Tone.OUTCOME)
+        self._meaning = Text()
+        self.scale = EvidenceScale()
+        self.scale.setMinimumHeight(170)
+        self._strength = Text()
+        self._error = Text(tone=Tone.MUTED)
+        self._remarks = Text(self.tr("Remarks"), tone=Tone.TITLE)
+        self._findings = Findings()
+        self._doing = Text()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._said = Text(tone=Tone.MUTED)
+        self.compare = _button(compare, primary=True)
+        self._cancel = _button(cancel, primary=False)
+        self._cancel.setText(self.tr("Stop"))
+        self._save = _button(save, primary=False)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._outcome_icon)
+        head.addWidget(self._outcome, 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(18, 18, 18, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        for part in (self._meaning, self._steps, self.scale, self._strength, self._error):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addWidget(self._remarks)
+        column.addWidget(self._findings)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(18, 8, 18, 14)
+        foot.setSpacing(8)
+        below: tuple[QWidget, ...] = (self._doing, self._progress, self._said, self._save, self._cancel, self.compare)
+        for widget in below:
+            foot.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(foot)
+
+    def show_state(self, state: CheckState) -> None:
+        """Draw what concerns this panel."""
+        before, self._state = self._state, state
+        self._show_progress(state)
+        self._show_result(state)
+        self._steps.show_state(state)
+        self._findings.show_findings(state.findings)
+        self._remarks.setVisible(bool(state.findings))
+        if state.verdict is not before.verdict:
+            self._show_evidence(state.verdict)
+
+    def set_colours(self, colours: Tokens) -> None:
+        """Take the theme's colours."""
+        self._colours = colours
+        self._steps.set_colours(colours)
+        self._findings.redraw(self._state.findings)
+        self._show_result(self._state)
+
+    def _show_progress(self, state: CheckState) -> None:
+        comparing = state.comparing
+        self._doing.setVisible(comparing is not None)
+        self._progress.setVisible(comparing is not None)
+        self._cancel.setVisible(comparing is not None)
+        self.compare.setVisible(comparing is None and state.verdict is None)
+        self._save.setVisible(state.verdict is not None)
+        self._save.setEnabled(state.saving is None)
+        if comparing is not None:
+            self._doing.setText(texts.progress_sentence(comparing))
+            self._progress.setRange(0, comparing.total or 0)
+            self._progress.setValue(comparing.done)
+        if state.saving is not None:
+            self._said.setText(self.tr("Writing the report…"))
+        elif state.saved is not None:
+            self._said.setText(self.tr("Report saved as {name}").format(name=state.saved.name))
+        self._said.setVisible(state.saving is not None or state.saved is not None)
+
+    def _show_result(self, state: CheckState) -> None:
+        refused = state.probe is not None and not state.probe.usable
+        name = "refused" if refused else ""
+        if refused:
+            word, meaning = self.tr("No comparison"), self.tr("The signature is not good enough to be compared.")
+        elif state.verdict is not None:
+            outcome = state.verdict.comparison.outcome
+            name, word, meaning = outcome.value, texts.outcome_word(outcome), texts.outcome_meaning(outcome)
+        else:
+            word, meaning = "", ""
+        self._outcome.setText(word)
+        self._meaning.setText(meaning)
+        mark(self._outcome, "outcome", name)
+        for widget in (self._outcome, self._outcome_icon, self._meaning):
+            widget.setVisible(bool(word))
+        self._steps.setVisible(not word)
+        if word and self._colours is not None:
+            self._outcome_icon.setPixmap(_outcome_picture(name, self._colours, ratio=self.devicePixelRatioF()))
+
+    def _show_evidence(self, verdict: Verdict | None) -> None:
+        for widget in (self.scale, self._strength, self._error):
+            widget.setVisible(verdict is not None)
+        if verdict is None:
+            self.scale.clear()
+            return
+        comparison = verdict.comparison
+        self.scale.set_evidence(comparison.log10_lr, policy=comparison.policy, distributions=verdict.distributions)
+        self._strength.setText(texts.strength_sentence(comparison.log10_lr))
+        self._error.setText(texts.expected_error_sentence(comparison))
+        self._outcome.setAccessibleDescription(f"{self._strength.text()} {self._error.text()}")
+
+
+class Steps(QWidget):
+    """The way to a comparison: what is done is ticked, the next thing stands out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours: Tokens | None = None
+        self._texts = (
+            self.tr("Open a cheque"),
+            self.tr("Put the box around the signature"),
+            self.tr("Add specimens of the signatory"),
+            self.tr("Compare"),
+        )
+        self._done = [False] * len(self._texts)
+        self._icons = [QLabel() for _ in self._texts]
+        self._labels = [Text(text) for text in self._texts]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for sign, label in zip(self._icons, self._labels, strict=True):
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(sign)
+            row.addWidget(label, 1)
+            column.addLayout(row)
+
+    def show_state(self, state: CheckState) -> None:
+        """Tick what is done."""
+        done = [
+            state.page is not None,
+            state.probe is not None and state.probe.usable,
+            bool(state.usable_specimens),
+            state.verdict is not None,
+        ]
+        if done != self._done:
+            self._done = done
+            self._draw()
+
+    def set_colours(self, colours: Tokens) -> None:
+        """Take the theme's colours."""
+        self._colours = colours
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._colours is None:
+            return
+        next_step = self._done.index(False) if False in self._done else -1
+        for index, (sign, label) in enumerate(zip(self._icons, self._labels, strict=True)):
+            done = self._done[index]
+            name = "match" if done else "next" if index == next_step else "todo"
+            colour = self._colours.match if done else self._colours.accent
+            if name == "todo":
+                colour = self._colours.line
+            ratio = self.devicePixelRatioF()
+            sign.setPixmap(picture(name, size=STEP_ICON, ratio=ratio, colour=colour))
+            mark(label, "tone", (Tone.TITLE if index == next_step else Tone.MUTED).value)
+            state = self.tr("done") if done else self.tr("to do")
+            label.setAccessibleName(f"{self._texts[index]}: {state}")
+
+
+def _button(action: QAction, *, primary: bool) -> QPushButton:
+    """Return a wide button that follows an action's text, key, tooltip and state."""
+    button = QPushButton()
+
+    def follow() -> None:
+        button.setText(action.text())
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.setEnabled(action.isEnabled())
+
+    action.changed.connect(follow)
+    follow()
+    button.clicked.connect(action.trigger)
+    mark(button, "primary", "true" if primary else "false")
+    return button
+
+
+def _outcome_picture(name: str, colours: Tokens, *, ratio: float) -> QPixmap:
+    if name == "refused":
+        sign, colour = "refuse", colours.non_match
+    else:
+        sign = name
+        colour = {
+            Outcome.MATCH.value: colours.match,
+            Outcome.INCONCLUSIVE.value: colours.inconclusive,
+            Outcome.NON_MATCH.value: colours.non_match,
+        }[name]
+    return picture(sign, size=OUTCOME_ICON, ratio=ratio, colour=colour)

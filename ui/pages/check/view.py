@@ -1,0 +1,288 @@
+"""The check page as it looks: puts its parts together, draws states, passes wishes on; it decides nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from sigverify.domain.sample import MM_PER_INCH, Region
+from sigverify.errors import SigverifyError
+from ui import clipboard, theme
+from ui.icons import Icons
+from ui.pages.check import choosing
+from ui.pages.check.actions import CheckActions
+from ui.pages.check.bar import Bar
+from ui.pages.check.presenter import CheckPresenter
+from ui.pages.check.state import CheckState, Specimen
+from ui.pages.check.strip import Strip
+from ui.pages.check.verdict_panel import VerdictPanel
+from ui.pages.check.welcome import Welcome
+from ui.parts.notice import ProblemBanner
+from ui.values import Pixels
+from ui.widgets.comparison_view import ComparisonView
+from ui.widgets.page_canvas import PageCanvas
+from ui.widgets.thumbnail_strip import ThumbnailStrip
+
+
+class CheckView(QWidget):
+    """Bar, message, page or comparison, signature with specimens, and the outcome beside all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Check a signature"))
+        self.setAcceptDrops(True)
+        self._state = CheckState()
+        self._thumbnails_of: Path | None = None
+        self._icons = Icons(theme.tokens(self.palette()))
+        self.actions_ = CheckActions(self)
+        self.canvas = PageCanvas()
+        self.thumbnails = ThumbnailStrip()
+        self.comparison = ComparisonView()
+        self.bar = Bar(self.actions_, canvas=self.canvas, thumbnails=self.thumbnails, icons=self._icons)
+        self.banner = ProblemBanner()
+        self.welcome = Welcome(self.actions_)
+        self.strip = Strip(self.actions_)
+        self.panel = VerdictPanel(
+            compare=self.actions_.compare, cancel=self.actions_.cancel, save=self.actions_.save_report
+        )
+        self._lay_out()
+        self._recolour()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        pages = QVBoxLayout(page)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(0)
+        pages.addWidget(self.canvas, 1)
+        pages.addWidget(self.thumbnails)
+        self._page = page
+        self.stage = QStackedWidget()
+        for widget in (self.welcome, page, self.comparison):
+            self.stage.addWidget(widget)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.stage)
+        halves.addWidget(self.strip)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 0)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.banner)
+        column.addWidget(halves, 1)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(main)
+        sides.addWidget(self.panel)
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 0)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(sides)
+
+    def connect_to(self, presenter: CheckPresenter) -> None:
+        """Pass every wish on to the presenter."""
+        self._presenter = presenter
+        actions = self.actions_
+        actions.open.triggered.connect(self._ask_file)
+        actions.paste.triggered.connect(self._paste)
+        actions.whole_page.triggered.connect(self._box_whole_page)
+        actions.add_specimens.triggered.connect(self._ask_specimens)
+        actions.add_folder.triggered.connect(self._ask_folder)
+        actions.remove_specimen.triggered.connect(self._remove_specimen)
+        actions.clear_specimens.triggered.connect(presenter.clear_specimens)
+        actions.compare.triggered.connect(presenter.compare)
+        actions.toggle_view.triggered.connect(self._toggle_view)
+        actions.save_report.triggered.connect(self._ask_report)
+        actions.cancel.triggered.connect(presenter.cancel)
+        self.banner.closed.connect(presenter.cancel)
+        self.bar.recent_chosen.connect(presenter.open)
+        self.welcome.recent_chosen.connect(presenter.open)
+        self.welcome.samples_wanted.connect(presenter.open_sample)
+        self.canvas.region_changed.connect(presenter.region_changed)
+        self.canvas.region_settled.connect(self._region_settled)
+        self.canvas.accepted.connect(self._accepted)
+        self.thumbnails.page_selected.connect(self._page_selected)
+        self.strip.current_changed.connect(self._show_specimen)
+        self.strip.specimens.opened.connect(self._show_comparison)
+        self.show_state(presenter.state)
+
+    # What the presenter wants to be seen
+
+    def show_state(self, state: CheckState) -> None:
+        """Draw `state`; parts that did not change are left alone."""
+        before, self._state = self._state, state
+        if state.page is not before.page:
+            self._show_page()
+        if state.proposals is not before.proposals:
+            self.canvas.set_proposals(state.proposals or ())
+        if state.region != self.canvas.region:
+            self.canvas.set_region(state.region)
+        self.bar.show_state(state)
+        self.banner.show_problem(state.problem)
+        self.strip.show_state(state)
+        self.panel.show_state(state)
+        self.welcome.show_recent(state.recent)
+        if state.probe is not before.probe:
+            self._show_probe()
+        self._enable()
+
+    def show_thumbnail(self, page: int, pixels: Pixels) -> None:
+        """Show the picture of a page, counted from 1."""
+        self.thumbnails.set_thumbnail(page - 1, pixels)
+
+    def _show_page(self) -> None:
+        page = self._state.page
+        if page is None:
+            self.stage.setCurrentWidget(self.welcome)
+            return
+        self.canvas.set_page(page.pixels, size=(page.width, page.height))
+        if page.path != self._thumbnails_of:
+            self._thumbnails_of = page.path
+            self.thumbnails.set_pages(page.provenance.pages, wanted=self._want_thumbnail)
+        self.thumbnails.set_current_page(page.number - 1)
+        self.thumbnails.setVisible(page.provenance.pages > 1)
+        self.stage.setCurrentWidget(self._page)
+        self.canvas.setFocus()
+
+    def _show_probe(self) -> None:
+        probe = self._state.probe
+        if probe is None:
+            self.comparison.set_probe(None)
+        else:
+            self.comparison.set_probe(probe.lifted, dpi=MM_PER_INCH / probe.mm_per_pixel)
+
+    def _show_specimen(self, key: str) -> None:
+        specimen = self._specimen(key)
+        if specimen is None or specimen.lifted is None:
+            self.comparison.set_specimen(None)
+        else:
+            lifted = specimen.lifted
+            self.comparison.set_specimen(lifted.lifted, dpi=MM_PER_INCH / lifted.mm_per_pixel, caption=lifted.name)
+
+    def _specimen(self, key: str) -> Specimen | None:
+        return next((specimen for specimen in self._state.specimens if str(specimen.path) == key), None)
+
+    def _enable(self) -> None:
+        state, actions = self._state, self.actions_
+        has_probe = state.probe is not None and state.probe.usable
+        actions.compare.setEnabled(has_probe and state.comparing is None)
+        actions.whole_page.setEnabled(state.page is not None)
+        actions.save_report.setEnabled(state.verdict is not None and state.saving is None)
+        actions.remove_specimen.setEnabled(bool(state.specimens))
+        actions.clear_specimens.setEnabled(bool(state.specimens))
+        actions.toggle_view.setEnabled(state.page is not None)
+        for action in self.canvas.actions():
+            if action.objectName() not in {"undo-box", "redo-box"}:
+                action.setEnabled(state.page is not None)
+
+    # What the clerk wants
+
+    def _region_settled(self, _region: Region | None) -> None:
+        self._presenter.region_settled()
+
+    def _accepted(self, _region: Region) -> None:
+        self._presenter.compare()
+
+    def _page_selected(self, index: int) -> None:
+        self._presenter.turn_to(index + 1)
+
+    def _want_thumbnail(self, index: int) -> None:
+        self._presenter.want_thumbnail(index + 1)
+
+    def _box_whole_page(self) -> None:
+        if self._state.page is not None:
+            self.canvas.draw_region(self._state.page.whole)
+
+    def _toggle_view(self) -> None:
+        shown = self.stage.currentWidget()
+        if shown is self.comparison:
+            self.stage.setCurrentWidget(self._page)
+            self.canvas.setFocus()
+        elif self._state.page is not None:
+            self._show_comparison()
+
+    def _show_comparison(self, _key: str = "") -> None:
+        self.stage.setCurrentWidget(self.comparison)
+        self.comparison.setFocus()
+
+    def _remove_specimen(self) -> None:
+        specimen = self._specimen(self.strip.specimens.current_key)
+        unreadable = [other for other in self._state.specimens if other.error is not None]
+        if specimen is None and unreadable:
+            specimen = unreadable[0]
+        if specimen is not None:
+            self._presenter.remove_specimen(specimen.path)
+
+    def _ask_file(self) -> None:
+        if (path := choosing.page_file(self, near=self._state.page)) is not None:
+            self._presenter.open(path)
+
+    def _ask_specimens(self) -> None:
+        self._presenter.add_specimens(choosing.specimen_files(self))
+
+    def _ask_folder(self) -> None:
+        if (folder := choosing.specimen_folder(self)) is not None:
+            self._presenter.add_folder(folder)
+
+    def _ask_report(self) -> None:
+        if self._state.page is None:
+            return
+        if (target := choosing.report_file(self, page=self._state.page)) is not None:
+            self._presenter.save_report(target)
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        try:
+            path = clipboard.pasted(data)
+        except SigverifyError as error:
+            self._presenter.failed(error)
+            return
+        self._presenter.open(path)
+
+    # Events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what falls on the page; what falls on the specimens is added to them."""
+        at = self.strip.mapFrom(self, event.position().toPoint())
+        files = clipboard.dropped_files(event.mimeData())
+        event.acceptProposedAction()
+        if not self.strip.rect().contains(at):
+            try:
+                self._presenter.open(clipboard.pasted(event.mimeData()))
+            except SigverifyError as error:
+                self._presenter.failed(error)
+            return
+        folders = [path for path in files if path.is_dir()]
+        for folder in folders:
+            self._presenter.add_folder(folder)
+        self._presenter.add_specimens(path for path in files if path not in folders)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other colours with another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        colours, data = theme.tokens(self.palette()), theme.data_colours(self.palette())
+        self._icons.recolour(colours)
+        self.panel.set_colours(colours)
+        self.welcome.set_colours(colours)
+        for widget in (
+            self.canvas,
+            self.comparison,
+            self.strip.probe,
+            self.panel.scale,
+        ):
+            widget.set_colours(data)

@@ -1,0 +1,123 @@
+"""Notices: findings in a row, and the banner that says in plain words what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sigverify.domain.quality import Finding, Severity
+from sigverify.errors import SigverifyError
+from ui import details, texts
+from ui.icons import picture
+from ui.parts.labels import Text, Tone, mark
+from ui.theme import tokens
+
+ICON = 18
+"""Logical pixels."""
+
+
+class Notice(QFrame):
+    """An icon, a word for how grave it is, and a sentence."""
+
+    def __init__(self, *, severity: Severity, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setProperty("severity", severity.value)
+        self._severity = severity
+        self._icon = QLabel()
+        self._icon.setFixedWidth(ICON + 2)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        word = Text(texts.severity_word(severity), tone=Tone.TITLE)
+        said = Text(sentence)
+        self.setAccessibleName(f"{word.text()}: {sentence}")
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(word)
+        column.addWidget(said)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addLayout(column, 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        colours = tokens(self.palette())
+        colour = {
+            Severity.REFUSE: colours.non_match,
+            Severity.WARN: colours.inconclusive,
+            Severity.NOTE: colours.muted,
+        }[self._severity]
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(picture(self._severity.value, size=ICON, ratio=ratio, colour=colour))
+
+
+class Findings(QWidget):
+    """Findings below each other, gravest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Finding, ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Replace what is shown."""
+        if tuple(findings) == self._shown:
+            return
+        self.redraw(findings)
+
+    def redraw(self, findings: Sequence[Finding]) -> None:
+        """Draw anew, e.g. in other colours."""
+        self._shown = tuple(findings)
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for finding in findings:
+            self._column.addWidget(Notice(severity=finding.severity, sentence=texts.finding_sentence(finding)))
+        self.setVisible(bool(findings))
+
+
+class ProblemBanner(QFrame):
+    """What went wrong and what to do; the technical details are one click away, for whoever is asked for help."""
+
+    closed = Signal()
+    """The clerk has read it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        mark(self, "severity", Severity.REFUSE.value)
+        self._error: SigverifyError | None = None
+        self._sentence = Text()
+        self._copy = QPushButton(self.tr("Copy details"))
+        self._copy.setToolTip(self.tr("Copy what a technician needs to the clipboard; no picture and no name"))
+        self._copy.clicked.connect(self._copy_details)
+        self._close = QPushButton(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close this message (Esc)"))
+        self._close.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(10)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self._close)
+        self.hide()
+
+    def show_problem(self, error: SigverifyError | None) -> None:
+        """Show an error in plain words, or nothing."""
+        if error is self._error:
+            return
+        self._error = error
+        self._sentence.setText(texts.error_sentence(error) if error is not None else "")
+        self.setAccessibleName(self._sentence.text())
+        self.setVisible(error is not None)
+
+    def _copy_details(self) -> None:
+        if self._error is not None:
+            QGuiApplication.clipboard().setText(details.of_error(self._error))

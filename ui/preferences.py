@@ -1,0 +1,48 @@
+"""What the user prefers of the window: place, appearance, language; kept in a file of the program's own folder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+from sigverify.paths import home
+from ui.i18n import Language
+from ui.theme import Appearance
+
+
+class Preferences:
+    """Reads and writes ``window.ini``."""
+
+    def __init__(self) -> None:
+        self._file = QSettings(str(home() / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark, high contrast or as the system has it."""
+        kept = str(self._file.value("appearance", ""))
+        return Appearance(kept) if kept in set(Appearance) else Appearance.SYSTEM
+
+    @appearance.setter
+    def appearance(self, chosen: Appearance) -> None:
+        self._file.setValue("appearance", chosen.value)
+
+    @property
+    def language(self) -> Language:
+        """The window's language."""
+        kept = str(self._file.value("language", ""))
+        return Language(kept) if kept in set(Language) else Language.SYSTEM
+
+    @language.setter
+    def language(self, chosen: Language) -> None:
+        self._file.setValue("language", chosen.value)
+
+    def place(self, window: QMainWindow) -> None:
+        """Put the window where it was."""
+        geometry = self._file.value("geometry")
+        if isinstance(geometry, QByteArray):
+            window.restoreGeometry(geometry)
+
+    def remember(self, window: QMainWindow) -> None:
+        """Keep where the window is."""
+        self._file.setValue("geometry", window.saveGeometry())
+        self._file.sync()
