@@ -1,0 +1,79 @@
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from sigverify.domain.decision import Action
+from sigverify.errors import StoreError
+
+
+def test_a_verification_comes_back_as_it_was_stored(filled):
+    refused = filled.verification(
+        "v2", account=None, drawn_on=None, amount=None, signatory_id=None, outcome=None, operator=""
+    )
+    with filled.writing() as uow:
+        uow.verifications.add(filled.verification())
+        uow.verifications.add(refused)
+
+    with filled.store.reading() as uow:
+        assert uow.verifications.get("v1") == filled.verification()
+        assert uow.verifications.get("v2") == refused
+        assert uow.verifications.of_account("1001") == (filled.verification(),)
+
+
+def test_amounts_are_exact_to_the_last_zero(filled):
+    with filled.writing() as uow:
+        uow.verifications.add(filled.verification(amount=Decimal("0.10")))
+        uow.verifications.add(filled.verification("v2", amount=Decimal("123456789012345678.9")))
+
+    with filled.store.reading() as uow:
+        assert str(uow.verifications.get("v1").amount) == "0.10"
+        assert str(uow.verifications.get("v2").amount) == "123456789012345678.9"
+
+
+def test_verifications_of_a_period_leave_its_end_out(filled):
+    at = filled.verification().at
+    with filled.writing() as uow:
+        for index in range(4):
+            uow.verifications.add(filled.verification(f"v{index}", at=at + timedelta(hours=index)))
+
+    with filled.store.reading() as uow:
+        found = uow.verifications.between(at + timedelta(hours=1), at + timedelta(hours=3))
+
+    assert [one.id for one in found] == ["v1", "v2"]
+
+
+def test_decisions_of_a_verification_come_in_order_with_their_corrections(filled):
+    first = filled.decision()
+    correction = filled.decision(
+        "d0", at=first.at + timedelta(seconds=1), action=Action.ACCEPT, reason=None, note="", corrects="d1"
+    )
+    review = filled.decision("d2", at=first.at + timedelta(seconds=2), operator="bob", second_review_of="d0")
+    with filled.writing() as uow:
+        uow.verifications.add(filled.verification())
+        for decision in (first, correction, review):
+            uow.decisions.add(decision)
+
+    with filled.store.reading() as uow:
+        assert uow.decisions.of_verification("v1") == (first, correction, review)
+        assert uow.decisions.get("d0") == correction
+
+
+def test_an_entry_is_never_overwritten(filled):
+    with filled.writing() as uow:
+        uow.verifications.add(filled.verification())
+        uow.decisions.add(filled.decision())
+
+    for repository, value in (("verifications", filled.verification()), ("decisions", filled.decision())):
+        with pytest.raises(StoreError) as raised, filled.writing() as uow:
+            getattr(uow, repository).add(value)
+        assert raised.value.code == "already-there"
+        with filled.store.reading() as uow:
+            assert not hasattr(getattr(uow, repository), "replace")
+
+
+def test_a_decision_about_nothing_is_not_kept(filled):
+    with pytest.raises(StoreError) as raised, filled.writing() as uow:
+        uow.decisions.add(filled.decision(verification_id="none"))
+
+    assert raised.value.code == "store-failed"
