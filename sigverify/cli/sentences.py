@@ -17,6 +17,8 @@ ERRORS: dict[str, str] = {
     # Command line
     "unforeseen": "Something went wrong that the program does not foresee ({cause}). Details are in the log: {log}.",
     "cancelled": "Stopped as you asked.",
+    "settings-unreadable": "The settings in {path} cannot be read ({reason}). Correct the file.",
+    "passphrase-file-unusable": "{path} cannot be read, or its first line is empty. It must hold the passphrase.",
     "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",
     "extra-missing": "This command needs more packages. Install them with: pip install 'sigverify[{extra}]'.",
     "output-not-writable": "{path} cannot be written: {reason}. Choose another place.",
@@ -56,6 +58,13 @@ ERRORS: dict[str, str] = {
     "calibration-missing": "The comparison's parameters are missing in {folder}. Install the program again.",
     "calibration-damaged": "The comparison's parameters in {folder} are damaged. Install the program again.",
     "calibration-incompatible": "The comparison's parameters in {folder} are not for this model or version.",
+    "site-calibration-damaged": (
+        "{path} is not a calibration of this program and version, or was changed. Make it again with sigverify "
+        "calibrate."
+    ),
+    "site-calibration-outdated": (
+        "The calibration was made for another model ({made_for}). Make it again with sigverify calibrate."
+    ),
     "templates-differ": "A signature was encoded by {template}; this comparison is for {expected}. Encode it again.",
     "training-config-missing": "There is no configuration file {path}.",
     "training-config-invalid": "The configuration cannot be used: {name} is wrong ({value}).",
@@ -63,6 +72,9 @@ ERRORS: dict[str, str] = {
     "data-missing": "There is no folder {path}.",
     "data-layout": "{path} is not laid out as WRITER/genuine/* and WRITER/forged/*.",
     "data-too-few": "{path} holds too few signatures of one writer: {found} were found, {needed} are needed.",
+    "site-too-few": (
+        "{path} holds {found} signatories with two usable signatures; at least {needed} are needed to calibrate."
+    ),
     "writers-unknown": "These writers are not in {data_set}: {writers}.",
     "writers-none": "No writer of {data_set} was chosen. Use --writers all, or name some.",
     "split-unknown": "{data_set} is not one of the public sets whose splits are known. Use --writers all.",
@@ -143,6 +155,23 @@ ERRORS: dict[str, str] = {
     "signatory-key-damaged": "The key of the signatory {id} is damaged or belongs to another store. Restore a backup.",
     "template-damaged": "A stored template is damaged. Encode the specimen again.",
     "template-outdated": "A stored template was made by another version of this program. Encode the specimen again.",
+    "wrong-store": "The key file belongs to another store. Copy the right one here, or correct the database's address.",
+    # Backup and restore
+    "backup-exists": "There is a file {path} already. Choose another name: a backup is never overwritten.",
+    "not-an-archive": "{path} is missing or no file of this kind that the program wrote. Choose another one.",
+    "archive-newer": "{path} was written by a later version of this program. Install that version to read it.",
+    "archive-damaged": "{path} is damaged or cut short. Nothing was changed. Use another backup.",
+    "archive-chain-broken": "The audit log in {path} does not verify. Nothing was changed. Use an earlier backup.",
+    "archive-of-another-store": "{path} belongs to another store than the key file here. Nothing was changed.",
+    "signatory-keys-missing": (
+        "The file {path} is missing. Without it the pictures in the backup cannot be read: put it back beside the backup."
+    ),
+    "places-damaged": (
+        "The list of folders with backups, {path}, is damaged. Delete it, and make a backup in each of those folders."
+    ),
+    "key-copy-unreachable": (
+        "The key file beside the backups in {path} cannot be reached. Connect the drive, or take the folder off the list."
+    ),
 }
 
 FINDINGS: dict[str, str] = {

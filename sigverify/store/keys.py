@@ -180,7 +180,15 @@ class KeyRing:
         return replace(self, current=replace(self.current, locks=others)).with_lock(master, recovery_key)
 
     def begin_renewal(self, opened: OpenedKeys, openers: Sequence[Opener]) -> KeyRing:
-        """Return the key ring with a new master key, locked by `openers`, that is not yet in use."""
+        """Return the key ring with a new master key, locked by `openers`, that is not yet in use.
+
+        Raises
+        ------
+        UsageError
+            ``"no-lock"`` where nothing but a recovery key would open it, ``"passphrase-short"``.
+        """
+        if all(opener.kind is LockKind.RECOVERY for opener in openers):
+            raise UsageError("no-lock")
         number = self.current.number + 1
         secret = secrets.token_bytes(KEY_BYTES)
         known = {**opened.earlier, self.current.number: opened.master.archive_key()}
@@ -200,6 +208,10 @@ class KeyRing:
         if self.upcoming is None:
             return self
         return KeyRing(self.store_id, self.upcoming)
+
+    def abandon_renewal(self) -> KeyRing:
+        """Return the key ring with the current master key alone."""
+        return KeyRing(self.store_id, self.current)
 
     def to_json(self) -> dict[str, object]:
         """Return the content as JSON values."""

@@ -50,9 +50,9 @@ _PRECISIONS = {
     # Places are whole pixels, and ranks of 256 points whole 256ths: both are kept exactly.
     "points": _Precision(_Form.STEPS, 1 / 4096),
     "pressure": _Precision(_Form.STEPS, 1 / 256),
-    "rings": _Precision(_Form.DIRECTIONS, 1 / 64),
-    "context": _Precision(_Form.DIRECTIONS, 1 / 64),
-    "local": _Precision(_Form.DIRECTIONS, 1 / 64),
+    "rings": _Precision(_Form.DIRECTIONS, 1 / 48),
+    "context": _Precision(_Form.DIRECTIONS, 1 / 48),
+    "local": _Precision(_Form.DIRECTIONS, 1 / 48),
 }
 _BIT_BY_BIT = _Precision(_Form.EXACT, 0.0)
 

@@ -1,0 +1,147 @@
+"""The picture of a reference as few bytes, and back: the signature as cut out, with some of the page around it.
+
+Owns the format and how much a picture may lose. It keeps one picture, not two: the cut-out is a rectangle of it.
+
+Without loss where that is short enough, as for black-and-white and clean scans. The noise of a scanner cannot be
+kept in so few bytes; such a picture is kept as WebP of the highest quality that is short enough, and says so.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, UnidentifiedImageError
+
+from sigverify.domain.sample import MM_PER_INCH, Page, Region, Resolution, ResolutionSource
+from sigverify.errors import InputError
+
+MAGIC = b"SVI1"
+TARGET_BYTES = 20 * 1024
+"""What a picture should take at most; with a template of 40 KB a reference stays under 64 KB."""
+
+MARGIN_MM = 4.0
+LOSSLESS = 100
+_QUALITIES = (95, 90, 85, 80, 75, 70)
+_LONGEST_SIDE = 16383
+"""WebP's limit."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptImage:
+    """A signature with some of its page around it.
+
+    Parameters
+    ----------
+    pixels : (H, W) or (H, W, 3) uint8
+        Grey or RGB, 0 black, 255 white.
+    crop : Region
+        Where in `pixels` the signature was cut out.
+    resolution : Resolution
+        Dots per inch.
+    bitonal : bool
+        Whether the page held one bit a pixel.
+    quality : int
+        70 to 95 as WebP counts; `LOSSLESS`: every pixel is the page's own.
+    """
+
+    pixels: npt.NDArray[np.uint8]
+    crop: Region
+    resolution: Resolution
+    bitonal: bool
+    quality: int = LOSSLESS
+
+    def cut_out(self) -> npt.NDArray[np.uint8]:
+        """Return the pixels of the signature alone."""
+        crop = self.crop
+        return self.pixels[crop.y : crop.y + crop.height, crop.x : crop.x + crop.width]
+
+
+def keep(page: Page, region: Region | None, *, margin_mm: float = MARGIN_MM) -> KeptImage:
+    """Return what is kept of a page when a reference is made from it.
+
+    Parameters
+    ----------
+    page : Page
+        As read.
+    region : Region or None
+        The signature, within the page; ``None``: the whole page is.
+    margin_mm : float
+        How much of the page around it is kept, as far as there is any.
+    """
+    given = region or Region(0, 0, page.width, page.height)
+    across, down = (round(margin_mm * dots / MM_PER_INCH) for dots in (page.resolution.x, page.resolution.y))
+    left, top = max(0, given.x - across), max(0, given.y - down)
+    right = min(page.width, given.x + given.width + across)
+    bottom = min(page.height, given.y + given.height + down)
+    inner = Region(given.x - left, given.y - top, given.width, given.height)
+    return KeptImage(page.pixels[top:bottom, left:right], inner, page.resolution, page.bitonal)
+
+
+def pack_image(image: KeptImage) -> bytes:
+    """Return a picture as bytes, without loss or of the highest quality that takes at most `TARGET_BYTES`.
+
+    A picture too large for that even at the lowest quality allowed is kept at that quality.
+
+    Raises
+    ------
+    InputError
+        ``"image-too-large"`` for a side that the format cannot hold.
+    """
+    if max(image.pixels.shape[:2]) > _LONGEST_SIDE:
+        raise InputError("image-too-large", name="The specimen")
+    picture = Image.fromarray(np.ascontiguousarray(image.pixels))
+    quality, coded = LOSSLESS, _code(picture, lossless=True, quality=100)
+    for quality_to_try in _QUALITIES:
+        if len(coded) <= TARGET_BYTES:
+            break
+        quality, coded = quality_to_try, _code(picture, lossless=False, quality=quality_to_try)
+    described = {
+        "crop": [image.crop.x, image.crop.y, image.crop.width, image.crop.height],
+        "dpi": [image.resolution.x, image.resolution.y],
+        "dpi_source": image.resolution.source,
+        "bitonal": image.bitonal,
+        "grey": image.pixels.ndim == 2,
+        "quality": quality,
+    }
+    header = zlib.compress(json.dumps(described, separators=(",", ":")).encode(), 9)
+    return b"".join([MAGIC, struct.pack("<I", len(header)), header, coded])
+
+
+def unpack_image(data: bytes) -> KeptImage:
+    """Return the picture that `pack_image` kept.
+
+    Raises
+    ------
+    InputError
+        ``"image-damaged"`` for bytes that are no whole picture.
+    """
+    start = len(MAGIC) + 4
+    try:
+        if data[: len(MAGIC)] != MAGIC:
+            raise ValueError("no kept picture")
+        (length,) = struct.unpack_from("<I", data, len(MAGIC))
+        described = json.loads(zlib.decompress(data[start : start + length]))
+        with Image.open(io.BytesIO(data[start + length :]), formats=["WEBP"]) as coded:
+            pixels = np.asarray(coded.convert("L" if described["grey"] else "RGB"))
+        across, down = described["dpi"]
+        return KeptImage(
+            pixels=pixels,
+            crop=Region(*(int(value) for value in described["crop"])),
+            resolution=Resolution(float(across), float(down), ResolutionSource(described["dpi_source"])),
+            bitonal=bool(described["bitonal"]),
+            quality=int(described["quality"]),
+        )
+    except (struct.error, zlib.error, ValueError, TypeError, KeyError, OSError, UnidentifiedImageError) as error:
+        raise InputError("image-damaged", name="A stored specimen", reason=str(error)) from error
+
+
+def _code(picture: Image.Image, *, lossless: bool, quality: int) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, "WEBP", lossless=lossless, quality=quality, method=4)
+    return stream.getvalue()
