@@ -22,8 +22,8 @@ def private_home(tmp_path_factory, monkeypatch):
     """Keep data, config and logs of each test in its own folder."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SIGVERIFY_HOME", str(home))
-    for name in ("SIGVERIFY_DEVICE", "SIGVERIFY_THREADS"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("DEVICE", "THREADS", "DATABASE_URL", "KEY_FILE", "PASSPHRASE", "PASSPHRASE_FILE"):
+        monkeypatch.delenv(f"SIGVERIFY_{name}", raising=False)
     return home
 
 

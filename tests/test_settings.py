@@ -32,3 +32,81 @@ def test_a_bad_value_is_told(name, value):
 
     assert raised.value.code == "bad-setting"
     assert (raised.value.fields["name"], raised.value.fields["value"]) == (name, value)
+
+
+def write_file(home, text):
+    (home / "settings.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_store_is_a_file_in_the_private_folder_unless_told_otherwise(private_home):
+    assert load_settings({}).database_url == f"sqlite:///{private_home.as_posix()}/sigverify.db"
+    assert load_settings({"SIGVERIFY_DATABASE_URL": "postgresql://a@b/c"}).database_url == "postgresql://a@b/c"
+
+
+def test_the_file_wins_over_defaults_and_the_environment_over_the_file(private_home):
+    write_file(private_home, 'device = "cuda"\nthreads = 2\ndatabase_url = "postgresql://a@b/c"\n')
+
+    settings = load_settings({"SIGVERIFY_THREADS": "3", "SIGVERIFY_DEVICE": ""})
+
+    assert (settings.device, settings.threads, settings.database_url) == ("cuda", 3, "postgresql://a@b/c")
+
+
+def test_paths_in_the_file_are_meant_from_its_folder(private_home, tmp_path):
+    absolute = tmp_path / "passphrase"
+    write_file(private_home, f"key_file = 'keys/one'\npassphrase_file = '{absolute}'\n")
+
+    settings = load_settings({})
+
+    assert (settings.key_file, settings.passphrase_file) == (private_home / "keys" / "one", absolute)
+
+
+@pytest.mark.parametrize("text", ["device = ", "\xff\xfe", "device = 'cpu'\ndevice = 'cpu'"])
+def test_a_file_that_is_no_toml_is_told(private_home, text):
+    (private_home / "settings.toml").write_bytes(text.encode("latin-1"))
+
+    with pytest.raises(UsageError) as raised:
+        load_settings({})
+
+    assert raised.value.code == "settings-unreadable"
+
+
+@pytest.mark.parametrize(
+    "line", ["passphrase = 'secret'", "colour = 'red'", "threads = -1", "device = 'tpu'", "[device]"]
+)
+def test_what_the_file_cannot_set_is_told(private_home, line):
+    write_file(private_home, line)
+
+    with pytest.raises(UsageError) as raised:
+        load_settings({})
+
+    assert raised.value.code == "bad-setting"
+
+
+def test_the_passphrase_comes_from_the_environment_or_from_the_first_line_of_a_file(tmp_path):
+    file = tmp_path / "passphrase"
+    file.write_text("four plain ordinary words\nsecond line\n", encoding="utf-8")
+
+    assert load_settings({}).read_passphrase() is None
+    assert load_settings({"SIGVERIFY_PASSPHRASE_FILE": str(file)}).read_passphrase() == "four plain ordinary words"
+    both = {"SIGVERIFY_PASSPHRASE_FILE": str(file), "SIGVERIFY_PASSPHRASE": "typed"}
+    assert load_settings(both).read_passphrase() == "typed"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\nsecond line", b"\xff"])
+def test_a_passphrase_file_without_passphrase_is_told(tmp_path, content):
+    file = tmp_path / "passphrase"
+    if content is not None:
+        file.write_bytes(content)
+
+    with pytest.raises(UsageError) as raised:
+        load_settings({"SIGVERIFY_PASSPHRASE_FILE": str(file)}).read_passphrase()
+
+    assert raised.value.code == "passphrase-file-unusable"
+
+
+def test_secrets_are_not_shown():
+    settings = load_settings(
+        {"SIGVERIFY_PASSPHRASE": "secret-1", "SIGVERIFY_DATABASE_URL": "postgresql://a:secret-2@b/c"}
+    )
+
+    assert "secret" not in repr(settings)

@@ -19,6 +19,8 @@ ERRORS: dict[str, str] = {
     "cancelled": "Stopped as you asked.",
     "settings-unreadable": "The settings in {path} cannot be read ({reason}). Correct the file.",
     "passphrase-file-unusable": "{path} cannot be read, or its first line is empty. It must hold the passphrase.",
+    "settings-unreadable": "The settings in {path} cannot be read ({reason}). Correct the file.",
+    "passphrase-file-unusable": "{path} cannot be read, or its first line is empty. It must hold the passphrase.",
     "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",
     "extra-missing": "This command needs more packages. Install them with: pip install 'sigverify[{extra}]'.",
     "output-not-writable": "{path} cannot be written: {reason}. Choose another place.",
