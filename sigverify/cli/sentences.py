@@ -19,8 +19,6 @@ ERRORS: dict[str, str] = {
     "cancelled": "Stopped as you asked.",
     "settings-unreadable": "The settings in {path} cannot be read ({reason}). Correct the file.",
     "passphrase-file-unusable": "{path} cannot be read, or its first line is empty. It must hold the passphrase.",
-    "settings-unreadable": "The settings in {path} cannot be read ({reason}). Correct the file.",
-    "passphrase-file-unusable": "{path} cannot be read, or its first line is empty. It must hold the passphrase.",
     "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",
     "extra-missing": "This command needs more packages. Install them with: pip install 'sigverify[{extra}]'.",
     "output-not-writable": "{path} cannot be written: {reason}. Choose another place.",
@@ -166,13 +164,13 @@ ERRORS: dict[str, str] = {
     "archive-chain-broken": "The audit log in {path} does not verify. Nothing was changed. Use an earlier backup.",
     "archive-of-another-store": "{path} belongs to another store than the key file here. Nothing was changed.",
     "signatory-keys-missing": (
-        "The file {path} is missing. Without it the pictures in the backup cannot be read: put it back beside the backup."
+        "The file {path} is missing. Without it no picture in the backup can be read: put it back beside the backup."
     ),
     "places-damaged": (
         "The list of folders with backups, {path}, is damaged. Delete it, and make a backup in each of those folders."
     ),
     "key-copy-unreachable": (
-        "The key file beside the backups in {path} cannot be reached. Connect the drive, or take the folder off the list."
+        "The key file beside the backups in {path} is out of reach. Connect the drive, or take the folder off the list."
     ),
 }
 
