@@ -264,14 +264,17 @@ def review(
 
 
 def standing_decision(history: Sequence[Decision]) -> Decision | None:
-    """Return the last decision that no entry corrects, second reviews aside; ``None`` if nobody decided."""
-    return _last_uncorrected(history, second_review_of=None)
+    """Return the newest decision, second reviews aside; ``None`` if nobody decided.
+
+    `history` is in the order of entry, which times do not tell: a clock may have been set back.
+    """
+    return _newest(history, second_review_of=None)
 
 
 def standing_review(history: Sequence[Decision]) -> Decision | None:
-    """Return the second review of the standing decision that no entry corrects; ``None`` if there is none."""
+    """Return the newest second review of the standing decision; ``None`` if there is none."""
     first = standing_decision(history)
-    return None if first is None else _last_uncorrected(history, second_review_of=first.id)
+    return None if first is None else _newest(history, second_review_of=first.id)
 
 
 def undecided(history: Sequence[Decision]) -> bool:
@@ -280,10 +283,8 @@ def undecided(history: Sequence[Decision]) -> bool:
     return first is None or first.action in (Action.PARK, Action.REFER)
 
 
-def _last_uncorrected(history: Sequence[Decision], *, second_review_of: str | None) -> Decision | None:
-    corrected = {entry.corrects for entry in history}
-    standing = [one for one in history if one.second_review_of == second_review_of and one.id not in corrected]
-    return standing[-1] if standing else None
+def _newest(history: Sequence[Decision], *, second_review_of: str | None) -> Decision | None:
+    return next((entry for entry in reversed(history) if entry.second_review_of == second_review_of), None)
 
 
 def _let_review(operator: Operator, *, history: Sequence[Decision]) -> None:

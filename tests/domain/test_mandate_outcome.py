@@ -99,6 +99,12 @@ def test_being_appointed_twice_counts_once():
     assert not outcome("2", rights="ann:A ann:B", found="ann").satisfied
 
 
+def test_people_are_told_and_not_their_rights():
+    (part,) = outcome("2", rights="ann:A ann:B ben", found="ann").nearest.parts
+
+    assert part.appointed == 2
+
+
 def test_more_signatures_than_needed_do_no_harm():
     assert outcome("1", rights="ann ben", found="ann ben").satisfied
 
