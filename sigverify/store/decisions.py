@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, func, select
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.comparison import Outcome
@@ -60,16 +60,14 @@ class Decisions(Repository):
         return _decision(self._get(decisions, decisions.c.id == decision_id, kind="decision", name=decision_id))
 
     def add(self, decision: Decision) -> None:
-        """Store a decision; `StoreError` ``"already-there"`` where the id is taken."""
-        self._add(decisions, decisions.c.id == decision.id, _row(decision), kind="decision", name=decision.id)
+        """Store a decision behind all others; `StoreError` ``"already-there"`` where the id is taken."""
+        last = self._connection.execute(select(func.max(decisions.c.sequence))).scalar_one() or 0
+        values = {**_row(decision), "sequence": last + 1}
+        self._add(decisions, decisions.c.id == decision.id, values, kind="decision", name=decision.id)
 
     def of_verification(self, verification_id: str) -> tuple[Decision, ...]:
-        """Return every entry about one verification, oldest first."""
-        found = (
-            select(decisions)
-            .where(decisions.c.verification_id == verification_id)
-            .order_by(decisions.c.at, decisions.c.id)
-        )
+        """Return every entry about one verification in the order of storing, whatever the clocks said."""
+        found = select(decisions).where(decisions.c.verification_id == verification_id).order_by(decisions.c.sequence)
         return tuple(_decision(row) for row in self._all(found))
 
 

@@ -127,17 +127,19 @@ def translated_failures() -> Iterator[None]:
     try:
         yield
     except exc.DBAPIError as failure:
+        raise _meaning(failure.orig) from failure
+    except sqlcipher.Error as failure:
         raise _meaning(failure) from failure
     except exc.StatementError as failure:
         # What a column type refused, before the driver saw it.
         raise failure.orig if isinstance(failure.orig, SigverifyError | ValueError) else failure from failure
 
 
-def _meaning(failure: exc.DBAPIError) -> StoreError:
+def _meaning(failure: BaseException | None) -> StoreError:
     """Read SQLite's words and PostgreSQL's SQLSTATE; without a state, libpq did not reach the server or lost it."""
-    words = str(failure.orig).splitlines()
-    reason = words[0] if words else type(failure.orig).__name__
-    state: str | None = getattr(failure.orig, "sqlstate", None)
+    words = str(failure).splitlines()
+    reason = words[0] if words else type(failure).__name__
+    state: str | None = getattr(failure, "sqlstate", None)
     if "file is not a database" in reason:
         return StoreError("wrong-key")
     if "unable to open database file" in reason or state == "3D000":
@@ -146,14 +148,10 @@ def _meaning(failure: exc.DBAPIError) -> StoreError:
         return StoreError("store-busy", seconds=BUSY_SECONDS)
     if "disk image is malformed" in reason:
         return StoreError("store-damaged", reason=reason)
-    lost = state is None and isinstance(failure, exc.OperationalError) and not _is_sqlite(failure)
-    if lost or failure.connection_invalidated or state in {"57P01", "57P02", "57P03", "28000", "28P01"}:
+    lost = state is None and type(failure).__name__ == "OperationalError" and not isinstance(failure, sqlcipher.Error)
+    if lost or state in {"57P01", "57P02", "57P03", "28000", "28P01"}:
         return StoreError("store-unreachable", reason=reason)
     return StoreError("store-failed", reason=reason)
-
-
-def _is_sqlite(failure: exc.DBAPIError) -> bool:
-    return isinstance(failure.orig, sqlcipher.Error)
 
 
 def _postgresql_engine(url: URL) -> Engine:

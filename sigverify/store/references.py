@@ -129,6 +129,10 @@ class References(Repository):
         row = {"reference_id": reference_id, "kind": BlobKind.TEMPLATE, "sealed": sealed}
         self._connection.execute(insert(reference_contents).values(row))
 
+    def discard(self, reference_id: str) -> None:
+        """Delete the sealed bytes of one reference; the reference itself stays, for the record."""
+        self._connection.execute(delete(reference_contents).where(reference_contents.c.reference_id == reference_id))
+
     def discard_contents(self, signatory_id: SignatoryId) -> None:
         """Delete all sealed bytes of a signatory's references; the references themselves stay, for the record."""
         theirs = select(signature_references.c.id).where(signature_references.c.signatory_id == signatory_id)

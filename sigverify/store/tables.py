@@ -172,6 +172,7 @@ decisions = Table(
     "decisions",
     metadata,
     _id(),
+    Column("sequence", BigInteger, nullable=False, unique=True),
     _of("verification_id", "verifications.id"),
     _words("action"),
     _of("operator", "operators.id"),

@@ -59,6 +59,18 @@ def test_decisions_of_a_verification_come_in_order_with_their_corrections(filled
         assert uow.decisions.get("d0") == correction
 
 
+def test_decisions_keep_the_order_of_storing_when_the_clock_was_set_back(filled):
+    parked = filled.decision("d1", action=Action.PARK, reason=None)
+    accepted = filled.decision("d0", at=parked.at - timedelta(hours=1), action=Action.ACCEPT, reason=None)
+    with filled.writing() as uow:
+        uow.verifications.add(filled.verification())
+        uow.decisions.add(parked)
+        uow.decisions.add(accepted)
+
+    with filled.store.reading() as uow:
+        assert uow.decisions.of_verification("v1") == (parked, accepted)
+
+
 def test_an_entry_is_never_overwritten(filled):
     with filled.writing() as uow:
         uow.verifications.add(filled.verification())

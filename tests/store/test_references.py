@@ -137,6 +137,16 @@ def test_the_same_picture_enrolled_before_is_found(filled):
         assert uow.references.with_crop("0" * 64) == ()
 
 
+def test_contents_of_one_reference_are_discarded_alone(filled):
+    with filled.writing() as uow:
+        uow.references.add(filled.reference("r2"), {BlobKind.TEMPLATE: b"second"})
+        uow.references.discard("r1")
+
+    with filled.store.reading() as uow:
+        assert [found.reference.id for found in uow.references.valid("1001", DAY)] == ["r2"]
+        assert uow.references.get("r1") == filled.reference()
+
+
 def test_discarded_contents_are_gone_and_the_record_of_the_reference_stays(filled):
     with filled.writing() as uow:
         uow.references.discard_contents("s1")

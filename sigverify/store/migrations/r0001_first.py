@@ -181,6 +181,7 @@ def upgrade() -> None:
     op.create_table(
         "decisions",
         sa.Column("id", Words(), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.Column("verification_id", Words(), nullable=False),
         sa.Column("action", Words(), nullable=False),
         sa.Column("operator", Words(), nullable=False),
@@ -204,6 +205,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["verification_id"], ["verifications.id"], name="fk_decisions_verification_id"),
         sa.PrimaryKeyConstraint("id", name="pk_decisions"),
+        sa.UniqueConstraint("sequence", name="uq_decisions_sequence"),
     )
     op.create_index("ix_decisions_verification_id", "decisions", ["verification_id"])
     op.create_table(
