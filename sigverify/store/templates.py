@@ -115,9 +115,9 @@ def unpack_template(data: bytes) -> Template:
 
 
 def _unpack(data: bytes) -> dict[str, object]:
-    if data[: len(MAGIC) - 1] != MAGIC[:-1]:
+    if len(data) < len(MAGIC) + 4 or not data.startswith(MAGIC[:-1]):
         raise StoreError("template-damaged")
-    if data[: len(MAGIC)] != MAGIC:
+    if not data.startswith(MAGIC):
         raise StoreError("template-outdated")
     try:
         start = len(MAGIC) + 4
