@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from weakref import ref
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
@@ -28,15 +30,23 @@ class KeyedAction(QAction):
         super().__init__(text, owner)
         self.setObjectName(name)
         self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.changed.connect(self._say_key)
+        # An action also announces changes while it is being destroyed, when it has no methods any more.
+        self.changed.connect(partial(_say_key, ref(self)))
         self.setShortcuts([QKeySequence(key) for key in keys])
-        self._say_key()
         owner.addAction(self)
 
-    def _say_key(self) -> None:
-        key = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        # Setting a tooltip announces a change again; the same text does not.
-        self.setToolTip(f"{self.text()} ({key})" if key else self.text())
+
+def _say_key(named: ref[KeyedAction]) -> None:
+    """Name the key in the tooltip and on the button; setting the same text again announces no change."""
+    action = named()
+    if action is not None:
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{action.text()} ({key})" if key else action.text())
+        action.setIconText(f"{action.text()}  {key}" if key else action.text())
+        # Which of several is chosen must show without colour, and without making the button wider.
+        font = action.font()
+        font.setUnderline(action.isChecked())
+        action.setFont(font)
 
 
 def keyed(

@@ -19,7 +19,7 @@ NEIGHBOUR: Final = 1.8
 CROSS_EVERY: Final = 11.0
 """View pixels between crosses on strokes that differ."""
 CROSS: Final = 3.5
-LEGEND_HEIGHT: Final = 26.0
+LEGEND_PADDING: Final = 5.0
 SAMPLE: Final = 30.0
 
 Points = npt.NDArray[np.float64]
@@ -65,7 +65,7 @@ class AgreementOverlay(PageView):
 
     def view_size(self) -> QSizeF:
         """Leave room for the legend."""
-        return QSizeF(self.width(), max(1.0, self.height() - LEGEND_HEIGHT))
+        return QSizeF(self.width(), max(1.0, self.height() - self._legend_height))
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw the marks and their legend."""
@@ -89,6 +89,10 @@ class AgreementOverlay(PageView):
         painter.setClipping(False)
         self._legend(painter)
 
+    @property
+    def _legend_height(self) -> float:
+        return self.fontMetrics().height() + 2 * LEGEND_PADDING
+
     def _agrees(self) -> QPen:
         return QPen(self._colours.colour("agree"), 3.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
@@ -109,7 +113,7 @@ class AgreementOverlay(PageView):
                 _cross(painter, place)
 
     def _legend(self, painter: QPainter) -> None:
-        area = QRectF(0, self.height() - LEGEND_HEIGHT, self.width(), LEGEND_HEIGHT)
+        area = QRectF(0, self.height() - self._legend_height, self.width(), self._legend_height)
         painter.fillRect(area, Qt.GlobalColor.white)
         metrics, x, y = QFontMetricsF(painter.font()), 10.0, area.center().y()
         for pen, text, crossed in (

@@ -19,11 +19,11 @@ from ui.images import to_pixels, to_qimage
 from ui.widgets import ink_pictures
 from ui.widgets.comparison_layout import ComparisonMode, Layout, Sheet, lay_out
 from ui.widgets.registration import Registration, SizeMode
-from ui.widgets.true_size import RULER_HEIGHT, paint_ruler, pixels_per_mm
+from ui.widgets.true_size import paint_ruler, pixels_per_mm, ruler_height
 from ui.widgets.zoom_view import ZoomView
 
 CAPTION_PADDING: Final = 6.0
-SWATCH: Final = 26.0
+SWATCH: Final = 36.0
 TOLERANCE_MM: Final = 0.25
 """Difference: strokes this near count as the same; a fine pen's line is about as wide."""
 TOLERANCE_PIXELS: Final = 3.0
@@ -85,8 +85,7 @@ class ComparisonStage(ZoomView):
             )
             self.show_area(self._layout.width, self._layout.height)
         if self.size_mode is SizeMode.TRUE and self.probe.dpi:
-            wanted = self._screen_mm * MM_PER_INCH / self.probe.dpi
-            self._look(self._viewport.zoomed(wanted / self._viewport.zoom, at=self._middle))
+            self._look(self._viewport.at_zoom(self._screen_mm * MM_PER_INCH / self.probe.dpi))
         self.repaint_content()
 
     @property
@@ -97,7 +96,7 @@ class ComparisonStage(ZoomView):
 
     def view_size(self) -> QSizeF:
         """Leave room for the captions and the ruler."""
-        return QSizeF(self.width(), max(1.0, self.height() - RULER_HEIGHT))
+        return QSizeF(self.width(), max(1.0, self.height() - ruler_height(self.fontMetrics())))
 
     def sizeHint(self) -> QSize:
         """Ask for room for two signatures."""
@@ -208,8 +207,10 @@ class ComparisonStage(ZoomView):
                 continue
             pen = QPen(self._colours.colour(name), 3)
             if front and self.mode is not ComparisonMode.OVERLAY:
-                pen.setDashPattern([2, 1.2])
+                pen.setDashPattern([1.8, 1])
             place += QPointF(0, self._caption(painter, exhibit.caption, place, pen=pen).height() + 3)
+        if self.mode is ComparisonMode.DIFFERENCE:
+            self._caption(painter, self.tr("in both"), place, pen=QPen(QColor.fromRgb(*ink_pictures.COMMON), 3))
 
     def _caption(self, painter: QPainter, text: str, at: QPointF, *, pen: QPen | None = None) -> QRectF:
         metrics = QFontMetricsF(painter.font())
@@ -235,7 +236,8 @@ class ComparisonStage(ZoomView):
         return box
 
     def _ruler(self, painter: QPainter) -> None:
-        area = QRectF(0, self.height() - RULER_HEIGHT, self.width(), RULER_HEIGHT)
+        height = ruler_height(self.fontMetrics())
+        area = QRectF(0, self.height() - height, self.width(), height)
         if self.probe is None or not self.probe.dpi:
             painter.fillRect(area, self._colours.colour("stage"))
             return

@@ -137,7 +137,7 @@ class EvidencePicture:
         sides = [place for place in (marker - half - 3, marker + half + 3) if first <= place <= last]
         return min(sides, key=lambda place: abs(place - wanted), default=wanted)
 
-    def axis(self, *, equal: str, factor: Callable[[float], str], locale_times: str) -> None:
+    def axis(self, *, equal: str, factor: Callable[[float], str], times: str) -> None:
         """Draw the axis with its factors."""
         painter = self.painter
         painter.setPen(QPen(self.text, 1))
@@ -150,7 +150,7 @@ class EvidencePicture:
         for power in sorted(powers, key=abs):
             x = self.x(power)
             painter.drawLine(QPointF(x, self.plot.bottom()), QPointF(x, self.plot.bottom() + 4))
-            text = equal if power == 0 else locale_times.format(factor=factor(power))
+            text = equal if power == 0 else times.format(factor=factor(power))
             width = self.metrics.horizontalAdvance(text)
             start = min(max(x - width / 2, 0.0), self.plot.right() + 6 - width)
             box = QRectF(start, self.plot.bottom() + 5, width, self.metrics.height())
@@ -165,7 +165,7 @@ class EvidencePicture:
         painter.setPen(QPen(self.base, 5))
         painter.drawLine(QPointF(x, self.zone.bottom()), QPointF(x, self.plot.bottom()))
         painter.setPen(QPen(self.text, 2.4))
-        painter.drawLine(QPointF(x, self.zone.top()), QPointF(x, self.plot.bottom()))
+        painter.drawLine(QPointF(x, self.zone.bottom()), QPointF(x, self.plot.bottom()))
         top = self.zone.top()
         painter.setBrush(self.text)
         painter.setPen(Qt.PenStyle.NoPen)

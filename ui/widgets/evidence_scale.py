@@ -89,8 +89,8 @@ class EvidenceScale(QWidget):
 
     def _result(self, log10_lr: float) -> str:
         if log10_lr >= 0:
-            return self.tr("{factor} times for the same hand").format(factor=self._factor(log10_lr))
-        return self.tr("{factor} times for an imitation").format(factor=self._factor(log10_lr))
+            return self.tr("{factor} times likelier from the same hand").format(factor=self._factor(log10_lr))
+        return self.tr("{factor} times likelier from an imitation").format(factor=self._factor(log10_lr))
 
     def _describe(self) -> None:
         if self._evidence is None:
@@ -98,8 +98,7 @@ class EvidenceScale(QWidget):
             return
         value, policy = self._evidence.log10_lr, self._evidence.policy
         said = self.tr(
-            "{outcome}. The evidence is {result}. Consistent from {match}; not consistent from {non_match}; "
-            "to be referred in between."
+            "{outcome}: {result}. Consistent from: {match}. Not consistent from: {non_match}. In between: refer."
         ).format(
             outcome=self._outcome_text(policy.decide(value)),
             result=self._result(value),
@@ -122,6 +121,6 @@ class EvidenceScale(QWidget):
         picture.zones({outcome: self._outcome_text(outcome) for outcome in Outcome}, self._colours)
         picture.shapes(self._colours)
         picture.names(same_hand=self.tr("same hand"), imitation=self.tr("imitations"))
-        picture.axis(equal=self.tr("equal"), factor=self._factor, locale_times=self.tr("{factor} ×"))
+        picture.axis(equal=self.tr("equal"), factor=self._factor, times=self.tr("{factor} ×"))
         picture.marker(self._result(self._evidence.log10_lr), self._colours)
         painter.end()

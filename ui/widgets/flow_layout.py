@@ -59,24 +59,39 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, area: QRect, *, place: bool) -> int:
-        """Go through the rows, putting the items if asked, and return the height."""
-        inner = area.marginsRemoved(self.contentsMargins())
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = y = row = 0
+        """Go through the rows, putting the items if asked, and return the height of all."""
+        margins = self.contentsMargins()
+        inner = area.marginsRemoved(margins)
+        top = inner.top()
+        for row in self._rows(inner.width()):
+            height = max(item.sizeHint().height() for item in row)
+            if place:
+                self._place(row, QRect(inner.left(), top, inner.width(), height))
+            top += height + self.spacing()
+        return max(0, top - self.spacing() - inner.top()) + margins.top() + margins.bottom()
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x and x + size.width() > inner.width():
-                x, y, row = 0, y + row + self.spacing(), 0
-            if place:
-                left = inner.right() + 1 - x - size.width() if mirrored else inner.left() + x
-                item.setGeometry(QRect(QPoint(left, inner.top() + y), size))
-            x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row + area.height() - inner.height() if place else y + row + self._vertical_margins()
+            needed = item.sizeHint().width()
+            if not rows or used + needed > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(item)
+            used += needed + self.spacing()
+        return rows
 
-    def _vertical_margins(self) -> int:
-        margins = self.contentsMargins()
-        return margins.top() + margins.bottom()
+    def _place(self, row: list[QLayoutItem], area: QRect) -> None:
+        """Put a row's items in reading direction, each in the middle of the row's height."""
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = 0
+        for item in row:
+            size = item.sizeHint()
+            left = area.right() + 1 - x - size.width() if mirrored else area.left() + x
+            down = (area.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, area.top() + down), size))
+            x += size.width() + self.spacing()

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -92,12 +93,13 @@ def _widgets() -> Iterator[tuple[str, QSize, Callable[[colours.Colours], QWidget
     yield "signature-fitted", QSize(420, 230), _signature
     yield "signature-true-size", QSize(420, 230), _true_size
     for mode in ComparisonMode:
-        yield f"comparison-{mode.value}", QSize(860, 360), lambda theme, mode=mode: _comparison(theme, mode)
-    yield "comparison-narrow", QSize(420, 360), lambda theme: _comparison(theme, ComparisonMode.OVERLAY)
+        yield f"comparison-{mode.value}", QSize(860, 360), partial(_comparison, mode=mode)
+    yield "comparison-narrow", QSize(420, 360), partial(_comparison, mode=ComparisonMode.OVERLAY)
+    yield "comparison-true-size", QSize(860, 360), _comparison_true_size
     yield "specimens", QSize(720, 150), _specimens
     yield "thumbnails", QSize(720, 140), _thumbnails
     for name, value in (("match", 1.9), ("refer", 0.2), ("non-match", -1.6), ("beyond", 6.0)):
-        yield f"scale-{name}", QSize(460, 190), lambda theme, value=value: _scale(theme, value)
+        yield f"scale-{name}", QSize(460, 190), partial(_scale, value=value)
     yield "agreement", QSize(520, 300), _agreement
     yield "brush", QSize(520, 280), _brush
 
@@ -158,12 +160,19 @@ def _true_size(theme: colours.Colours) -> SignatureView:
     return view
 
 
-def _comparison(theme: colours.Colours, mode: ComparisonMode) -> ComparisonView:
+def _comparison(theme: colours.Colours, *, mode: ComparisonMode) -> ComparisonView:
     view = ComparisonView()
     view.set_colours(theme)
     view.set_probe(_picture("a_lindqvist_1.png"), dpi=DPI)
     view.set_specimen(_picture("a_lindqvist_2.png"), dpi=DPI, caption="A. Lindqvist, specimen 2")
     view.set_mode(mode)
+    return view
+
+
+def _comparison_true_size(theme: colours.Colours) -> ComparisonView:
+    view = _comparison(theme, mode=ComparisonMode.OVERLAY)
+    view.set_specimen(_picture("m_okafor_1.png"), dpi=DPI, caption="M. Okafor, specimen 1")
+    view.set_size_mode(SizeMode.TRUE)
     return view
 
 
@@ -198,7 +207,7 @@ def _specimens(theme: colours.Colours) -> SpecimenStrip:
 def _thumbnails(theme: colours.Colours) -> ThumbnailStrip:
     del theme
     strip = ThumbnailStrip()
-    pictures = [_picture("cheque_same_hand.jpg"), _picture("cheque_another_hand.tif"), _picture("m_okafor_1.png")]
+    pictures = [_picture("cheque_same_hand.jpg"), _picture("cheque_imitation.jpg"), _picture("m_okafor_1.png")]
 
     def answer(page: int) -> None:
         if page < len(pictures):
@@ -209,7 +218,7 @@ def _thumbnails(theme: colours.Colours) -> ThumbnailStrip:
     return strip
 
 
-def _scale(theme: colours.Colours, value: float) -> EvidenceScale:
+def _scale(theme: colours.Colours, *, value: float) -> EvidenceScale:
     edges = np.linspace(-4, 4, 41, dtype=np.float32)
     middle = (edges[1:] + edges[:-1]) / 2
     shapes = [np.exp(-(((middle - centre) / width) ** 2)) for centre, width in ((1.4, 0.9), (-1.2, 1.1), (-2.6, 0.7))]

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor
 from ui.images import GREY
 
 WHITE: Final = 255
-COMMON: Final = np.array([205, 209, 214], np.float32)
+COMMON: Final = (205, 209, 214)
 """Ink that both have: there, but quiet."""
 HATCH: Final = 3
 DASH: Final = 6
@@ -58,7 +58,7 @@ def difference(probe: Grey, specimen: Grey, *, tolerance: int, probe_colour: QCo
     only_here = np.clip(here - widened(there, tolerance), 0, 1)
     only_there = np.clip(there - widened(here, tolerance), 0, 1) * _stripes(probe.shape, period=2 * HATCH, part=HATCH)
     common = np.maximum(here, there) - np.maximum(only_here, only_there)
-    paper = WHITE - np.clip(common, 0, 1)[..., None] * (WHITE - COMMON)
+    paper = WHITE - np.clip(common, 0, 1)[..., None] * (WHITE - np.array(COMMON, np.float32))
     for ink, colour in ((only_here, probe_colour), (only_there, specimen_colour)):
         paper = paper * (1 - ink[..., None]) + ink[..., None] * _rgb(colour)
     return np.asarray(paper.round().astype(np.uint8))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +12,7 @@ from sigverify.domain.sample import MM_PER_INCH
 from ui.widgets.actions import KeyedAction
 from ui.widgets.page_view import PageView
 from ui.widgets.registration import SizeMode
-from ui.widgets.true_size import RULER_HEIGHT, paint_ruler, pixels_per_mm
-from ui.widgets.viewport import Viewport
+from ui.widgets.true_size import paint_ruler, pixels_per_mm, ruler_height
 
 
 class SignatureView(PageView):
@@ -71,7 +70,7 @@ class SignatureView(PageView):
 
     def view_size(self) -> QSizeF:
         """Leave room for the ruler."""
-        return QSizeF(self.width(), max(1.0, self.height() - RULER_HEIGHT))
+        return QSizeF(self.width(), max(1.0, self.height() - ruler_height(self.fontMetrics())))
 
     def sizeHint(self) -> QSize:
         """Ask for room for a signature."""
@@ -84,7 +83,8 @@ class SignatureView(PageView):
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw the ruler from the signature's left edge."""
-        area = QRectF(0, self.height() - RULER_HEIGHT, self.width(), RULER_HEIGHT)
+        height = ruler_height(self.fontMetrics())
+        area = QRectF(0, self.height() - height, self.width(), height)
         if self._dpi is None:
             painter.fillRect(area, self._colours.colour("stage"))
             return
@@ -112,10 +112,7 @@ class SignatureView(PageView):
         if not self._shown:
             return
         if self._size_mode is SizeMode.TRUE and self._dpi is not None:
-            wanted = self._screen_mm * MM_PER_INCH / self._dpi
-            middle = QPointF(self.view_size().width() / 2, self.view_size().height() / 2)
-            whole: Viewport = self._viewport.fitted()
-            self._look(whole.zoomed(wanted / whole.zoom, at=middle))
+            self._look(self._viewport.fitted().at_zoom(self._screen_mm * MM_PER_INCH / self._dpi))
         else:
             self.fit_page()
 

@@ -90,7 +90,7 @@ class PageModel(QAbstractListModel):
 
 
 class ThumbnailStrip(CardStrip):
-    """Pages, numbered from 1, of which only those in view get pictures; ``Page Up``, ``Page Down`` (actions) turn pages."""
+    """Pages, numbered from 1, of which those in view get pictures; ``Page Up``, ``Page Down`` (actions) turn pages."""
 
     page_selected = Signal(int)
     """Index, counted from 0, of the page now current."""

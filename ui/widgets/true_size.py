@@ -6,16 +6,16 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QScreen
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QScreen
 
 from sigverify.domain.sample import MM_PER_INCH
 from ui.widgets.colours import Colours
 
 PLAUSIBLE: Final = (1.5, 20.0)
 """Logical pixels per millimetre that a real screen may have; projectors and some drivers report nonsense."""
-RULER_HEIGHT: Final = 26.0
 CLOSEST_TICKS: Final = 4.0
 CLOSEST_NUMBERS: Final = 26.0
+NUMBERS_BELOW: Final = 9.0
 TICK_LENGTHS: Final = {1: 4.0, 5: 7.0, 10: 10.0}
 
 
@@ -28,6 +28,11 @@ def pixels_per_mm(screen: QScreen | None) -> float:
     if PLAUSIBLE[0] <= told <= PLAUSIBLE[1]:
         return told
     return screen.logicalDotsPerInchX() / MM_PER_INCH
+
+
+def ruler_height(metrics: QFontMetrics) -> float:
+    """Return the height of a ruler: its longest ticks and a line of text."""
+    return NUMBERS_BELOW + metrics.height() + 4.0
 
 
 def paint_ruler(painter: QPainter, area: QRectF, *, zero: float, mm: float, note: str, colours: Colours) -> None:
@@ -65,8 +70,8 @@ def paint_ruler(painter: QPainter, area: QRectF, *, zero: float, mm: float, note
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.top() + length))
         label = str(tick)
         if tick % numbered == 0 and x + metrics.horizontalAdvance(label) / 2 < room:
-            box = QRectF(x - 40, area.top() + 9, 80, area.height() - 10)
+            box = QRectF(x - 40, area.top() + NUMBERS_BELOW, 80, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, label)
-    end = area.adjusted(0, 9, -8, -1)
+    end = QRectF(area.left(), area.top() + NUMBERS_BELOW, area.width() - 8, metrics.height())
     painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
     painter.restore()

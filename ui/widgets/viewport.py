@@ -90,6 +90,10 @@ class Viewport:
         x, y = fixed.x() + (self.x - fixed.x()) * share, fixed.y() + (self.y - fixed.y()) * share
         return replace(self, zoom=zoom, x=x, y=y)._bounded()
 
+    def at_zoom(self, zoom: float) -> Viewport:
+        """Take exactly this zoom, around what is in the middle; for true size, whatever that is."""
+        return replace(self, zoom=zoom)._bounded()
+
     def panned(self, right: float, down: float) -> Viewport:
         """Push the page through the view by view pixels."""
         middle = self.to_page(QPointF(self.view_width / 2 - right, self.view_height / 2 - down))

@@ -168,6 +168,9 @@ class ZoomView(QWidget):
         painter.drawPixmap(0, 0, self._content())
         if self._shown:
             self.paint_over(painter)
+        else:
+            painter.setPen(self._colours.colour("on_stage"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.accessibleDescription())
         if self.hasFocus():
             page_painting.paint_focus(painter, QRectF(self.rect()), self.palette())
         painter.end()
