@@ -97,9 +97,29 @@ ERRORS: dict[str, str] = {
     ),
     "operator-disabled": "{operator} cannot work with the program any more. Ask a system administrator.",
     "operator-locked": "Too many wrong passwords: {operator} can log in again after {until}.",
+    "session-locked": "{operator} was away for too long. Enter the password again.",
+    "log-in-refused": "This name and password do not fit together. Try again.",
+    "password-weak": (
+        "This password is too easy to guess. Use at least {shortest} characters, for instance four words, "
+        "without the login name."
+    ),
+    "last-administrator": "Nobody would be left to manage the operators. Name another system administrator first.",
     "proposal-closed": "The proposal {proposal} is {status} already. Propose the change again if it is still wanted.",
     "not-yours": "The proposal was made by {owner}: only they can withdraw it. Reject it instead.",
     # References, mandates, decisions, audit
+    "enrolled-meanwhile": "Somebody else enrolled specimens of {signatory} meanwhile. Do it again.",
+    "several-signatories": "These specimens belong to more than one signatory. Name those of one at a time.",
+    "no-valid-references": (
+        "There is no specimen that a cheque of {day} on account {account} can be compared with. "
+        "Enrol specimens, have them approved, and appoint their signatory."
+    ),
+    "no-mandate": "There is no mandate for account {account} on {day}. Propose one.",
+    "period-empty": "A right from {start} to {end} would never hold. Give a later end.",
+    "policy-unusable": "These settings cannot be used: amounts and days must be positive, the share from 0 to 1.",
+    "nothing-to-change": "Nothing to change was given. Name what shall be different.",
+    "nothing-decided": "Nobody has decided about {verification} yet. Decide first.",
+    "account-unusable": "'{number}' with currency '{currency}' cannot be an account. Give a number and e.g. EUR.",
+    "amount-unusable": "'{given}' cannot be an amount. Give a number from 0.",
     "already-ended": "{subject} has ended on {day} already. Look at what followed it.",
     "succession-too-early": "A change from {day} on would rewrite history. The earliest day is {earliest}.",
     "reference-not-pending": "The specimen {reference} is {status}: only a pending one can be approved or declined.",
@@ -135,6 +155,8 @@ ERRORS: dict[str, str] = {
     # Keys and sealed content
     "wrong-key": "This passphrase or key does not open the store. Nothing was changed. Try again, or another key.",
     "key-needed": "No key was given that could open the store. It opens with one of: {kinds}.",
+    "key-store-missing": "This computer has no key store. Use a passphrase or a key file.",
+    "key-file-not-set": "No key file is named. Set SIGVERIFY_KEY_FILE, or key_file in the settings.",
     "key-store-failed": "The key store of this computer does not answer. Unlock it, or give the passphrase.",
     "key-file-unusable": "{path} is missing or no key file of this program. Give the right file, or the passphrase.",
     "keys-exist": "There is a key file {path} already. It belongs to a store: move both away before a new set-up.",

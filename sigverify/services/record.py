@@ -45,7 +45,7 @@ def verification_record(verification: Verification) -> Record:
         "score": evidence.comparison.score if evidence else None,
         "log10_lr": evidence.comparison.log10_lr if evidence else None,
         "probe": {
-            **_signature(verification.probe),
+            **signature_record(verification.probe),
             "page": sample.provenance.page,
             "pages": sample.provenance.pages,
             "region": region_record(sample.region, resolution=sample.resolution) if sample.region else None,
@@ -53,7 +53,7 @@ def verification_record(verification: Verification) -> Record:
             "region_confidence": selection.confidence,
         },
         "references": _references(verification, evidence=evidence),
-        "findings": _findings(verification.findings + (evidence.comparison.findings if evidence else ())),
+        "findings": findings_record(verification.findings + (evidence.comparison.findings if evidence else ())),
         "thresholds": _thresholds(evidence) if evidence else None,
         "versions": {
             "program": __version__,
@@ -80,7 +80,7 @@ def located_record(located: LocatedPage) -> Record:
         "height": page.height,
         "resolution": _resolution(page.resolution),
         "regions": [_located(region, resolution=page.resolution) for region in located.regions],
-        "findings": _findings(page.findings),
+        "findings": findings_record(page.findings),
     }
 
 
@@ -113,7 +113,8 @@ def _located(located: LocatedRegion, *, resolution: Resolution) -> Record:
     return {**region_record(located.region, resolution=resolution), "confidence": round(located.confidence, 4)}
 
 
-def _signature(examined: ExaminedSignature) -> Record:
+def signature_record(examined: ExaminedSignature) -> Record:
+    """Return where one signature came from, its digests, its size on paper and its quality."""
     sample, prepared = examined.sample, examined.prepared
     width_mm, height_mm = prepared.size_mm
     return {
@@ -126,12 +127,12 @@ def _signature(examined: ExaminedSignature) -> Record:
         "resolution": _resolution(sample.resolution),
         "ink_mm": {"width": _tenth(width_mm), "height": _tenth(height_mm)},
         "usable": examined.usable,
-        "findings": _findings(prepared.quality.findings),
+        "findings": findings_record(prepared.quality.findings),
     }
 
 
 def _references(verification: Verification, *, evidence: Evidence | None) -> list[Record]:
-    records = [_signature(reference) for reference in verification.references]
+    records = [signature_record(reference) for reference in verification.references]
     if evidence is not None:
         alone = zip(records, evidence.comparison.per_reference, evidence.per_reference_log10_lr, strict=True)
         for record, score, log10_lr in alone:
@@ -143,12 +144,13 @@ def _thresholds(evidence: Evidence) -> Record:
     policy = evidence.comparison.policy
     return {
         "references": policy.references,
-        "match": _operating_point(policy.match),
-        "non_match": _operating_point(policy.non_match),
+        "match": operating_point_record(policy.match),
+        "non_match": operating_point_record(policy.non_match),
     }
 
 
-def _operating_point(point: OperatingPoint) -> Record:
+def operating_point_record(point: OperatingPoint) -> Record:
+    """Return a threshold with its error rates and what they were measured on."""
     return {
         "log10_lr": point.log10_lr,
         "skilled_fmr": _rate(point.skilled_fmr),
@@ -172,7 +174,8 @@ def _resolution(resolution: Resolution) -> Record:
     return {"x": resolution.x, "y": resolution.y, "source": resolution.source.value}
 
 
-def _findings(findings: Sequence[Finding]) -> list[Record]:
+def findings_record(findings: Sequence[Finding]) -> list[Record]:
+    """Return findings with what was measured."""
     return [
         {
             "code": finding.code,

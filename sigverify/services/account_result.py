@@ -1,0 +1,212 @@
+"""What a check for an account was asked, was checked against, and came to.
+
+Owns the values and what makes a person look in any case; how they come about is `account_verification`'s affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from sigverify.domain.account import Account, AccountNumber, AccountStatus, Appointment, SignatoryId
+from sigverify.domain.comparison import Outcome
+from sigverify.domain.mandate import Mandate
+from sigverify.domain.mandate_outcome import MandateOutcome
+from sigverify.domain.operator import Operator
+from sigverify.domain.quality import Finding
+from sigverify.domain.sample import Page, Region
+from sigverify.services.locating import RegionSource, Selection
+from sigverify.services.matching import Candidate, SignatoryMatch
+from sigverify.services.policies import CheckingPolicy
+from sigverify.services.verification import ExaminedSignature, Identity
+
+TELLING_COPIES = frozenset({"copied-signature", "same-image", "same-file"})
+"""Findings that make a strong match suspicious."""
+
+
+class Referral(StrEnum):
+    """Why a person must look, whatever the comparison says."""
+
+    ACCOUNT_BLOCKED = "account-blocked"
+    ACCOUNT_CLOSED = "account-closed"
+    ALWAYS = "always"
+    """The account's instruction."""
+    NO_MANDATE = "no-mandate"
+    """None was in force on the cheque's day."""
+    MANDATE_NOT_MET = "mandate-not-met"
+    POST_DATED = "post-dated"
+    STALE = "stale"
+    """Older than the bank accepts."""
+    POSSIBLE_COPY = "possible-copy"
+    """Too alike a reference, or the very same picture."""
+    NOT_COMPARED = "not-compared"
+    """A signature is too poor to be compared."""
+    NOT_RECOGNISED = "not-recognised"
+    """A signature that somebody pointed at matches nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRequest:
+    """What is to be checked.
+
+    Parameters
+    ----------
+    file : Path
+        The cheque.
+    account : AccountNumber
+        Drawn on this account.
+    amount : Decimal or None
+        In the account's currency; ``None``: not known.
+    drawn_on : date or None
+        Date on the cheque, which chooses references, rights and mandate; ``None``: today.
+    page : int
+        Page of `file`, counted from 1.
+    regions : tuple of Region
+        Where the signatures are; empty: the program locates them.
+    cropped : bool
+        Whether the file is one cropped signature.
+    dpi : float or None
+        Resolution of `file`, where it says nothing or something wrong.
+    """
+
+    file: Path
+    account: AccountNumber
+    amount: Decimal | None = None
+    drawn_on: date | None = None
+    page: int = 1
+    regions: tuple[Region, ...] = ()
+    cropped: bool = False
+    dpi: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedSignature:
+    """One signature on the cheque.
+
+    Parameters
+    ----------
+    selection : Selection
+        Where it is, and how that is known.
+    probe : ExaminedSignature
+        Cut out and cleaned.
+    matches : tuple of SignatoryMatch
+        Against every signatory, strongest evidence first; empty: too poor to be compared.
+    findings : tuple of Finding
+        About this comparison with the best signatory; those about the picture are in `probe`.
+    """
+
+    selection: Selection
+    probe: ExaminedSignature
+    matches: tuple[SignatoryMatch, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def best(self) -> SignatoryMatch | None:
+        """The signatory that it is most like."""
+        return self.matches[0] if self.matches else None
+
+    @property
+    def signatory_id(self) -> SignatoryId | None:
+        """Whose signature it is, as far as the evidence reaches; ``None``: nobody's."""
+        return self.best.candidate.signatory_id if self.best and self.best.outcome is Outcome.MATCH else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AccountKnowledge:
+    """What the store says of an account for one day, read in one moment.
+
+    `names` are those of everybody ever appointed; `policy` is the bank's present one.
+    """
+
+    account: Account
+    day: date
+    appointments: tuple[Appointment, ...]
+    names: Mapping[SignatoryId, str]
+    candidates: tuple[Candidate, ...]
+    mandate: Mandate | None
+    policy: CheckingPolicy
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AccountVerification:
+    """The whole result.
+
+    Parameters
+    ----------
+    id : str
+        Names it from now on.
+    request : AccountRequest
+        What was asked.
+    known : AccountKnowledge
+        What it was checked against.
+    page : Page
+        As read.
+    signatures : tuple of CheckedSignature
+        In the order given, or the likeliest place first.
+    mandate_outcome : MandateOutcome or None
+        ``None``: there was no mandate on that day.
+    referrals : tuple of Referral
+        Why a person must look.
+    identity : Identity
+        What made it.
+    at : datetime
+        Aware, UTC.
+    """
+
+    id: str
+    request: AccountRequest
+    known: AccountKnowledge
+    page: Page
+    signatures: tuple[CheckedSignature, ...]
+    mandate_outcome: MandateOutcome | None
+    referrals: tuple[Referral, ...]
+    identity: Identity
+    at: datetime
+
+    @property
+    def strongest(self) -> CheckedSignature | None:
+        """The signature with the strongest evidence; ``None``: none could be compared."""
+        compared = [signature for signature in self.signatures if signature.matches]
+        return max(compared, key=_strength, default=None)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the evidence says of the strongest signature; ``None``: none could be compared."""
+        best = self.strongest.best if self.strongest else None
+        return best.outcome if best else None
+
+    @property
+    def found(self) -> tuple[SignatoryId, ...]:
+        """Whose signatures were found, one entry for each signature."""
+        return tuple(one.signatory_id for one in self.signatures if one.signatory_id is not None)
+
+
+def referrals(
+    known: AccountKnowledge, signatures: Sequence[CheckedSignature], outcome: MandateOutcome | None, *, today: date
+) -> tuple[Referral, ...]:
+    """Return why a person must look, given what is known, what was found and what the mandate says."""
+    oldest = today - timedelta(days=known.policy.stale_after_days)
+    codes = {finding.code for signature in signatures for finding in signature.findings}
+    pointed_at = [one for one in signatures if one.selection.source is not RegionSource.LOCATED]
+    applies = {
+        Referral.ACCOUNT_BLOCKED: known.account.status is AccountStatus.BLOCKED,
+        Referral.ACCOUNT_CLOSED: known.account.status is AccountStatus.CLOSED,
+        Referral.ALWAYS: known.account.refer_always,
+        Referral.NO_MANDATE: outcome is None,
+        Referral.MANDATE_NOT_MET: outcome is not None and not outcome.satisfied,
+        Referral.POST_DATED: known.day > today,
+        Referral.STALE: known.day < oldest,
+        Referral.POSSIBLE_COPY: bool(codes & TELLING_COPIES),
+        Referral.NOT_COMPARED: any(not one.matches for one in pointed_at),
+        Referral.NOT_RECOGNISED: any(one.matches and one.signatory_id is None for one in pointed_at),
+    }
+    return tuple(referral for referral, holds in applies.items() if holds)
+
+
+def _strength(signature: CheckedSignature) -> float:
+    return signature.matches[0].comparison.log10_lr

@@ -1,0 +1,250 @@
+"""Use case: accounts, the signatories on file, and who may sign for what.
+
+Owns how these records change and what is said of it in the audit chain: which fields, and for accounts and
+appointments their values; names of people stay out of the chain, since it is never changed and they may be erased.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from sigverify.domain.account import Account, AccountNumber, AccountStatus, Appointment, Signatory, SignatoryId
+from sigverify.domain.mandate import Mandate
+from sigverify.domain.operator import Permission
+from sigverify.domain.reference import Reference
+from sigverify.domain.validity import in_force
+from sigverify.errors import UsageError
+from sigverify.services.session import Session, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One signatory's appointment, with the person and the references on file, whatever their status."""
+
+    appointment: Appointment
+    signatory: Signatory
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOverview:
+    """An account with everybody who may or might sign for it, and every version of its mandate."""
+
+    account: Account
+    rights: tuple[Right, ...]
+    mandates: tuple[Mandate, ...]
+
+    def mandate_on(self, day: date) -> Mandate | None:
+        """Return the mandate in force on a day."""
+        return next((mandate for mandate in self.mandates if in_force(mandate, day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChange:
+    """What is to become of an account; ``None`` leaves a field as it is."""
+
+    name: str | None = None
+    status: AccountStatus | None = None
+    instruction: str | None = None
+    refer_always: bool | None = None
+
+
+def add_account(session: Session, account: Account) -> None:
+    """Store a new account.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"already-there"``.
+    UsageError
+        ``"account-unusable"`` for a number or currency that cannot be one.
+    """
+    known_currency = len(account.currency) == 3 and account.currency.isascii() and account.currency.isupper()
+    if not account.number.strip() or account.number != account.number.strip() or not known_currency:
+        raise UsageError("account-unusable", number=account.number, currency=account.currency)
+    with session.acting(Permission.EDIT_ACCOUNTS) as acting:
+        acting.uow.accounts.add(account)
+        acting.record("account-added", account.number, currency=account.currency, refer_always=account.refer_always)
+
+
+def change_account(session: Session, number: AccountNumber, change: AccountChange) -> Account:
+    """Change an account, and return it as it is now.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"nothing-to-change"``.
+    """
+    given = {
+        field: value
+        for field in ("name", "status", "instruction", "refer_always")
+        if (value := getattr(change, field)) is not None
+    }
+    if not given:
+        raise UsageError("nothing-to-change")
+    with session.acting(Permission.EDIT_ACCOUNTS) as acting:
+        before = acting.uow.accounts.get(number)
+        after = replace(before, version=before.version + 1, **given)
+        acting.uow.accounts.replace(after)
+        told = {field: value for field, value in given.items() if field != "name"}
+        acting.record("account-changed", number, version=after.version, fields=sorted(given), **told)
+    return after
+
+
+def find_accounts(session: Session, text: str = "", *, after: str = "", limit: int = 50) -> tuple[Account, ...]:
+    """Return accounts whose number starts with, or whose name holds, `text`, one page behind the number `after`.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
+    with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
+        return uow.accounts.find(text, after=after, limit=limit)
+
+
+def account_overview(session: Session, number: AccountNumber) -> AccountOverview:
+    """Return an account with its signatories, references and mandates.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"``.
+    """
+    with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
+        rights = tuple(
+            Right(
+                appointment,
+                uow.signatories.get(appointment.signatory_id),
+                uow.references.of_signatory(appointment.signatory_id),
+            )
+            for appointment in uow.appointments.of_account(number)
+        )
+        return AccountOverview(uow.accounts.get(number), rights, uow.mandates.of_account(number))
+
+
+def add_signatory(session: Session, name: str, *, role: str = "") -> Signatory:
+    """Store a new signatory, with a key of their own for everything that will be kept of them.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
+    signatory = Signatory(SignatoryId(new_id()), name, role)
+    with session.acting(Permission.EDIT_ACCOUNTS) as acting:
+        acting.uow.signatories.add(signatory)
+        acting.uow.keys.put(signatory.id, session.vault.new_key(signatory.id))
+        acting.record("signatory-added", signatory.id)
+    return signatory
+
+
+def change_signatory(
+    session: Session, signatory_id: SignatoryId, *, name: str | None = None, role: str | None = None
+) -> Signatory:
+    """Change what a signatory is called; ``None`` leaves a field as it is.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"nothing-to-change"``.
+    """
+    fields = [field for field, value in (("name", name), ("role", role)) if value is not None]
+    if not fields:
+        raise UsageError("nothing-to-change")
+    with session.acting(Permission.EDIT_ACCOUNTS) as acting:
+        before = acting.uow.signatories.get(signatory_id)
+        after = Signatory(
+            signatory_id,
+            name=before.name if name is None else name,
+            role=before.role if role is None else role,
+            version=before.version + 1,
+        )
+        acting.uow.signatories.replace(after)
+        acting.record("signatory-changed", signatory_id, version=after.version, fields=fields)
+    return after
+
+
+def find_signatories(session: Session, text: str = "", *, after: str = "", limit: int = 50) -> tuple[Signatory, ...]:
+    """Return signatories; parameters and errors as in `find_accounts`."""
+    with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
+        return uow.signatories.find(text, after=after, limit=limit)
+
+
+def appoint(
+    session: Session,
+    number: AccountNumber,
+    signatory_id: SignatoryId,
+    *,
+    valid_from: date,
+    valid_to: date | None = None,
+    panel: str | None = None,
+    limit: Decimal | None = None,
+) -> Appointment:
+    """Give a signatory the right to sign for an account; parameters as in `Appointment`.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"period-empty"`` where the right would end before it begins.
+    """
+    if valid_to is not None and valid_to <= valid_from:
+        raise UsageError("period-empty", start=valid_from.isoformat(), end=valid_to.isoformat())
+    appointment = Appointment(new_id(), number, signatory_id, valid_from, valid_to, panel, limit)
+    with session.acting(Permission.EDIT_ACCOUNTS) as acting:
+        acting.uow.accounts.get(number)
+        acting.uow.signatories.get(signatory_id)
+        acting.uow.appointments.add(appointment)
+        acting.record(
+            "signatory-appointed",
+            number,
+            appointment=appointment.id,
+            signatory=signatory_id,
+            valid_from=valid_from.isoformat(),
+            valid_to=valid_to.isoformat() if valid_to else None,
+            panel=panel,
+            limit=str(limit) if limit is not None else None,
+        )
+    return appointment
+
+
+def end_appointment(session: Session, appointment_id: str, *, from_day: date) -> Appointment:
+    """End a right: from `from_day` on it no longer holds, for cheques dated earlier it still does.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"already-ended"``, ``"succession-too-early"`` before its first day.
+    """
+    with session.acting(Permission.EDIT_ACCOUNTS) as acting:
+        before = acting.uow.appointments.get(appointment_id)
+        if before.valid_to is not None and before.valid_to <= from_day:
+            raise UsageError("already-ended", subject=appointment_id, day=before.valid_to.isoformat())
+        if from_day < before.valid_from:
+            raise UsageError("succession-too-early", day=from_day.isoformat(), earliest=before.valid_from.isoformat())
+        after = replace(before, valid_to=from_day)
+        acting.uow.appointments.replace(after)
+        acting.record("appointment-ended", before.account, appointment=appointment_id, valid_to=from_day.isoformat())
+    return after

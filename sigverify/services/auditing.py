@@ -1,0 +1,151 @@
+"""Use case: the audit chain is verified, read and exported.
+
+Owns what an export looks like. What makes a chain whole is `sigverify.domain.audit`'s.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TextIO
+
+from sigverify.domain.audit import AuditEntry, ChainFault, ChainHead, ChainReport, FaultKind, verify_chain
+from sigverify.domain.operator import Permission
+from sigverify.services.session import Session
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What makes a spreadsheet compute a cell; their full-width forms do so in some."""
+
+_COLUMNS = ("sequence", "at", "operator", "action", "subject", "details", "previous_hash", "hash")
+
+
+class ExportFormat(StrEnum):
+    """How entries are written."""
+
+    JSON_LINES = "jsonl"
+    """One object a line, from which the chain can be verified again."""
+    CSV = "csv"
+    """For spreadsheets; text that one of them would compute gets an apostrophe in front."""
+
+
+def verify_audit(session: Session, *, anchor: ChainHead | None = None) -> ChainReport:
+    """Check that the chain is whole.
+
+    Its length and last digest are also kept apart from its entries, so that a missing tail is noticed even without an
+    anchor; an older store that was put back whole is noticed by an anchor only.
+
+    Parameters
+    ----------
+    session : Session
+        Of an auditor, a supervisor or a system administrator.
+    anchor : ChainHead or None
+        A head that was printed or kept elsewhere.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
+    with session.reading(Permission.VERIFY_AUDIT) as (uow, _):
+        counter = uow.audit.head()
+        report = verify_chain(uow.audit.entries(), anchor=anchor)
+    return _against(counter, report)
+
+
+def chain_head(session: Session) -> ChainHead:
+    """Return the head, to be printed or kept elsewhere.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
+    with session.reading(Permission.VERIFY_AUDIT) as (uow, _):
+        return uow.audit.head()
+
+
+def read_audit(session: Session, *, after: int = 0, limit: int | None = None) -> tuple[AuditEntry, ...]:
+    """Return entries behind the number `after`, in order, at most `limit`.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
+    with session.reading(Permission.READ_AUDIT) as (uow, _):
+        return tuple(entry for entry, _ in zip(uow.audit.entries(after=after), _counting(limit), strict=False))
+
+
+def export_audit(session: Session, stream: TextIO, *, form: ExportFormat, after: int = 0) -> ChainHead:
+    """Write entries behind the number `after`; that they were exported becomes an entry too.
+
+    Parameters
+    ----------
+    session : Session
+        Of an auditor.
+    stream : TextIO
+        UTF-8, opened with ``newline=""``.
+    form : ExportFormat
+        How.
+    after : int
+        Number of the last entry that is left out.
+
+    Returns
+    -------
+    ChainHead
+        The chain's head as exported.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
+    with session.reading(Permission.READ_AUDIT) as (uow, _):
+        head = uow.audit.head()
+        if form is ExportFormat.JSON_LINES:
+            for entry in uow.audit.entries(after=after):
+                stream.write(json.dumps(_fields(entry), ensure_ascii=False) + "\n")
+        else:
+            writer = csv.writer(stream)
+            writer.writerow(_COLUMNS)
+            writer.writerows(
+                [_harmless(value) for value in _fields(entry).values()] for entry in uow.audit.entries(after=after)
+            )
+    with session.acting(Permission.READ_AUDIT) as acting:
+        acting.record("audit-exported", str(head), form=form, after=after)
+    return head
+
+
+def _fields(entry: AuditEntry) -> dict[str, str | int]:
+    return {
+        "sequence": entry.sequence,
+        "at": entry.at.isoformat(timespec="microseconds"),
+        "operator": entry.operator,
+        "action": entry.action,
+        "subject": entry.subject,
+        "details": entry.details,
+        "previous_hash": entry.previous_hash,
+        "hash": entry.hash,
+    }
+
+
+def _harmless(value: str | int) -> str | int:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+def _against(counter: ChainHead, report: ChainReport) -> ChainReport:
+    """Add what the counter, kept apart from the entries, says."""
+    if report.head == counter:
+        return report
+    kind = FaultKind.TOO_SHORT if report.head.length < counter.length else FaultKind.REPLACED
+    counts = {**report.counts, kind: report.counts.get(kind, 0) + 1}
+    return ChainReport(report.head, (*report.faults, ChainFault(kind, counter.length)), counts)
+
+
+def _counting(limit: int | None) -> Iterator[int]:
+    number = 0
+    while limit is None or number < limit:
+        yield number
+        number += 1

@@ -1,0 +1,94 @@
+"""Use case: a signatory is erased: nothing kept of their signatures can ever be read again.
+
+Their key is destroyed, here and beside every backup, so that what backups hold of them is unreadable too; pictures and
+templates are deleted, and their name. The rows that decisions and audit entries refer to stay, and the chain verifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sigverify.domain.account import SignatoryId
+from sigverify.domain.operator import Permission
+from sigverify.domain.proposal import Proposal, ProposalKind
+from sigverify.domain.reference import Reference, ReferenceStatus, decline, retire
+from sigverify.services.proposing import submit
+from sigverify.services.session import Acting, OpenStore, Session
+from sigverify.store.key_copies import KeyCopies
+
+ERASED_NAME = "(erased)"
+
+
+def propose_erasure(session: Session, signatory_id: SignatoryId) -> Proposal:
+    """Ask for a signatory to be erased.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"`` for an unknown signatory, and for one who is erased already.
+    """
+    with session.acting(Permission.PROPOSE_DELETION) as acting:
+        acting.uow.signatories.get(signatory_id)
+        acting.uow.keys.wrapped(signatory_id)
+        accounts = sorted({one.account for one in acting.uow.appointments.of_signatory(signatory_id)})
+        references = len(acting.uow.references.of_signatory(signatory_id))
+        return submit(
+            acting,
+            ProposalKind.DELETION,
+            subject=signatory_id,
+            content={"accounts": accounts, "references": references},
+        )
+
+
+def announce_erasure(opened: OpenStore) -> None:
+    """Note that the keys beside backups get out of date now: killed from here on, the next start renews them."""
+    KeyCopies.load(opened.home).announce()
+
+
+def carry_out(acting: Acting, proposal: Proposal) -> None:
+    """Destroy an approved signatory's key and delete everything that it opened; `finish_erasure` must follow."""
+    uow, signatory_id, today = acting.uow, SignatoryId(proposal.subject), acting.at.date()
+    uow.keys.destroy(signatory_id)
+    uow.references.discard_contents(signatory_id)
+    for reference in uow.references.of_signatory(signatory_id):
+        if reference.status is not ReferenceStatus.RETIRED:
+            uow.references.replace(_ended(reference, acting=acting))
+    for appointment in uow.appointments.of_signatory(signatory_id):
+        if appointment.valid_to is None or appointment.valid_to > today:
+            uow.appointments.replace(replace(appointment, valid_to=max(today, appointment.valid_from)))
+    signatory = uow.signatories.get(signatory_id)
+    uow.signatories.replace(replace(signatory, name=ERASED_NAME, role="", version=signatory.version + 1))
+    acting.record("signatory-erased", signatory_id, proposal=proposal.id)
+
+
+def finish_erasure(session: Session) -> Sequence[Path]:
+    """Remove what the database still holds of destroyed keys, and rewrite the keys beside backups.
+
+    Returns
+    -------
+    sequence of Path
+        Folders that could not be reached: the key file in each must be rewritten by a backup there, or destroyed by
+        hand.
+
+    Raises
+    ------
+    StoreError
+        ``"store-busy"``: others are reading; repeat it (`sigverify keys scrub`).
+    """
+    opened = session.opened
+    session.store.scrub()
+    with session.reading() as (uow, _):
+        _, unreachable = KeyCopies.load(opened.home).renew(
+            uow.keys.all(), ring=opened.unlocked.ring, keys=opened.unlocked.keys, at=session.now()
+        )
+    return unreachable
+
+
+def _ended(reference: Reference, *, acting: Acting) -> Reference:
+    if reference.status is ReferenceStatus.PENDING:
+        return decline(reference)
+    return retire(reference, from_day=max(acting.at.date(), reference.valid_from))

@@ -1,0 +1,206 @@
+"""Use case: people decide about verified cheques, correct themselves and each other, and look a second time.
+
+Owns the transaction: what is decided is judged by everything decided before, read in the same transaction. The rules
+are `sigverify.domain.decision`'s and `second_review`'s.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sigverify.domain import decision as rules
+from sigverify.domain.decision import Choice, Decision, standing_decision
+from sigverify.domain.operator import Operator, Permission, authorise
+from sigverify.domain.second_review import CheckedCheque, ReviewReason, Standing, review_reasons, standing
+from sigverify.domain.verification import Verification
+from sigverify.errors import AccessError, UsageError
+from sigverify.services.policies import PolicyHistory
+from sigverify.services.session import Acting, Session, new_id
+from sigverify.store.database import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedCheque:
+    """A verified cheque, what was decided about it and where it stands.
+
+    Parameters
+    ----------
+    verification : Verification
+        What was checked.
+    history : tuple of Decision
+        Every entry, oldest first; empty where `hidden`.
+    asked : tuple of ReviewReason
+        Why a second person must look at the standing decision.
+    standing : Standing
+        What all entries come to.
+    hidden : bool
+        Whether the first decision is kept from this operator, who shall look for themselves.
+    """
+
+    verification: Verification
+    history: tuple[Decision, ...]
+    asked: tuple[ReviewReason, ...]
+    standing: Standing
+    hidden: bool
+
+
+def decide(session: Session, verification_id: str, choice: Choice) -> ReviewedCheque:
+    """Accept, return, refer or park a cheque.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``, ``"operator-disabled"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"already-decided"``, ``"reason-missing"``, ``"reason-not-wanted"``.
+    """
+    with session.acting() as acting:
+        history = _history(acting.uow, verification_id)
+        entry = rules.decide(
+            choice,
+            decision_id=new_id(),
+            verification_id=verification_id,
+            history=history,
+            operator=acting.operator,
+            at=acting.at,
+        )
+        return _add(acting, entry, history=history, action="decided")
+
+
+def correct(session: Session, verification_id: str, choice: Choice) -> ReviewedCheque:
+    """Put another decision in the place of the standing one, which stays on record.
+
+    An operator who gave the second review corrects that; anybody else the first decision.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``, ``"four-eyes"``, ``"operator-disabled"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"nothing-decided"``, ``"reason-missing"``, ``"reason-not-wanted"``.
+    """
+    with session.acting() as acting:
+        history = _history(acting.uow, verification_id)
+        second = rules.standing_review(history)
+        wrong = second if second is not None and second.operator == acting.operator.id else standing_decision(history)
+        if wrong is None:
+            raise UsageError("nothing-decided", verification=verification_id)
+        entry = rules.correct(
+            choice, decision_id=new_id(), corrects=wrong.id, history=history, operator=acting.operator, at=acting.at
+        )
+        return _add(acting, entry, history=history, action="decision-corrected")
+
+
+def review(session: Session, verification_id: str, choice: Choice) -> ReviewedCheque:
+    """Give a second person's own decision.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``, ``"four-eyes"``, ``"operator-disabled"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"nothing-decided"``, ``"already-reviewed"``, ``"reason-missing"``, ``"reason-not-wanted"``.
+    """
+    with session.acting() as acting:
+        history = _history(acting.uow, verification_id)
+        first = standing_decision(history)
+        if first is None:
+            raise UsageError("nothing-decided", verification=verification_id)
+        entry = rules.review(
+            choice, decision_id=new_id(), reviews=first.id, history=history, operator=acting.operator, at=acting.at
+        )
+        return _add(acting, entry, history=history, action="decision-reviewed")
+
+
+def list_cheques(session: Session, *, start: datetime, end: datetime) -> tuple[ReviewedCheque, ...]:
+    """Return the cheques verified from `start` to just before `end`: one's own, or with the right to it everybody's.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"`` for who neither decides nor may see decisions.
+    """
+    with session.reading() as (uow, operator):
+        may_see_all = Permission.READ_DECISIONS in operator.permissions
+        if not may_see_all:
+            authorise(operator, Permission.DECIDE)
+        policies = PolicyHistory(uow)
+        return tuple(
+            _reviewed(uow, verification, policies=policies, operator=operator)
+            for verification in uow.verifications.between(start, end)
+            if may_see_all or verification.operator == operator.id
+        )
+
+
+def show_cheque(session: Session, verification_id: str) -> ReviewedCheque:
+    """Return one verified cheque.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"`` for another operator's where one may not see decisions.
+    StoreError
+        ``"not-found"``.
+    """
+    with session.reading() as (uow, operator):
+        verification = uow.verifications.get(verification_id)
+        if verification.operator != operator.id and Permission.READ_DECISIONS not in operator.permissions:
+            raise AccessError("not-permitted", operator=operator.id, permission=Permission.READ_DECISIONS.value)
+        return _reviewed(uow, verification, policies=PolicyHistory(uow), operator=operator)
+
+
+def _history(uow: UnitOfWork, verification_id: str) -> tuple[Decision, ...]:
+    uow.verifications.get(verification_id)
+    return uow.decisions.of_verification(verification_id)
+
+
+def _add(acting: Acting, entry: Decision, *, history: Sequence[Decision], action: str) -> ReviewedCheque:
+    acting.uow.decisions.add(entry)
+    verification = acting.uow.verifications.get(entry.verification_id)
+    policies = PolicyHistory(acting.uow)
+    asked = _asked(verification, (*history, entry), policies=policies)
+    reason = entry.reason
+    acting.record(
+        action,
+        entry.verification_id,
+        decision=entry.id,
+        choice=entry.action,
+        reason=None if reason is None else [reason.list_id, reason.list_version, reason.code],
+        note=entry.note,
+        corrects=entry.corrects,
+        second_review_of=entry.second_review_of,
+        second_review_asked=list(asked),
+        policy=policies.current.version,
+    )
+    return _reviewed(acting.uow, verification, policies=policies, operator=acting.operator)
+
+
+def _reviewed(
+    uow: UnitOfWork, verification: Verification, *, policies: PolicyHistory, operator: Operator
+) -> ReviewedCheque:
+    history = uow.decisions.of_verification(verification.id)
+    asked = _asked(verification, history, policies=policies)
+    stands = standing(history, asked=asked)
+    took_part = any(entry.operator == operator.id for entry in history)
+    hidden = stands is Standing.AWAITING_REVIEW and not took_part and Permission.SECOND_REVIEW in operator.permissions
+    return ReviewedCheque(verification, () if hidden else history, asked, stands, hidden)
+
+
+def _asked(
+    verification: Verification, history: Sequence[Decision], *, policies: PolicyHistory
+) -> tuple[ReviewReason, ...]:
+    first = standing_decision(history)
+    if first is None:
+        return ()
+    satisfied = json.loads(verification.record).get("mandate_satisfied")
+    cheque = CheckedCheque(verification.id, verification.outcome, satisfied, verification.amount)
+    return review_reasons(policies.at(first.at).review, action=first.action, cheque=cheque)
