@@ -54,6 +54,7 @@ def assemble(settings: Settings, preferences: Preferences) -> Shell:
             extra_keys=_canvas_keys(),
         )
     )
+    view.document_changed.connect(window.show_document)
     runner.relay.model_changed.connect(window.show_model)
     runner.relay.busy_changed.connect(window.show_busy)
     window.show_model(runner.model)

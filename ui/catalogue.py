@@ -207,7 +207,18 @@ FINDINGS: dict[str, str] = {
     ),
     "same-image": QT_TRANSLATE_NOOP(
         "Findings",
-        "The signature to check is the very picture of a specimen: the comparison says nothing. Use other specimens.",
+        "The signature to check is the very picture of specimen {measure}: the comparison says nothing. "
+        "Use other specimens.",
+    ),
+    "same-file": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The signature to check and specimen {measure} were cut from the same file. "
+        "Make sure that these are two signatures.",
+    ),
+    "copied-signature": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The signature to check lies on specimen {measure} line for line, and hardly anybody signs twice so alike: "
+        "one may be a copy or a tracing of the other. Look at the paper.",
     ),
     "repeated-reference": QT_TRANSLATE_NOOP(
         "Findings", "The same specimen was given more than once: it counts for more than it is. Remove one."

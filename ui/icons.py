@@ -28,7 +28,7 @@ def icon(name: str, colours: Tokens) -> QIcon:
     made = QIcon()
     for mode, state, colour in (
         (QIcon.Mode.Normal, QIcon.State.Off, colours.ink),
-        (QIcon.Mode.Disabled, QIcon.State.Off, colours.line),
+        (QIcon.Mode.Disabled, QIcon.State.Off, colours.faint),
         (QIcon.Mode.Normal, QIcon.State.On, colours.accent),
     ):
         drawing = _drawing(name, colour)

@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         self._model = ModelChanged(ModelState.STARTING)
         self._model_icon, self._model_text = QLabel(), Text(tone=Tone.MUTED)
         self._busy = QProgressBar()
+        self._document = Text(tone=Tone.MUTED)
+        self._document.setWordWrap(False)
         self._make_actions()
         self._lay_out()
         self._make_status_bar()
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._model_icon)
         bar.addWidget(self._model_text)
         bar.addPermanentWidget(self._busy)
+        bar.addPermanentWidget(self._document)
 
     # Pages
 
@@ -219,6 +222,11 @@ class MainWindow(QMainWindow):
     def show_busy(self, jobs: int) -> None:
         """Show that something is being done."""
         self._busy.setVisible(jobs > 0)
+
+    def show_document(self, name: str, description: str) -> None:
+        """Name what is open in the title, and describe it in the status bar."""
+        self.setWindowTitle(f"{name} – sigverify" if name else "sigverify")
+        self._document.setText(description)
 
     def show_guide(self) -> None:
         """Open the guide beside the work."""

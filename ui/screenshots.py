@@ -69,7 +69,7 @@ def _look_closer(shell: Shell) -> None:
 
 def _show_blank(shell: Shell) -> None:
     shell.view.actions_.toggle_view.trigger()
-    shell.view.canvas.draw_region(Region(300, 300, 500, 160))
+    shell.view.canvas.draw_region(Region(60, 960, 400, 90))
 
 
 def _fail(shell: Shell) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from sigverify.domain.comparison import Comparison, Outcome, Rate
 from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
+from sigverify.domain.sample import ResolutionSource
 from sigverify.errors import SigverifyError
 from ui.catalogue import ERRORS, FINDINGS, Blank
 from ui.tasks.messages import ModelChanged, ModelState
-
-translate = QCoreApplication.translate
+from ui.values import PageView
 
 LARGEST_TIMES = 1e6
 """Above this a likelihood ratio is given as "more than": its calibration reaches no further."""
@@ -22,7 +22,7 @@ LARGEST_TIMES = 1e6
 def error_sentence(error: SigverifyError) -> str:
     """Return what happened and what to do; for a code without a sentence, the code and its fields."""
     source = ERRORS.get(error.code)
-    return translate("Errors", source).format_map(Blank(error.fields)) if source else f"{error}."
+    return QCoreApplication.translate("Errors", source).format_map(Blank(error.fields)) if source else f"{error}."
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -31,7 +31,7 @@ def finding_sentence(finding: Finding) -> str:
     if source is None:
         return finding.code
     measure, limit = number(finding.measure), number(finding.limit)
-    return translate("Findings", source).format_map(Blank(measure=measure, limit=limit))
+    return QCoreApplication.translate("Findings", source).format_map(Blank(measure=measure, limit=limit))
 
 
 def severity_word(severity: Severity) -> str:
@@ -134,6 +134,15 @@ def progress_sentence(progress: Progress) -> str:
             )
         case _:
             return QCoreApplication.translate("Texts", "Comparing…")
+
+
+def page_line(page: PageView) -> str:
+    """Return what is to be known about a page, in one line."""
+    resolution = page.resolution
+    text = QCoreApplication.translate("Texts", "{width} × {height} pixels, {dpi} dpi")
+    if resolution.source is ResolutionSource.ASSUMED:
+        text = QCoreApplication.translate("Texts", "{width} × {height} pixels, {dpi} dpi assumed")
+    return text.format(width=number(page.width), height=number(page.height), dpi=number(round(resolution.x)))
 
 
 def percent(rate: Rate) -> str:

@@ -36,8 +36,8 @@ class Tokens:
     ----------
     window, surface, sunken : QColor
         Behind everything; cards and bars; the desk that a page lies on.
-    ink, muted, line : QColor
-        Text; secondary text; hairlines and borders.
+    ink, muted, faint, line : QColor
+        Text; secondary text; what cannot be used now; hairlines and borders.
     accent, on_accent : QColor
         What can be done next, and text upon it.
     match, inconclusive, non_match : QColor
@@ -53,6 +53,7 @@ class Tokens:
     sunken: QColor
     ink: QColor
     muted: QColor
+    faint: QColor
     line: QColor
     accent: QColor
     on_accent: QColor
@@ -69,15 +70,15 @@ def _tokens(*colours: str) -> Tokens:
 
 
 LIGHT = _tokens(
-    "#f3f4f6", "#ffffff", "#dfe3e8", "#17202b", "#5a6675", "#d0d6dd", "#1c5fb0", "#ffffff",
+    "#f3f4f6", "#ffffff", "#dfe3e8", "#17202b", "#5a6675", "#a9b3be", "#d0d6dd", "#1c5fb0", "#ffffff",
     "#1d6f42", "#8a5a00", "#a8332a", "#5b6f86", "#1c5fb0", "#ffffff",
 )  # fmt: skip
 DARK = _tokens(
-    "#14181d", "#1d232a", "#0e1115", "#e8ecf1", "#9aa7b5", "#343d48", "#7db4f5", "#0d1b2c",
+    "#14181d", "#1d232a", "#0e1115", "#e8ecf1", "#9aa7b5", "#55606d", "#343d48", "#7db4f5", "#0d1b2c",
     "#6cc793", "#e3b454", "#f08d80", "#5b6f86", "#1c5fb0", "#f6f6f3",
 )  # fmt: skip
 CONTRAST = _tokens(
-    "#000000", "#000000", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffff00", "#000000",
+    "#000000", "#000000", "#000000", "#ffffff", "#ffffff", "#8c8c8c", "#ffffff", "#ffff00", "#000000",
     "#3dff8c", "#ffd24a", "#ff8a80", "#000000", "#0000c8", "#ffffff",
 )  # fmt: skip
 
@@ -133,7 +134,7 @@ def palette_of(chosen: Tokens) -> QPalette:
     ):
         palette.setColor(target, colour)
     for target in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, target, chosen.muted)
+        palette.setColor(QPalette.ColorGroup.Disabled, target, chosen.faint)
     return palette
 
 

@@ -57,7 +57,7 @@ class Engine:
     Parameters
     ----------
     verifier : callable
-        Returns the verifier; waits for it while it is being loaded, and raises what its loading raised.
+        Returns the verifier, or raises what its loading raised.
     """
 
     def __init__(self, verifier: Callable[[], SignatureVerifier]) -> None:
@@ -140,7 +140,6 @@ class Engine:
     def _verify(self, request: Compare, *, progress: ProgressSink, cancel: CancelToken) -> Verification:
         if not request.references:
             raise UsageError("no-references")
-        progress(Progress("model", 0, None))
         verifier = self._verifier()
         references: list[ReferenceSignature] = []
         for done, path in enumerate(request.references):

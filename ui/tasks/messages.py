@@ -26,6 +26,12 @@ class Request(Generic[Result]):
     __slots__ = ()
 
 
+class ModelRequest(Request[Result]):
+    """A request that only the model can answer: it waits for it without holding up the others."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPage(Request[PageView]):
     """Decode one page of a file."""
@@ -66,7 +72,7 @@ class ListSpecimens(Request[tuple[Path, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Compare(Request[Verdict]):
+class Compare(ModelRequest[Verdict]):
     """Compare one signature with specimens, each a file with one signature."""
 
     probe: Place
@@ -79,7 +85,7 @@ class FindSample(Request[SampleCheque]):
 
 
 @dataclass(frozen=True, slots=True)
-class WriteReport(Request[Path]):
+class WriteReport(ModelRequest[Path]):
     """Write the report of a comparison as PDF to `target`."""
 
     comparison: Compare

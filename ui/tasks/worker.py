@@ -1,6 +1,6 @@
 """The inference process: takes requests from a pipe, answers them one after another, and loads the model meanwhile.
 
-Pages can be read while the model is loading, which takes seconds. No Qt here, not even by import: a test
+Pages are read while the model is loading, which takes seconds; what needs the model waits aside until it is there. No Qt here, not even by import: a test
 holds this module to it. The process ends when the window's end of the pipe is closed, however that came about.
 """
 
@@ -13,6 +13,7 @@ import queue
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from ui.tasks.messages import (
     Finished,
     JobId,
     ModelChanged,
+    ModelRequest,
     ModelState,
     Progressed,
     Reply,
@@ -54,6 +56,11 @@ def serve(connection: Connection, settings: Settings) -> None:
     Worker(connection, settings).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The model has been loaded, or has failed to: what waited for it can be done."""
+
+
 class Worker:
     """The loop, the thread that listens, and the thread that loads the model.
 
@@ -69,7 +76,7 @@ class Worker:
         self._connection = connection
         self._settings = settings
         self._sending = threading.Lock()
-        self._inbox: queue.SimpleQueue[Submit | Stop] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Submit | Stop | _Loaded] = queue.SimpleQueue()
         self._tokens: dict[JobId, CancelToken] = {}
         self._loaded = threading.Event()
         self._verifier: SignatureVerifier | None = None
@@ -81,13 +88,27 @@ class Worker:
         # After this, both threads find the image libraries loaded and never wait for each other's imports.
         from ui.tasks.engine import Engine
 
-        engine = Engine(self._wait_for_verifier)
+        engine = Engine(self._loaded_verifier)
         threading.Thread(target=self._load, name="load-model", daemon=True).start()
-        while not isinstance(message := self._inbox.get(), Stop):
-            failure = _attempt(partial(self._answer, engine, message))
-            if failure is not None:
-                self._send(Failed(message.job, failure))
-            del self._tokens[message.job]
+        early: list[Submit] = []
+        while True:
+            match self._inbox.get():
+                case Stop():
+                    return
+                case _Loaded():
+                    for submit in early:
+                        self._inbox.put(submit)
+                case Submit(job, ModelRequest()) as submit if not self._loaded.is_set():
+                    self._send(Progressed(job, Progress("model", 0)))
+                    early.append(submit)
+                case submit:
+                    self._do(engine, submit)
+
+    def _do(self, engine: Engine, submit: Submit) -> None:
+        failure = _attempt(partial(self._answer, engine, submit))
+        if failure is not None:
+            self._send(Failed(submit.job, failure))
+        del self._tokens[submit.job]
 
     def _answer(self, engine: Engine, submit: Submit) -> None:
         def tell(progress: Progress) -> None:
@@ -122,6 +143,7 @@ class Worker:
         if self._failure is not None:
             self._send(ModelChanged(ModelState.FAILED, error=self._failure))
         self._loaded.set()
+        self._inbox.put(_Loaded())
 
     def _load_verifier(self) -> None:
         from sigverify.services.verifier import load_verifier
@@ -129,8 +151,7 @@ class Worker:
         self._verifier = load_verifier(self._settings.device)
         self._send(ModelChanged(ModelState.READY, device=self._verifier.device))
 
-    def _wait_for_verifier(self) -> SignatureVerifier:
-        self._loaded.wait()
+    def _loaded_verifier(self) -> SignatureVerifier:
         if self._failure is not None:
             raise self._failure
         assert self._verifier is not None

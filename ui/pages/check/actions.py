@@ -26,9 +26,9 @@ class CheckActions(QObject):
         self.remove_specimen = self._make("remove-specimen", self.tr("Remove this specimen"), "X")
         self.clear_specimens = self._make("clear-specimens", self.tr("Remove all specimens"), "Shift+X")
         self.compare = self._make("compare", self.tr("Compare"), "Return", "Enter", "C")
-        self.toggle_view = self._make("toggle-view", self.tr("Whole page or comparison"), "W")
+        self.toggle_view = self._make("toggle-view", self.tr("Comparison view"), "W")
         self.save_report = self._make("save-report", self.tr("Save the report"), "Ctrl+S")
-        self.cancel = self._make("cancel", self.tr("Stop, or close the message"), "Esc")
+        self.cancel = self._make("cancel", self.tr("Stop or close"), "Esc")
 
     def _make(self, name: str, text: str, *keys: str) -> QAction:
         action = KeyedAction(self._owner, name=name, text=text, keys=keys)

@@ -17,7 +17,7 @@ from ui.widgets.specimen_strip import SpecimenCard, SpecimenStrip
 HEIGHT = 190
 """Logical pixels: a signature is seen as large as on paper on most screens."""
 
-PROBE_WIDTH = 300
+PROBE_WIDTH = 280
 
 
 class Strip(QFrame):

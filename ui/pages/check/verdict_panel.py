@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from sigverify.domain.comparison import Outcome
 from ui import texts
 from ui.icons import picture
 from ui.pages.check.state import CheckState
+from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone, mark
 from ui.parts.notice import Findings
 from ui.theme import Tokens
@@ -50,15 +50,15 @@ class VerdictPanel(QFrame):
         self._strength = Text()
         self._error = Text(tone=Tone.MUTED)
         self._remarks = Text(self.tr("Remarks"), tone=Tone.TITLE)
+        self._nothing = Text(self.tr("Nothing weakens this result."), tone=Tone.MUTED)
         self._findings = Findings()
         self._doing = Text()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._said = Text(tone=Tone.MUTED)
-        self.compare = _button(compare, primary=True)
-        self._cancel = _button(cancel, primary=False)
-        self._cancel.setText(self.tr("Stop"))
-        self._save = _button(save, primary=False)
+        self.compare = primary_button(compare)
+        self._cancel = action_button(cancel)
+        self._save = action_button(save)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,6 +75,7 @@ class VerdictPanel(QFrame):
             column.addWidget(part)
         column.addSpacing(4)
         column.addWidget(self._remarks)
+        column.addWidget(self._nothing)
         column.addWidget(self._findings)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -101,7 +102,9 @@ class VerdictPanel(QFrame):
         self._show_result(state)
         self._steps.show_state(state)
         self._findings.show_findings(state.findings)
-        self._remarks.setVisible(bool(state.findings))
+        judged = state.verdict is not None or bool(state.findings)
+        self._remarks.setVisible(judged)
+        self._nothing.setVisible(judged and not state.findings)
         if state.verdict is not before.verdict:
             self._show_evidence(state.verdict)
 
@@ -219,23 +222,6 @@ class Steps(QWidget):
             mark(label, "tone", (Tone.TITLE if index == next_step else Tone.MUTED).value)
             state = self.tr("done") if done else self.tr("to do")
             label.setAccessibleName(f"{self._texts[index]}: {state}")
-
-
-def _button(action: QAction, *, primary: bool) -> QPushButton:
-    """Return a wide button that follows an action's text, key, tooltip and state."""
-    button = QPushButton()
-
-    def follow() -> None:
-        button.setText(action.text())
-        button.setToolTip(action.toolTip())
-        button.setAccessibleName(action.text())
-        button.setEnabled(action.isEnabled())
-
-    action.changed.connect(follow)
-    follow()
-    button.clicked.connect(action.trigger)
-    mark(button, "primary", "true" if primary else "false")
-    return button
 
 
 def _outcome_picture(name: str, colours: Tokens, *, ratio: float) -> QPixmap:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigverify.domain.sample import MM_PER_INCH, Region
 from sigverify.errors import SigverifyError
-from ui import clipboard, theme
+from ui import clipboard, texts, theme
 from ui.icons import Icons
 from ui.pages.check import choosing
 from ui.pages.check.actions import CheckActions
@@ -29,6 +29,9 @@ from ui.widgets.thumbnail_strip import ThumbnailStrip
 
 class CheckView(QWidget):
     """Bar, message, page or comparison, signature with specimens, and the outcome beside all of it."""
+
+    document_changed = Signal(str, str)
+    """Name of the file that is shown, and a line about the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +113,8 @@ class CheckView(QWidget):
         self.thumbnails.page_selected.connect(self._page_selected)
         self.strip.current_changed.connect(self._show_specimen)
         self.strip.specimens.opened.connect(self._show_comparison)
+        self.stage.currentChanged.connect(self._name_toggle)
+        self._name_toggle()
         self.show_state(presenter.state)
 
     # What the presenter wants to be seen
@@ -130,6 +135,7 @@ class CheckView(QWidget):
         self.welcome.show_recent(state.recent)
         if state.probe is not before.probe:
             self._show_probe()
+        self.strip.setVisible(state.page is not None or bool(state.specimens))
         self._enable()
 
     def show_thumbnail(self, page: int, pixels: Pixels) -> None:
@@ -149,6 +155,12 @@ class CheckView(QWidget):
         self.thumbnails.setVisible(page.provenance.pages > 1)
         self.stage.setCurrentWidget(self._page)
         self.canvas.setFocus()
+        self.document_changed.emit(page.path.name, texts.page_line(page))
+
+    def _name_toggle(self) -> None:
+        """Say where the switch leads, not where the page is."""
+        comparing = self.stage.currentWidget() is self.comparison
+        self.actions_.toggle_view.setText(self.tr("Whole page") if comparing else self.tr("Comparison view"))
 
     def _show_probe(self) -> None:
         probe = self._state.probe

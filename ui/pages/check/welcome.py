@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from ui.icons import picture
 from ui.pages.check.actions import CheckActions
-from ui.parts.labels import Text, Tone, mark
+from ui.parts.buttons import primary_button
+from ui.parts.labels import Text, Tone
 from ui.theme import Tokens
 
 SHOWN = 5
@@ -36,10 +37,8 @@ class Welcome(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint = Text(self.tr("Drop a scan here, paste one, or open a TIFF, PDF, PNG or JPEG file."), tone=Tone.MUTED)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        open_button = QPushButton(actions.open.text())
-        open_button.setToolTip(actions.open.toolTip())
-        open_button.clicked.connect(actions.open.trigger)
-        mark(open_button, "primary", "true")
+        open_button = primary_button(actions.open)
+        self.setFocusProxy(open_button)
         sample_button = QPushButton(self.tr("Try it with a sample cheque"))
         sample_button.setToolTip(self.tr("Opens a computer-made cheque with its specimens"))
         sample_button.clicked.connect(self.samples_wanted)

@@ -1,0 +1,120 @@
+"""Stand-ins for tests of presenters: a task runner that records, and values as the inference process gives them."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from sigverify.domain.comparison import Comparison, OperatingPoint, Outcome, Policy, Rate, ScoreDistributions
+from sigverify.domain.sample import Provenance, Resolution, ResolutionSource
+from ui.values import LiftedSignature, PageView, Place, Verdict
+
+
+@dataclass
+class Recorded:
+    """A request that was submitted, and how to answer it."""
+
+    job: int
+    request: object
+    done: object
+    failed: object
+    progress: object
+
+
+@dataclass
+class RecordingTasks:
+    """Keeps every request; the test answers those that it wants, in the order that it wants."""
+
+    waiting: list[Recorded] = field(default_factory=list)
+    cancelled: list[object] = field(default_factory=list)
+    count: int = 0
+
+    def submit(self, request, *, done, failed, progress=None):
+        self.count += 1
+        self.waiting.append(Recorded(self.count, request, done, failed, progress))
+        return self.count
+
+    def cancel(self, job):
+        self.cancelled += [recorded.request for recorded in self.waiting if recorded.job == job]
+        self.waiting = [recorded for recorded in self.waiting if recorded.job != job]
+
+    def take(self, kind):
+        """Return the oldest waiting request of a kind, which is then no longer waiting."""
+        recorded = next(recorded for recorded in self.waiting if isinstance(recorded.request, kind))
+        self.waiting.remove(recorded)
+        return recorded
+
+    def asked(self, kind):
+        """Return the requests of a kind that wait."""
+        return [recorded.request for recorded in self.waiting if isinstance(recorded.request, kind)]
+
+
+class RecordingDisplay:
+    """A view that only remembers."""
+
+    def __init__(self):
+        self.states = []
+        self.thumbnails = {}
+
+    def show_state(self, state):
+        self.states.append(state)
+
+    def show_thumbnail(self, page, pixels):
+        self.thumbnails[page] = pixels
+
+
+def page_view(path="cheque.tif", *, page=1, pages=1, width=600, height=300):
+    return PageView(
+        path=Path(path),
+        pixels=np.full((height, width), 230, np.uint8),
+        width=width,
+        height=height,
+        resolution=Resolution(200, 200, ResolutionSource.TAG),
+        provenance=Provenance(Path(path).name, "0" * 64, page=page, pages=pages),
+        findings=(),
+    )
+
+
+def lifted(path="cheque.tif", *, region=None, page=1, findings=()):
+    pixels = np.full((60, 160), 255, np.uint8)
+    pixels[25:35, 20:140] = 30
+    return LiftedSignature(
+        place=Place(Path(path), page, region),
+        original=pixels,
+        lifted=pixels,
+        as_compared=np.full((128, 256), 255, np.uint8),
+        mm_per_pixel=0.127,
+        size_mm=(30.0, 9.0),
+        findings=tuple(findings),
+    )
+
+
+def verdict(place, references, *, outcome=Outcome.MATCH, log10_lr=1.5, findings=()):
+    rate = Rate(0.02, 0.01, 0.04, 1000, 50)
+    policy = Policy(
+        len(references),
+        OperatingPoint(1.0, rate, Rate(0.0, 0.0, 0.004, 1000, 50), rate, "made up"),
+        OperatingPoint(-1.0, rate, rate, rate, "made up"),
+    )
+    edges = np.linspace(-3, 3, 31, dtype=np.float32)
+    bells = [np.exp(-((edges[1:] - centre) ** 2)) for centre in (1.5, -0.5, -2.0)]
+    return Verdict(
+        probe=place,
+        references=tuple(references),
+        comparison=Comparison(
+            score=log10_lr,
+            log10_lr=log10_lr,
+            outcome=outcome,
+            per_reference=tuple(1.0 for _ in references),
+            policy=policy,
+            findings=tuple(findings),
+            model_id="made-up",
+            pipeline_id="made-up",
+            calibration_id="made-up",
+        ),
+        per_reference_log10_lr=tuple(1.0 + 0.1 * number for number, _ in enumerate(references)),
+        distributions=ScoreDistributions(edges, *(bell / bell.sum() for bell in bells)),
+        findings=(),
+        created=datetime(2026, 1, 2, tzinfo=UTC),
+    )

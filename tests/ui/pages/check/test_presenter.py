@@ -1,0 +1,315 @@
+"""The check page's behaviour, without Qt and without a process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sigverify.domain.progress import Progress
+from sigverify.domain.quality import Finding, Severity
+from sigverify.domain.sample import LocatedRegion, Region
+from sigverify.errors import InputError, SigverifyError
+from tests.ui.fakes import RecordingDisplay, RecordingTasks, lifted, page_view, verdict
+from ui.pages.check.presenter import CheckPresenter
+from ui.session import Session, SessionFile
+from ui.tasks.messages import Compare, FindSample, Lift, ListSpecimens, Locate, ReadPage, Thumbnail, WriteReport
+from ui.values import Place, SampleCheque
+
+CHEQUE = Path("cheque.tif")
+FOUND = Region(300, 150, 120, 60)
+MOVED = Region(310, 150, 120, 60)
+UNUSABLE = (Finding("blank", Severity.REFUSE),)
+
+
+@pytest.fixture
+def tasks():
+    return RecordingTasks()
+
+
+@pytest.fixture
+def session(tmp_path):
+    return SessionFile(tmp_path / "session.json")
+
+
+@pytest.fixture
+def presenter(tasks, session):
+    return CheckPresenter(tasks, session=session, display=RecordingDisplay())
+
+
+def read(presenter, tasks, path=CHEQUE, **page):
+    presenter.open(path)
+    tasks.take(ReadPage).done(page_view(path, **page))
+
+
+def locate(tasks, *regions):
+    tasks.take(Locate).done(tuple(LocatedRegion(region, 0.9) for region in regions))
+
+
+def add_specimens(presenter, tasks, *names, findings=()):
+    presenter.add_specimens(Path(name) for name in names)
+    for name in names:
+        tasks.take(Lift).done(lifted(name, findings=findings))
+
+
+def prepare(presenter, tasks):
+    """Bring the page to where a comparison can be asked for."""
+    read(presenter, tasks)
+    locate(tasks, FOUND)
+    tasks.take(Lift).done(lifted(region=FOUND))
+    add_specimens(presenter, tasks, "a.png", "b.png")
+
+
+def compare(presenter, tasks):
+    prepare(presenter, tasks)
+    presenter.compare()
+    recorded = tasks.take(Compare)
+    recorded.done(verdict(recorded.request.probe, recorded.request.references))
+
+
+def test_the_presenter_is_free_of_qt():
+    code = "import sys, ui.pages.check.presenter; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_best_proposal_goes_into_the_box_and_is_lifted(presenter, tasks):
+    read(presenter, tasks)
+    locate(tasks, FOUND, MOVED)
+
+    assert presenter.state.region == FOUND
+    assert tasks.asked(Lift) == [Lift(Place(CHEQUE, 1, FOUND))]
+
+
+def test_a_box_that_the_clerk_drew_first_is_not_replaced_by_a_proposal(presenter, tasks):
+    read(presenter, tasks)
+    presenter.region_changed(MOVED)
+    locate(tasks, FOUND)
+
+    assert presenter.state.region == MOVED
+
+
+def test_a_page_that_cannot_be_read_leaves_the_page_in_hand(presenter, tasks):
+    read(presenter, tasks)
+    presenter.open(Path("damaged.tif"))
+    tasks.take(ReadPage).failed(InputError("image-damaged", name="damaged.tif", reason="cut"))
+
+    assert presenter.state.page.path == CHEQUE
+    assert presenter.state.problem.code == "image-damaged"
+
+
+def test_opening_a_second_file_gives_up_the_first(presenter, tasks):
+    presenter.open(Path("first.tif"))
+    presenter.open(Path("second.tif"))
+
+    assert tasks.cancelled == [ReadPage(Path("first.tif"))]
+
+
+def test_proposals_for_a_page_that_was_left_are_dropped(presenter, tasks):
+    read(presenter, tasks)
+    late = tasks.take(Locate)
+    read(presenter, tasks, Path("next.tif"))
+    late.done((LocatedRegion(FOUND, 0.9),))
+
+    assert presenter.state.proposals is None
+    assert presenter.state.region is None
+
+
+def test_while_one_box_is_lifted_only_the_newest_waits(presenter, tasks):
+    read(presenter, tasks)
+    for step in range(5):
+        presenter.region_changed(Region(step, 0, 100, 50))
+    first = tasks.take(Lift)
+    assert tasks.asked(Lift) == []
+
+    first.done(lifted(region=first.request.place.region))
+
+    assert [request.place.region.x for request in tasks.asked(Lift)] == [4]
+
+
+def test_a_box_that_was_removed_shows_no_signature(presenter, tasks):
+    prepare(presenter, tasks)
+    presenter.region_changed(None)
+
+    assert presenter.state.probe is None
+    assert not presenter.state.ready
+
+
+def test_a_comparison_uses_the_box_and_the_usable_specimens(presenter, tasks):
+    prepare(presenter, tasks)
+    add_specimens(presenter, tasks, "blank.png", findings=UNUSABLE)
+    presenter.compare()
+
+    assert tasks.asked(Compare) == [Compare(Place(CHEQUE, 1, FOUND), (Path("a.png"), Path("b.png")))]
+
+
+def test_the_result_is_shown_with_a_similarity_for_each_specimen(presenter, tasks):
+    compare(presenter, tasks)
+    state = presenter.state
+
+    assert state.verdict is not None
+    assert [state.similarity_of(specimen) for specimen in state.specimens] == [1.0, 1.1]
+
+
+def test_without_specimens_the_clerk_is_told_to_add_some(presenter, tasks):
+    read(presenter, tasks)
+    locate(tasks, FOUND)
+    tasks.take(Lift).done(lifted(region=FOUND))
+    presenter.compare()
+
+    assert presenter.state.problem.code == "no-references"
+    assert tasks.asked(Compare) == []
+
+
+def test_a_signature_below_the_floor_is_not_compared(presenter, tasks):
+    prepare(presenter, tasks)
+    presenter.region_changed(MOVED)
+    tasks.take(Lift).done(lifted(region=MOVED, findings=UNUSABLE))
+    presenter.compare()
+
+    assert tasks.asked(Compare) == []
+    assert [finding.code for finding in presenter.state.findings] == ["blank"]
+
+
+def test_moving_the_box_takes_the_result_away_and_compares_again_once_it_rests(presenter, tasks):
+    compare(presenter, tasks)
+
+    presenter.region_changed(MOVED)
+    assert presenter.state.verdict is None
+    presenter.region_settled()
+    tasks.take(Lift).done(lifted(region=MOVED))
+
+    assert tasks.asked(Compare)[0].probe.region == MOVED
+
+
+def test_a_result_that_comes_after_the_box_moved_is_given_up(presenter, tasks):
+    prepare(presenter, tasks)
+    presenter.compare()
+    presenter.region_changed(MOVED)
+
+    assert [type(request) for request in tasks.cancelled] == [Compare]
+    assert presenter.state.comparing is None
+
+
+def test_progress_is_shown_and_stopping_gives_the_comparison_up(presenter, tasks):
+    prepare(presenter, tasks)
+    presenter.compare()
+    tasks.waiting[-1].progress(Progress("specimens", 1, 2))
+    assert presenter.state.comparing == Progress("specimens", 1, 2)
+
+    presenter.cancel()
+
+    assert presenter.state.comparing is None
+    assert tasks.asked(Compare) == []
+
+
+def test_a_failed_comparison_can_be_asked_for_again(presenter, tasks):
+    prepare(presenter, tasks)
+    presenter.compare()
+    tasks.take(Compare).failed(SigverifyError("inference-lost"))
+
+    assert presenter.state.problem.code == "inference-lost"
+    assert presenter.state.ready
+
+
+def test_escape_closes_a_message(presenter):
+    presenter.failed(SigverifyError("inference-lost"))
+    presenter.cancel()
+
+    assert presenter.state.problem is None
+
+
+def test_the_same_specimen_is_added_once(presenter, tasks):
+    add_specimens(presenter, tasks, "a.png")
+    presenter.add_specimens([Path("a.png"), Path("b.png"), Path("b.png")])
+
+    assert [specimen.path.name for specimen in presenter.state.specimens] == ["a.png", "b.png"]
+
+
+def test_an_unreadable_specimen_stays_in_the_list_with_its_reason(presenter, tasks):
+    presenter.add_specimens([Path("gone.png")])
+    tasks.take(Lift).failed(InputError("file-missing", path="gone.png"))
+
+    (specimen,) = presenter.state.specimens
+    assert specimen.error.code == "file-missing"
+    assert not specimen.usable
+
+
+def test_the_specimens_of_a_folder_are_added(presenter, tasks):
+    presenter.add_folder(Path("folder"))
+    tasks.take(ListSpecimens).done((Path("folder/a.png"), Path("folder/b.png")))
+
+    assert len(presenter.state.specimens) == 2
+
+
+def test_removing_a_specimen_takes_the_result_away(presenter, tasks):
+    compare(presenter, tasks)
+    presenter.remove_specimen(Path("a.png"))
+
+    assert [specimen.path.name for specimen in presenter.state.specimens] == ["b.png"]
+    assert presenter.state.verdict is None
+
+
+def test_the_report_is_written_for_exactly_the_shown_result(presenter, tasks):
+    compare(presenter, tasks)
+    presenter.save_report(Path("out.pdf"))
+    recorded = tasks.take(WriteReport)
+    recorded.done(Path("out.pdf"))
+
+    assert recorded.request.comparison == Compare(Place(CHEQUE, 1, FOUND), (Path("a.png"), Path("b.png")))
+    assert presenter.state.saved == Path("out.pdf")
+
+
+def test_pages_are_turned_within_the_file_only(presenter, tasks):
+    read(presenter, tasks, page=1, pages=2)
+    presenter.turn_to(3)
+    assert tasks.asked(ReadPage) == []
+
+    presenter.turn_to(2)
+
+    assert tasks.asked(ReadPage) == [ReadPage(CHEQUE, 2)]
+
+
+def test_a_thumbnail_of_a_file_that_was_left_is_dropped(presenter, tasks):
+    read(presenter, tasks, pages=2)
+    presenter.want_thumbnail(2)
+    late = tasks.take(Thumbnail)
+    read(presenter, tasks, Path("next.tif"))
+    late.done(page_view().pixels)
+
+    assert presenter._display.thumbnails == {}
+
+
+def test_the_sample_replaces_the_specimens_in_hand(presenter, tasks):
+    add_specimens(presenter, tasks, "a.png")
+    presenter.open_sample()
+    tasks.take(FindSample).done(SampleCheque(CHEQUE, (Path("x.png"),)))
+
+    assert [specimen.path.name for specimen in presenter.state.specimens] == ["x.png"]
+    assert tasks.asked(ReadPage) == [ReadPage(CHEQUE)]
+
+
+def test_work_in_hand_is_kept_and_taken_up_again(presenter, tasks, session):
+    prepare(presenter, tasks)
+    presenter.region_changed(MOVED)
+    presenter.region_settled()
+
+    fresh = RecordingTasks()
+    restored = CheckPresenter(fresh, session=session, display=RecordingDisplay())
+    restored.restore()
+    fresh.take(ReadPage).done(page_view())
+    locate(fresh, FOUND)
+
+    assert restored.state.region == MOVED
+    assert [specimen.path.name for specimen in restored.state.specimens] == ["a.png", "b.png"]
+    assert restored.state.recent == (CHEQUE,)
+
+
+def test_a_kept_file_that_is_gone_is_told_and_the_rest_comes_back(tasks, session):
+    session.save(Session(Place(Path("gone.tif")), (Path("a.png"),), ()))
+    presenter = CheckPresenter(tasks, session=session, display=RecordingDisplay())
+    presenter.restore()
+    tasks.take(ReadPage).failed(InputError("file-missing", path="gone.tif"))
+
+    assert presenter.state.problem.code == "file-missing"
+    assert len(presenter.state.specimens) == 1
