@@ -71,8 +71,8 @@ def summary(evaluation: Evaluation) -> tuple[str, ...]:
     lines = [
         f"{evaluation.data_set}, {input_name(evaluation)}: {len(evaluation.writers)} writers, "
         f"{images.genuine} genuine and {images.forged} forged signatures",
-        f"Failure to enrol {_percent(images.failure_to_enrol)} %" + (f" ({causes})" if causes else ""),
-        f"Usable with a warning {_percent(images.remarked)} %" + (f" ({remarks})" if remarks else ""),
+        f"Failure to enrol {percent(images.failure_to_enrol)} %" + (f" ({causes})" if causes else ""),
+        f"Usable with a warning {percent(images.remarked)} %" + (f" ({remarks})" if remarks else ""),
         f"sigverify {evaluation.version}, model {evaluation.model_id}, {evaluation.pipeline_id}, "
         f"calibration {evaluation.calibration_id}, seed {evaluation.seed}",
     ]
@@ -153,7 +153,7 @@ def by_input(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
             table.mated.inconclusive,
             table.skilled.inconclusive if table.skilled else None,
         )
-        return (evaluation.input, *(_percent(figure) for figure in figures))
+        return (evaluation.input, *("-" if one is None else f"{100 * one.value:.1f}" for one in figures))
 
     worsened = evaluations[-1]
     kept = worsened.input != worsened.reference_input
@@ -169,7 +169,7 @@ def by_input(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
                 for table in evaluation.tables
                 if table.references == number
             ),
-            BY_INPUT_NOTE,
+            BY_INPUT_NOTE if number == numbers[-1] else "",
         )
         for number in numbers
     )
@@ -178,7 +178,7 @@ def by_input(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
 BY_INPUT_NOTE = (
     "Refused: the product gives no score. Warned: the quality carries a warning. Skilled FMR, FMR and matched are "
     "counted at the match threshold, FNMR at the non-match threshold, both as shipped: where input is too poor, "
-    "inconclusive and refused should grow, not the errors."
+    "inconclusive and refused should grow, not the errors. Intervals are in the JSON output."
 )
 
 
@@ -200,8 +200,8 @@ def separation(evaluation: Evaluation) -> Table:
             str(table.references),
             str(table.writers),
             f"{table.trials.mated} / {table.trials.skilled} / {table.trials.random}",
-            _percent(table.eer_skilled),
-            _percent(table.eer_random),
+            percent(table.eer_skilled),
+            percent(table.eer_random),
             _decimal(table.auc_skilled),
             _decimal(table.auc_random),
             _decimal(table.cllr),
@@ -216,7 +216,7 @@ def at_thresholds(evaluation: Evaluation) -> Table:
     """Return the error rates at the shipped thresholds."""
 
     def row(references: int, name: str, point: PointFigures) -> tuple[str, ...]:
-        rates = (_percent(point.skilled_fmr), _percent(point.fmr), _percent(point.fnmr))
+        rates = (percent(point.skilled_fmr), percent(point.fmr), percent(point.fnmr))
         return (str(references), name, f"{point.log10_lr:.2f}", *rates)
 
     rows = [
@@ -235,7 +235,7 @@ def classification(evaluation: Evaluation) -> Table:
             str(table.references),
             name,
             against,
-            *(_percent(one) for one in (figures.accuracy, figures.precision, figures.recall, figures.f1)),
+            *(percent(one) for one in (figures.accuracy, figures.precision, figures.recall, figures.f1)),
         )
         for table in evaluation.tables
         for name, point in (("match", table.match), ("non-match", table.non_match))
@@ -250,8 +250,8 @@ BALANCE_NOTE = (
     "A probe at or above the threshold counts as accepted, so that at the match threshold an inconclusive outcome is a "
     "refusal and at the non-match threshold an acceptance. Accuracy: share of right decisions. Precision: of the "
     "accepted, the share that is mated. Recall: of the mated, the share accepted. F1: harmonic mean of precision and "
-    "recall. Each kind counts one half, however many were tried: all but recall depend on how frequent forgeries are. At "
-    "a counter, where they are rare, precision is higher."
+    "recall. Each kind counts one half, however many were tried: all but recall depend on how frequent forgeries are. "
+    "At a counter, where they are rare, precision is higher."
 )
 
 
@@ -262,7 +262,7 @@ def outcomes(evaluation: Evaluation) -> Table:
         return (
             str(references),
             kind,
-            *(_percent(one) for one in (shares.match, shares.inconclusive, shares.non_match)),
+            *(percent(one) for one in (shares.match, shares.inconclusive, shares.non_match)),
         )
 
     rows = [
@@ -285,7 +285,8 @@ def leak_test(evaluation: Evaluation) -> Table:
     return Table(title, ("what", "single images", "pairs of different writers", ""), tuple(rows))
 
 
-def _percent(figure: Rate | Estimate | None) -> str:
+def percent(figure: Rate | Estimate | None) -> str:
+    """Return a share with its interval, in percent, without the sign."""
     return "-" if figure is None else f"{100 * figure.value:.1f}{_interval(figure, 100, 1)}"
 
 

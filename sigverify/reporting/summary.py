@@ -107,16 +107,10 @@ def plain_table(rows: Sequence[list[Any]], widths: list[float], *commands: Any) 
     return table
 
 
-def _header(content: VerdictContent, wording: Wording) -> list[Flowable]:
-    left = [
-        paragraph(safe(wording.program.format(version=content.environment.version)), style.PROGRAM),
-        paragraph(wording.title, style.TITLE),
-    ]
-    moment = content.created.isoformat(sep=" ", timespec="minutes")
-    right = [
-        paragraph(f"{wording.report} <b>{report_id(content)[:16]}</b>", style.SIDE),
-        paragraph(f"{wording.created} {safe(moment)}", style.SIDE),
-    ]
+def letterhead(program: str, title: str, side: Sequence[str]) -> list[Flowable]:
+    """Return the head of a report's first page; `title` and the lines at the `side` are mark-up."""
+    left = [paragraph(safe(program), style.PROGRAM), paragraph(title, style.TITLE)]
+    right = [paragraph(line, style.SIDE) for line in side]
     table = plain_table(
         [[left, right]],
         [style.BODY_WIDTH * 0.62, style.BODY_WIDTH * 0.38],
@@ -125,6 +119,12 @@ def _header(content: VerdictContent, wording: Wording) -> list[Flowable]:
         ("LINEBELOW", (0, 0), (-1, -1), 1.6, style.ACCENT),
     )
     return [table, Spacer(0, 6)]
+
+
+def _header(content: VerdictContent, wording: Wording) -> list[Flowable]:
+    moment = content.created.isoformat(sep=" ", timespec="minutes")
+    side = [f"{wording.report} <b>{report_id(content)[:16]}</b>", f"{wording.created} {safe(moment)}"]
+    return letterhead(wording.program.format(version=content.environment.version), wording.title, side)
 
 
 def _case(content: VerdictContent, wording: Wording) -> Table:

@@ -1,5 +1,6 @@
 import argparse
 import json
+import shlex
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,8 +11,11 @@ from sigverify.cli import evaluate
 from sigverify.domain.comparison import Rate
 from sigverify.domain.progress import Progress
 from sigverify.errors import UsageError
-from sigverify.evaluation import runner
+from sigverify.evaluation import report, runner
+from sigverify.evaluation.degradation import TABLE_3
 from sigverify.evaluation.results import Evaluation, ImageFigures
+from sigverify.evaluation.runner import Settings, Worsened
+from sigverify.evaluation.template_map import MapStatus, TemplateMap
 
 
 @pytest.fixture
@@ -26,35 +30,41 @@ def asked(monkeypatch):
     """Stand in for the verifier and the measurement; return what they were asked."""
     asked = SimpleNamespace()
 
-    def load_verifier(*, device="auto"):
-        asked.device = device
+    def load_verifier(*, device="auto", models=None, **others):
+        asked.device, asked.models = device, models
         return "the verifier"
 
-    def measure(data_set, given, **options):
+    def measure(data_set, given, transforms, **options):
         assert given == "the verifier"
-        asked.data_set, asked.options = data_set, options
+        asked.data_set, asked.transforms, asked.options = data_set, transforms, options
         options["progress"](Progress("measure", 5, 10))
-        return Evaluation(
-            data_set=data_set.name,
-            input=options["transform"].name,
-            writers=data_set.writers,
-            writers_without_trials=(),
-            ignored=(),
-            seed=options["seed"],
-            draws=10,
-            version="0",
-            model_id="model",
-            pipeline_id="pipeline",
-            calibration_id="calibration",
-            images=ImageFigures(2, 0, Rate(0.0, float("nan"), float("nan"), 2, 1), {}),
-            tables=(),
-            leak_test=(),
+        return tuple(
+            Evaluation(
+                data_set=data_set.name,
+                input=transform.name,
+                reference_input=transform.name,
+                writers=data_set.writers,
+                writers_without_trials=(),
+                ignored=(),
+                seed=options["settings"].seed,
+                draws=10,
+                reference_pool=options["settings"].reference_pool,
+                version="0",
+                model_id="model",
+                pipeline_id="pipeline",
+                calibration_id="calibration",
+                images=ImageFigures(2, 0, Rate(0.0, float("nan"), float("nan"), 2, 1), {}, None, {}),
+                tables=(),
+                leak_test=(),
+                template_map=TemplateMap(MapStatus.TOO_FEW),
+            )
+            for transform in transforms
         )
 
     # The real module would load torch.
     stand_in = SimpleNamespace(load_verifier=load_verifier)
     monkeypatch.setitem(sys.modules, "sigverify.services.verifier", stand_in)
-    monkeypatch.setattr(runner, "evaluate", measure)
+    monkeypatch.setattr(runner, "evaluate_inputs", measure)
     return asked
 
 
@@ -74,7 +84,7 @@ def test_prints_the_result_to_standard_output_and_progress_to_standard_error(tmp
     assert status == 0
     assert "own, as-scanned: 2 writers" in printed.out
     assert printed.err == "measure 50 % (5/10)\n"
-    assert asked.options["references"] == (1, 3, 5)
+    assert asked.options["settings"] == Settings()
     assert asked.device == "auto"
 
 
@@ -104,18 +114,48 @@ def test_passes_on_what_was_asked_for(tmp_path, parse, asked):
     arguments = ["--references", "2,4", "--writers", "b", "--input", "200dpi+bitonal", "--dpi", "400", "--seed", "7"]
     cache = tmp_path / "cache"
 
-    evaluate.run(
-        parse(folder(tmp_path, "own", ["a", "b"]), *arguments, "--device", "cpu", "--jobs", "2", "--cache", cache)
-    )
+    arguments += ["--worsen", "probes", "--pool", "8", "--model", tmp_path / "models", "--processes", "2"]
+    evaluate.run(parse(folder(tmp_path, "own", ["a", "b"]), *arguments, "--device", "cpu", "--cache", cache))
 
-    options = asked.options
-    assert options["references"] == (2, 4)
+    settings = asked.options["settings"]
+    assert settings.references == (2, 4)
     assert asked.data_set.writers == ("b",)
-    assert options["transform"].name == "200dpi+bitonal"
-    assert (options["dpi"], options["seed"], options["jobs"]) == (400.0, 7, 2)
-    assert options["cache"] is not None
+    assert [transform.name for transform in asked.transforms] == ["200dpi+bitonal"]
+    assert (settings.dpi, settings.seed, settings.reference_pool) == (400.0, 7, 8)
+    assert settings.worsened is Worsened.PROBES
+    assert asked.options["processes"] == 2
+    assert asked.options["cache"] is not None
     assert cache.is_dir()
-    assert asked.device == "cpu"
+    assert (asked.device, asked.models) == ("cpu", tmp_path / "models")
+
+
+def test_several_inputs_are_measured_in_one_run_and_printed_by_input(tmp_path, parse, asked, capsys):
+    evaluate.run(parse(folder(tmp_path, "own", ["a"]), "--input", "as-scanned,thin", "--json"))
+
+    assert [one["input"] for one in json.loads(capsys.readouterr().out)["inputs"]] == ["as-scanned", "thin"]
+
+
+def test_the_inputs_of_the_published_table_have_a_name(tmp_path, parse, asked):
+    evaluate.run(parse(folder(tmp_path, "own", ["a"]), "--input", "table3"))
+
+    assert tuple(transform.name for transform in asked.transforms) == TABLE_3
+
+
+def test_the_report_gets_a_command_that_reads_back_to_the_same_request(tmp_path, parse, asked, monkeypatch):
+    written = []
+    monkeypatch.setattr(report, "write_report", lambda *given, command: written.append((*given, command)))
+    arguments = ["--references", "2,4", "--input", "thin", "--worsen", "probes", "--dpi", "400", "--seed", "7"]
+    given = parse(folder(tmp_path, "my own", ["a", "b"]), "--writers", "b", *arguments, "--model", "m", "--pool", "8")
+    given.pdf = tmp_path / "report.pdf"
+
+    evaluate.run(given)
+
+    ((evaluations, path, command),) = written
+    assert (len(evaluations), path) == (1, given.pdf)
+    program, name, *again = shlex.split(command)
+    assert (program, name) == ("sigverify", "evaluate")
+    given.pdf = None
+    assert parse(*again) == given
 
 
 def test_refuses_unknown_writers_before_loading_a_model(tmp_path, parse, asked):

@@ -1,0 +1,1 @@
+"""The report on an evaluation: what it holds (`content`), its pictures, and the document (`layout`)."""
