@@ -1,4 +1,3 @@
-import os
 import stat
 import sys
 from pathlib import Path
@@ -57,5 +56,5 @@ def test_no_half_written_file_stays_behind(tmp_path, monkeypatch):
 def test_a_pasted_picture_is_for_its_owner_only():
     path = pasted_file()
 
-    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert pasted_file() == path

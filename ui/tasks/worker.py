@@ -1,7 +1,8 @@
 """The inference process: takes requests from a pipe, answers them one after another, and loads the model meanwhile.
 
-Pages are read while the model is loading, which takes seconds; what needs the model waits aside until it is there. No Qt here, not even by import: a test
-holds this module to it. The process ends when the window's end of the pipe is closed, however that came about.
+Pages are read while the model is loading, which takes seconds; what needs the model waits aside until it is
+there. No Qt here, not even by import: a test holds this module to it. The process ends when the window's end of
+the pipe is closed, however that came about.
 """
 
 from __future__ import annotations
