@@ -113,6 +113,13 @@ ERRORS: dict[str, str] = {
         "Errors",
         "The comparison's parameters in {folder} are not for this model or version. Install the program again.",
     ),
+    "site-calibration-damaged": QT_TRANSLATE_NOOP(
+        "Errors", "The bank's own calibration in {path} is damaged. Calibrate again, or remove the file."
+    ),
+    "site-calibration-outdated": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The bank's own calibration in {path} was made for another model. Calibrate again, or remove the file.",
+    ),
     # Folder of specimens and bundled samples
     "samples-missing": QT_TRANSLATE_NOOP(
         "Errors", "The bundled samples are not complete: {path} is missing. Install the program again."

@@ -84,7 +84,7 @@ class PseudoTranslator(QTranslator):
         """Return the made-up translation; Qt's own texts stay as they are."""
         del disambiguation, n
         if context.startswith("Q"):
-            return ""
+            return source
         parts = re.split(r"(\{[^}]*\}|%n)", source)
         changed = "".join(part if index % 2 else part.translate(self._letters) for index, part in enumerate(parts))
         return f"⟦{changed}{'·' * (len(source) // 3)}⟧"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,12 +28,12 @@ from ui.parts.labels import Text, Tone
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
 from ui.theme import Appearance
-from ui.widgets.actions import KeyedAction
 
 RAIL_WIDTH = 84
 RAIL_ICON = QSize(24, 24)
 STATUS_ICON = 14
-LEAST = QSize(960, 600)
+LEAST = QSize(900, 500)
+"""Logical pixels: a full high-definition screen at 200 % has 960 x 540."""
 USUAL = QSize(1280, 760)
 
 STATE_ICONS = {
@@ -123,8 +123,12 @@ class MainWindow(QMainWindow):
         self._quit.triggered.connect(self.close)
 
     def _action(self, name: str, text: str, key: str, *, icon: str = "") -> QAction:
-        action = KeyedAction(self, name=name, text=text, keys=(key,) if key else ())
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        written = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{text} ({written})" if written else text)
+        self.addAction(action)
         if icon:
             self._icons.give(action, icon)
         return action

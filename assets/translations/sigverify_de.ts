@@ -432,6 +432,14 @@
         <translation>Die Werte für den Vergleich in {folder} passen nicht zu diesem Modell oder dieser Version. Installieren Sie das Programm neu.</translation>
     </message>
     <message>
+        <source>The bank&apos;s own calibration in {path} is damaged. Calibrate again, or remove the file.</source>
+        <translation>Die bankeigene Kalibrierung in {path} ist beschädigt. Kalibrieren Sie neu, oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The bank&apos;s own calibration in {path} was made for another model. Calibrate again, or remove the file.</source>
+        <translation>Die bankeigene Kalibrierung in {path} gehört zu einem anderen Modell. Kalibrieren Sie neu, oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
         <source>The bundled samples are not complete: {path} is missing. Install the program again.</source>
         <translation>Die mitgelieferten Beispiele sind unvollständig: {path} fehlt. Installieren Sie das Programm neu.</translation>
     </message>

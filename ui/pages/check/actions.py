@@ -25,7 +25,7 @@ class CheckActions(QObject):
         self.add_folder = self._make("add-folder", self.tr("Add a folder of specimens"), "Shift+A")
         self.remove_specimen = self._make("remove-specimen", self.tr("Remove this specimen"), "X")
         self.clear_specimens = self._make("clear-specimens", self.tr("Remove all specimens"), "Shift+X")
-        self.compare = self._make("compare", self.tr("Compare"), "Return", "Enter", "C")
+        self.compare = self._make("compare", self.tr("Compare"), "Enter", "Return", "C")
         self.toggle_view = self._make("toggle-view", self.tr("Comparison view"), "W")
         self.save_report = self._make("save-report", self.tr("Save the report"), "Ctrl+S")
         self.cancel = self._make("cancel", self.tr("Stop or close"), "Esc")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui import texts
@@ -44,9 +44,12 @@ ICON_NAMES = {
 
 CANVAS_GROUPS = (
     ("zoom-out", "zoom-in", "fit-page", "fit-region"),
-    ("rotate-left", "rotate-right"),
+    ("rotate-right",),
     ("undo-box", "redo-box", "new-box"),
 )
+
+FIRST_TO_GO = ("whole-page", "new-box", "redo-box", "undo-box", "rotate-right", "paste", "zoom-out", "zoom-in")
+"""What a narrow window has no room for; the keys work all the same."""
 
 
 class Bar(QFrame):
@@ -66,6 +69,9 @@ class Bar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
+        # Else the window could never become too narrow for it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._buttons: dict[str, QToolButton] = {}
         self._recent = QMenu(self)
         self._recent.setTitle(self.tr("Opened lately"))
         self._recent.triggered.connect(self._recent_triggered)
@@ -119,6 +125,19 @@ class Bar(QFrame):
         self._file.setToolTip(self._file.text())
         self._show_recent(state.recent)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for name in FIRST_TO_GO:
+            self._buttons[name].show()
+        for name in FIRST_TO_GO:
+            if self._row.sizeHint().width() <= self.width():
+                break
+            self._buttons[name].hide()
+
     def _add(self, action: QAction, *, text: bool = False) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(action)
@@ -129,6 +148,7 @@ class Bar(QFrame):
         if text:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._row.addWidget(button)
+        self._buttons[action.objectName()] = button
         return button
 
     def _show_recent(self, recent: Sequence[Path]) -> None:

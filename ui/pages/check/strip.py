@@ -96,6 +96,9 @@ class Strip(QFrame):
             self._size.setText("")
             return
         self.probe.set_signature(probe.lifted, dpi=MM_PER_INCH / probe.mm_per_pixel, name=self.tr("Signature to check"))
+        if not probe.usable:
+            self._size.setText("")
+            return
         width, height = (texts.number(round(side)) for side in probe.size_mm)
         self._size.setText(self.tr("{width} × {height} mm").format(width=width, height=height))
 

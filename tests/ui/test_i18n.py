@@ -1,0 +1,123 @@
+"""German is complete and up to date; a made-up language shows that no text of the window is left out."""
+
+import shutil
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from sigverify.paths import assets
+from ui import i18n, translations
+from ui.i18n import Language
+from ui.main_window import MainWindow, Page
+from ui.pages.check.view import CheckView
+from ui.preferences import Preferences
+
+FOLDER = assets() / "translations"
+
+
+@pytest.fixture
+def speak(qapp):
+    """Return a function that speaks a language until the test is over."""
+    spoken = []
+    before = QLocale()
+
+    def start(language):
+        spoken.extend(i18n.speak(qapp, language))
+
+    yield start
+    i18n.fall_silent(qapp, spoken)
+    QLocale.setDefault(before)
+
+
+def sources_of(path):
+    root = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
+    return {
+        (context.findtext("name"), message.findtext("source"))
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """Return a folder with the translations brought up to date."""
+    folder = tmp_path_factory.mktemp("translations")
+    for path in FOLDER.glob("*.ts"):
+        shutil.copy(path, folder)
+    translations.update(folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["sigverify_de.ts", "sigverify_en.ts"])
+def test_every_text_of_the_sources_is_in_the_translation_and_no_other(fresh, name):
+    assert sources_of(fresh / name) == sources_of(FOLDER / name)
+
+
+@pytest.mark.parametrize("name", ["sigverify_de.ts", "sigverify_en.ts"])
+def test_every_text_is_translated(fresh, name):
+    assert 'type="unfinished"' not in (fresh / name).read_text(encoding="utf-8")
+
+
+def test_what_the_window_loads_is_made_of_what_was_translated(tmp_path):
+    translations.release(FOLDER, target=tmp_path)
+
+    for path in tmp_path.glob("*.qm"):
+        assert path.read_bytes() == (FOLDER / path.name).read_bytes()
+
+
+def test_placeholders_survive_translation():
+    root = ElementTree.parse(FOLDER / "sigverify_de.ts").getroot()  # noqa: S314 - our own file
+    for message in root.iter("message"):
+        source, translated = message.findtext("source"), "".join(message.find("translation").itertext())
+        for part in source.split("{")[1:]:
+            assert "{" + part.split("}")[0] + "}" in translated
+
+
+def test_german_is_spoken_with_its_own_numbers(speak):
+    speak(Language.GERMAN)
+
+    assert QCoreApplication.translate("Texts", "Consistent") == "Vereinbar"
+    assert QLocale().toString(1.5, "f", 1) == "1,5"
+
+
+def test_english_has_its_plurals(speak):
+    speak(Language.ENGLISH)
+
+    assert QCoreApplication.translate("Strip", "Reading %n specimen(s)…", None, 1) == "Reading 1 specimen…"
+    assert QCoreApplication.translate("Strip", "Reading %n specimen(s)…", None, 2) == "Reading 2 specimens…"
+
+
+def shown_texts(window):
+    """Return what is written on the window."""
+    widgets = window.findChildren(QWidget)
+    written = [widget.text() for widget in widgets if isinstance(widget, QLabel | QAbstractButton)]
+    written += [widget.accessibleName() for widget in widgets]
+    for action in window.findChildren(QAction):
+        written += [action.text(), action.toolTip()]
+    return {text for text in written if any(letter.isalpha() for letter in text)}
+
+
+def test_no_text_of_the_window_is_left_untranslated(speak, qtbot):
+    speak(Language.PSEUDO)
+    window = MainWindow(Preferences())
+    qtbot.addWidget(window)
+    view = CheckView()
+    window.add_page(Page("check", QCoreApplication.translate("Pages", "Check"), icon="check", widget=view))
+
+    names_of_languages = {language.own_name for language in i18n.OFFERED}
+    left = {text for text in shown_texts(window) if "⟦" not in text} - names_of_languages - {"Qt"}
+
+    assert left == set()
+
+
+def test_a_language_that_is_not_offered_falls_back_to_english(monkeypatch):
+    class Foreign:
+        def uiLanguages(self):
+            return ["eo-XX"]
+
+    monkeypatch.setattr(QLocale, "system", lambda: Foreign())
+
+    assert i18n._system() is Language.ENGLISH
