@@ -95,6 +95,7 @@ class EvidenceScale(QWidget):
     def _describe(self) -> None:
         if self._evidence is None:
             self.setAccessibleDescription(self.tr("No result"))
+            self.setToolTip("")
             return
         value, policy = self._evidence.log10_lr, self._evidence.policy
         said = self.tr(
