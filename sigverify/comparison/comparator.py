@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from sigverify.comparison import batch, copied, fusion, measures
+from sigverify.comparison import batch, copied, measures
 from sigverify.comparison.parameters import Parameters
 from sigverify.domain.comparison import Comparison, Policy, ScoreDistributions, Template
 from sigverify.domain.quality import Finding, Severity
@@ -34,12 +34,12 @@ class ReferenceSet:
     ----------
     templates : tuple of Template
         At least one, all of one model and pipeline.
-    agreement : (M,) float32 or None
-        How alike they are; ``None`` for a single reference.
+    mutual : (R (R - 1) / 2, M) float32
+        Measures of every pair of them once, in the order of ``numpy.triu_indices(R, 1)``.
     """
 
     templates: tuple[Template, ...]
-    agreement: npt.NDArray[np.float32] | None
+    mutual: npt.NDArray[np.float32]
 
 
 class Comparator:
@@ -69,7 +69,7 @@ class Comparator:
         return self._pairs(probes, references, rows, columns).reshape(len(probes), len(references), -1)
 
     def reference_set(self, references: Sequence[Template]) -> ReferenceSet:
-        """Return the references with their agreement among themselves.
+        """Return the references with how alike they are among themselves.
 
         Raises
         ------
@@ -81,11 +81,8 @@ class Comparator:
         if not references:
             raise InputError("no-references")
         self._check(references)
-        if len(references) == 1:
-            return ReferenceSet(tuple(references), None)
         rows, columns = np.triu_indices(len(references), 1)
-        pairs = self._pairs(references, references, rows, columns)
-        return ReferenceSet(tuple(references), pairs.mean(axis=0))
+        return ReferenceSet(tuple(references), self._pairs(references, references, rows, columns))
 
     def fuse(
         self,
@@ -94,7 +91,7 @@ class Comparator:
         bitonal: bool = False,
     ) -> npt.NDArray[np.float64]:
         """Return (P,) scores of measures (P, R, M), given the references' own (R, R, M)."""
-        return self._score(measured, fusion.agreement(mutual), bitonal=bitonal)
+        return self._score(measured, mutual[np.triu_indices(len(mutual), 1)], bitonal=bitonal)
 
     def log10_lr(
         self, scores: npt.NDArray[np.float64], references: int, bitonal: bool = False
@@ -132,8 +129,8 @@ class Comparator:
         bitonal = probe.bitonal or any(reference.bitonal for reference in known.templates)
         count = len(known.templates)
         measured = self.measure([probe], known.templates)
-        score = self._score(measured, known.agreement, bitonal=bitonal)
-        alone = self._score(measured.transpose(1, 0, 2), None, bitonal=bitonal)
+        score = self._score(measured, known.mutual, bitonal=bitonal)
+        alone = self._score(measured.transpose(1, 0, 2), known.mutual[:0], bitonal=bitonal)
         log10_lr = float(self.log10_lr(score, count, bitonal)[0])
         policy = self.policy(count, bitonal)
         findings = []
@@ -173,12 +170,11 @@ class Comparator:
     def _score(
         self,
         measured: npt.NDArray[np.float32],
-        agreement: npt.NDArray[np.float32] | None,
+        mutual: npt.NDArray[np.float32],
         *,
         bitonal: bool,
     ) -> npt.NDArray[np.float64]:
-        fit = self.parameters.fit(measured.shape[1], bitonal=bitonal)
-        return fit.fusion.score(fusion.features(measured, agreement))
+        return self.parameters.fit(measured.shape[1], bitonal=bitonal).fusion.score(measured, mutual)
 
     def _check(self, templates: Sequence[Template]) -> None:
         for template in templates:

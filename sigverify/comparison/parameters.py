@@ -21,11 +21,11 @@ from safetensors.numpy import load, save
 from sigverify import paths
 from sigverify.comparison import measures
 from sigverify.comparison.calibration import Calibration
-from sigverify.comparison.fusion import Fusion
+from sigverify.comparison.fusion import Affine, Expert, Fusion
 from sigverify.domain.comparison import OperatingPoint, Policy, Rate, ScoreDistributions
 from sigverify.errors import ModelError
 
-FORMAT = 1
+FORMAT = 2
 STEM = "comparison"
 
 
@@ -79,10 +79,14 @@ def save_parameters(parameters: Parameters, folder: Path) -> str:
         described = {}
         for references, fit in fits.items():
             stem = f"{kind}.{references}"
-            tensors[f"{stem}.weights"] = np.append(fit.fusion.weights, fit.fusion.bias)
+            for number, expert in enumerate(fit.fusion.experts):
+                tensors[f"{stem}.{number}.decide"] = np.append(expert.decide.weights, expert.decide.bias)
+                if expert.pair is not None:
+                    tensors[f"{stem}.{number}.pair"] = np.append(expert.pair.weights, expert.pair.bias)
             for name in ScoreDistributions.__slots__:
                 tensors[f"{stem}.{name}"] = getattr(fit.distributions, name).astype(np.float64)
             described[str(references)] = {
+                "shares": [expert.share for expert in fit.fusion.experts],
                 "calibration": dataclasses.asdict(fit.calibration),
                 "policy": dataclasses.asdict(fit.policy),
             }
@@ -134,14 +138,25 @@ def _calibration_id(text: str) -> str:
 
 
 def _fit(tensors: Mapping[str, npt.NDArray[np.float64]], stem: str, described: Mapping[str, Any]) -> Fit:
-    weights = tensors[f"{stem}.weights"]
     names = ScoreDistributions.__slots__
+    experts = [
+        Expert(
+            share=float(share),
+            decide=_affine(tensors[f"{stem}.{number}.decide"]),
+            pair=_affine(tensors[f"{stem}.{number}.pair"]) if f"{stem}.{number}.pair" in tensors else None,
+        )
+        for number, share in enumerate(described["shares"])
+    ]
     return Fit(
-        fusion=Fusion(weights[:-1], float(weights[-1])),
+        fusion=Fusion(tuple(experts)),
         calibration=Calibration(**described["calibration"]),
         policy=_policy(described["policy"]),
         distributions=ScoreDistributions(*(tensors[f"{stem}.{name}"].astype(np.float32) for name in names)),
     )
+
+
+def _affine(numbers: npt.NDArray[np.float64]) -> Affine:
+    return Affine(numbers[:-1], float(numbers[-1]))
 
 
 def _policy(card: Mapping[str, Any]) -> Policy:

@@ -1,21 +1,17 @@
-"""Fitting the comparison: fusion weights, calibration and thresholds for each number of references.
+"""Fitting the comparison: experts, calibration and thresholds for each number of references.
 
-Everything is fitted on scans of training and validation writers, never on test writers:
-
-1. the stroke measures' logistic regression on all of them (scores out of fold, by writer);
-2. on validation writers alone, which the network has not seen, a second logistic regression that adds
-   the network's measures to the stroke score;
-3. calibration, thresholds and their error rates on the second's out-of-fold scores.
-
-Both regressions are affine, so one affine map is stored.
+Everything is fitted on scans of training and validation writers, never on test writers. Experts that see stroke
+measures use all of them; those that see the network's, and calibration and thresholds, use writers that the network has
+not seen: validation writers, and the training writers of a set for which a network without that set is at hand.
+Calibration uses scores out of fold, by writer.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +24,7 @@ from sigverify import paths
 from sigverify.comparison import fusion, measures
 from sigverify.comparison.calibration import Calibration
 from sigverify.comparison.comparator import Comparator
-from sigverify.comparison.fusion import Fusion
+from sigverify.comparison.fusion import Affine, Expert, Fusion
 from sigverify.comparison.parameters import Fit, Parameters, save_parameters
 from sigverify.domain.comparison import OperatingPoint, Policy, Rate, ScoreDistributions
 from sigverify.encoding.checkpoint import load_network
@@ -47,10 +43,16 @@ REFERENCE_POOL = 12
 RANDOM_WRITERS = 14
 DRAWS = 6
 FOLDS = 5
-STRENGTH = 0.005
-"""Inverse of the regularisation on standardised features (scikit-learn's C)."""
 
-SECOND_STRENGTH = 0.05
+JOINED_STRENGTH = 0.005
+"""Inverse of the regularisation on standardised features (scikit-learn's C); so are the next two."""
+
+NETWORK_STRENGTH = 0.5
+HABIT_STRENGTH = 1.0
+
+JOINED_SHARE, HABIT_SHARE, NETWORK_SHARE = 0.6, 0.4, 0.45
+"""Fixed: shares that were fitted on so few writers made scores out of fold worse."""
+
 MATCH_SKILLED_FMR, MATCH_FMR = 0.02, 0.001
 NON_MATCH_FNMR = 0.02
 HISTOGRAM_EDGES = np.linspace(-4.0, 4.0, 65)
@@ -61,76 +63,76 @@ STORED = ("measures", "kinds", "probe_bitonal", "leak_references")
 STROKE_COLUMNS = np.array([name not in measures.NETWORK for name in measures.NAMES])
 LEVEL_COLUMNS = np.array([name in measures.PRESSURE for name in measures.NAMES])
 
+Columns = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Writer:
+    """One writer's measured pairs.
+
+    Parameters
+    ----------
+    number : int
+        Over the writers of all sets; writers of different sets are different people.
+    data_set : int
+        Which set.
+    unseen : bool
+        Whether the network behind the measures has not seen the writer.
+    measured : WriterMeasures
+        The pairs.
+    """
+
+    number: int
+    data_set: int
+    unseen: bool
+    measured: WriterMeasures
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trials:
-    """Features of N trials with one number of references.
+    """What an expert sees in N trials with one number of references.
 
     Parameters
     ----------
     features : (N, F) float32
-        From `fusion.features`.
-    kinds : (N,) int
+        From `fusion.joined` or `fusion.habits`.
+    kinds : (N,) int64
         `Kind` of each probe.
-    writers : (N,) int
-        Index over the writers of all sets.
-    sets : (N,) int
-        Index into `DATA_SETS`.
-    unseen : (N,) bool
-        Whether the network has not seen the writer.
+    writers, sets : (N,) int64
+        `Writer.number` and `Writer.data_set`.
     """
 
     features: npt.NDArray[np.float32]
     kinds: npt.NDArray[np.int64]
     writers: npt.NDArray[np.int64]
     sets: npt.NDArray[np.int64]
-    unseen: npt.NDArray[np.bool_]
 
     def only(self, rows: npt.NDArray[np.bool_]) -> Trials:
         """Return the trials where `rows` is set."""
-        return Trials(self.features[rows], self.kinds[rows], self.writers[rows], self.sets[rows], self.unseen[rows])
+        return Trials(self.features[rows], self.kinds[rows], self.writers[rows], self.sets[rows])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MeasuredSet:
-    """The measured pairs of one data set's writers, and which of them the network has not seen."""
-
-    measured: Sequence[WriterMeasures]
-    unseen: frozenset[str]
+Look = Callable[[npt.NDArray[np.float32], npt.NDArray[np.float32], Writer], npt.NDArray[np.float32]]
+"""From measures (P, R, M), the references' own (R (R - 1) / 2, M) and whose they are to features (P, F)."""
 
 
-def collect(data_sets: Mapping[str, MeasuredSet], *, references: int) -> Trials:
+def collect(writers: Sequence[Writer], look: Look, *, references: int) -> Trials:
     """Return the features of every trial with a number of references."""
-    rows: list[tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]] = []
-    marks: list[tuple[int, int, bool, int]] = []
-    for index, data_set in enumerate(data_sets.values()):
-        for own in data_set.measured:
-            for allocation in allocations(own, references=references, draws=DRAWS):
-                chosen = allocation.references
-                among = fusion.agreement(own.measures[np.ix_(chosen, chosen)])
-                seen = fusion.features(own.measures[np.ix_(allocation.probes, chosen)], among)
-                rows.append((seen, own.kinds[allocation.probes].astype(np.int64)))
-                # Writers of different sets are different people.
-                writer = hash_writer(index, own.writer)
-                marks.append((index, writer, own.writer in data_set.unseen, len(seen)))
-    counts = [mark[3] for mark in marks]
-    _, writers = np.unique(np.repeat([mark[1] for mark in marks], counts), return_inverse=True)
-    return Trials(
-        features=np.concatenate([row[0] for row in rows]),
-        kinds=np.concatenate([row[1] for row in rows]),
-        writers=writers.astype(np.int64),
-        sets=np.repeat([mark[0] for mark in marks], counts),
-        unseen=np.repeat([mark[2] for mark in marks], counts),
-    )
+    features, kinds, marks = [], [], []
+    for writer in writers:
+        own = writer.measured
+        for allocation in allocations(own, references=references, draws=DRAWS):
+            chosen, probes = allocation.references, allocation.probes
+            wanted = own.kinds[probes] <= Kind.RANDOM
+            among = own.measures[np.ix_(chosen, chosen)][np.triu_indices(references, 1)]
+            features.append(look(own.measures[np.ix_(probes[wanted], chosen)], among, writer))
+            kinds.append(own.kinds[probes[wanted]].astype(np.int64))
+            marks.append((writer.number, writer.data_set, int(wanted.sum())))
+    numbers, sets, counts = (np.array(column) for column in zip(*marks, strict=True))
+    return Trials(np.concatenate(features), np.concatenate(kinds), np.repeat(numbers, counts), np.repeat(sets, counts))
 
 
-def hash_writer(data_set: int, writer: str) -> int:
-    """Return a stable number that names a writer of a set."""
-    digest = hashlib.sha256(f"{data_set}/{writer}".encode()).digest()
-    return int.from_bytes(digest[:6], "big")
-
-
-def regress(trials: Trials, *, strength: float) -> Fusion:
+def regress(trials: Trials, *, strength: float) -> Affine:
     """Fit a logistic regression of mated against other probes.
 
     In each set mated probes weigh as much as all others together, skilled and random forgeries half each.
@@ -145,35 +147,114 @@ def regress(trials: Trials, *, strength: float) -> Fusion:
     model = LogisticRegression(C=strength, max_iter=1000)
     model.fit((trials.features - mean) / spread, trials.kinds == Kind.MATED, sample_weight=weights / weights.mean())
     folded = model.coef_[0].astype(np.float64) / spread
-    return Fusion(folded, float(model.intercept_[0] - folded @ mean))
+    return Affine(folded, float(model.intercept_[0] - folded @ mean))
+
+
+def by_fold(trials: Trials, *, strength: float) -> list[Affine]:
+    """Return one regression a fold, which has not seen the writers of that fold."""
+    return [regress(trials.only(trials.writers % FOLDS != fold), strength=strength) for fold in range(FOLDS)]
 
 
 def out_of_fold(trials: Trials, *, strength: float) -> npt.NDArray[np.float64]:
     """Return (N,) scores, each from a regression that has not seen the trial's writer."""
     scores = np.empty(len(trials.kinds))
-    for fold in range(FOLDS):
+    for fold, model in enumerate(by_fold(trials, strength=strength)):
         held = trials.writers % FOLDS == fold
-        scores[held] = regress(trials.only(~held), strength=strength).score(trials.features[held])
+        scores[held] = model(trials.features[held])
     return scores
 
 
-def fit(trials: Trials, *, references: int, bitonal: bool) -> Fit:
-    """Fit fusion, calibration and thresholds for one number of references and kind of input."""
-    repeats = trials.features.shape[1] // len(measures.NAMES)
-    stroke = np.tile(STROKE_COLUMNS & ~(LEVEL_COLUMNS & bitonal), repeats)
-    network = np.tile(~STROKE_COLUMNS, repeats)
-    by_stroke = Trials(trials.features[:, stroke], trials.kinds, trials.writers, trials.sets, trials.unseen)
-    first = regress(by_stroke, strength=STRENGTH)
-    held_scores = out_of_fold(by_stroke, strength=STRENGTH)
-    joined = np.concatenate([held_scores[:, None].astype(np.float32), trials.features[:, network]], axis=1)
-    second_trials = Trials(joined, trials.kinds, trials.writers, trials.sets, trials.unseen).only(trials.unseen)
-    second = regress(second_trials, strength=SECOND_STRENGTH)
-    weights = np.zeros(trials.features.shape[1])
-    weights[stroke] = second.weights[0] * first.weights
-    weights[network] = second.weights[1:]
-    bias = second.weights[0] * first.bias + second.bias
-    scores = out_of_fold(second_trials, strength=SECOND_STRENGTH)
-    return _judge(Fusion(weights, float(bias)), scores, second_trials, references=references)
+@dataclass(frozen=True, slots=True, eq=False)
+class Opinion:
+    """A fitted expert, and what it says of its trials when it has not seen their writer."""
+
+    expert: Expert
+    trials: Trials
+    held_scores: npt.NDArray[np.float64]
+
+
+def fit_joined(writers: Sequence[Writer], columns: Columns, *, references: int, share: float) -> Opinion:
+    """Fit the expert that sees the measures in `columns` themselves."""
+    trials = collect(writers, lambda measured, mutual, _: fusion.joined(measured, mutual), references=references)
+    seen = np.tile(columns, trials.features.shape[1] // len(columns))
+    chosen = replace(trials, features=trials.features[:, seen])
+    model = regress(chosen, strength=JOINED_STRENGTH)
+    expert = Expert(share, _widened(model, seen))
+    return Opinion(expert, chosen, out_of_fold(chosen, strength=JOINED_STRENGTH))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairScorers:
+    """What turns the measures of a pair into a score: fitted on all writers, and for each fold without its own."""
+
+    whole: Affine
+    folds: Sequence[Affine]
+
+
+def fit_pairs(writers: Sequence[Writer], columns: Columns, *, strength: float) -> PairScorers:
+    """Fit what turns the measures in `columns` of one pair into a score."""
+    trials = collect(writers, lambda measured, mutual, _: fusion.joined(measured, mutual), references=1)
+    trials = replace(trials, features=trials.features[:, columns])
+    whole, *folds = (
+        _widened(model, columns) for model in (regress(trials, strength=strength), *by_fold(trials, strength=strength))
+    )
+    return PairScorers(whole, folds)
+
+
+def fit_habits(writers: Sequence[Writer], pairs: PairScorers, *, references: int, share: float) -> Opinion:
+    """Fit an expert that sees one score a pair."""
+
+    def look(
+        measured: npt.NDArray[np.float32], mutual: npt.NDArray[np.float32], writer: Writer
+    ) -> npt.NDArray[np.float32]:
+        pair = pairs.folds[writer.number % FOLDS]
+        return fusion.habits(pair(measured), pair(mutual))
+
+    trials = collect(writers, look, references=references)
+    decide = regress(trials, strength=HABIT_STRENGTH)
+    return Opinion(Expert(share, decide, pairs.whole), trials, out_of_fold(trials, strength=HABIT_STRENGTH))
+
+
+def _widened(model: Affine, columns: Columns) -> Affine:
+    """Return the model over all columns: no weight on those it has not seen."""
+    weights = np.zeros(len(columns))
+    weights[columns] = model.weights
+    return Affine(weights, model.bias)
+
+
+def fit_all(writers: Sequence[Writer], *, bitonal: bool) -> dict[int, Fit]:
+    """Fit every number of references for one kind of input."""
+    stroke = STROKE_COLUMNS & ~(LEVEL_COLUMNS & bitonal)
+    unseen = [writer for writer in writers if writer.unseen]
+    by_stroke = fit_pairs(writers, stroke, strength=JOINED_STRENGTH)
+    by_network = fit_pairs(unseen, ~STROKE_COLUMNS, strength=NETWORK_STRENGTH)
+    return {count: fit(writers, stroke, by_stroke, by_network, references=count) for count in REFERENCE_COUNTS}
+
+
+def fit(
+    writers: Sequence[Writer],
+    stroke: Columns,
+    stroke_pairs: PairScorers,
+    network_pairs: PairScorers,
+    *,
+    references: int,
+) -> Fit:
+    """Fit experts, calibration and thresholds for one number of references, on the measures in `stroke`."""
+    unseen = [writer for writer in writers if writer.unseen]
+    if references == 1:
+        # With one reference there are no habits to know, and the measures say more than their sum.
+        by_stroke = [fit_joined(writers, stroke, references=1, share=JOINED_SHARE + HABIT_SHARE)]
+    else:
+        by_stroke = [
+            fit_joined(writers, stroke, references=references, share=JOINED_SHARE),
+            fit_habits(writers, stroke_pairs, references=references, share=HABIT_SHARE),
+        ]
+    by_network = fit_habits(unseen, network_pairs, references=references, share=NETWORK_SHARE)
+    judged = np.isin(by_stroke[0].trials.writers, [writer.number for writer in unseen])
+    scores = sum(opinion.expert.share * opinion.held_scores[judged] for opinion in by_stroke)
+    scores = scores + by_network.expert.share * by_network.held_scores
+    fused = Fusion(tuple(opinion.expert for opinion in (*by_stroke, by_network)))
+    return _judge(fused, np.asarray(scores), by_network.trials, references=references)
 
 
 def _judge(fused: Fusion, scores: npt.NDArray[np.float64], trials: Trials, *, references: int) -> Fit:
@@ -199,7 +280,7 @@ def _judge(fused: Fusion, scores: npt.NDArray[np.float64], trials: Trials, *, re
             skilled_fmr=rate(skilled >= threshold, Kind.SKILLED),
             fmr=rate(random >= threshold, Kind.RANDOM),
             fnmr=rate(mated < threshold, Kind.MATED),
-            data_set=" + ".join(DATA_SETS) + ", validation writers",
+            data_set=" + ".join(DATA_SETS) + ", writers unseen",
         )
 
     ratios = calibration.log10_lr(scores)
@@ -223,12 +304,15 @@ def _calibrate(mated: npt.NDArray[np.float64], skilled: npt.NDArray[np.float64])
     return slope, offset, float(np.log10(lower)), float(np.log10(upper))
 
 
-def measure_set(name: str, encoder: Encoder, *, cache: Path) -> MeasuredSet:
+def measure_set(name: str, network_folder: Path, *, cache: Path) -> list[WriterMeasures]:
     """Encode and measure the training and validation writers of one data set, or read them from the cache."""
-    prepared = corpus.load(name)
-    chosen = prepared.split()
-    path = cache / f"{name}.npz"
+    network, card = load_network(network_folder)
+    tag = hashlib.sha256("\n".join(measures.NAMES).encode()).hexdigest()[:8]
+    path = cache / f"{card.model_id}-{PIPELINE_ID}-{tag}" / f"{name}.npz"
     if not path.is_file():
+        encoder = Encoder(network, model_id=card.model_id, device=torch.device("cpu"))
+        prepared = corpus.load(name)
+        chosen = prepared.split()
         writers = _templates(prepared.only(chosen.train + chosen.validate), encoder)
         comparator = Comparator(Parameters({}, {}, encoder.model_id, PIPELINE_ID), device=encoder.device)
         measured = measure_writers(
@@ -237,7 +321,7 @@ def measure_set(name: str, encoder: Encoder, *, cache: Path) -> MeasuredSet:
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez(path, **_flat(measured))  # type: ignore[arg-type]
     with np.load(path) as stored:
-        return MeasuredSet(_unflat(stored), frozenset(chosen.validate))
+        return _unflat(stored)
 
 
 def _templates(prepared: corpus.PreparedSet, encoder: Encoder) -> list[WriterTemplates]:
@@ -263,24 +347,53 @@ def _unflat(stored: Mapping[str, npt.NDArray[np.generic]]) -> list[WriterMeasure
     ]
 
 
+def gather(model: Path, held_out: Mapping[str, Path], *, without: str | None, cache: Path) -> list[Writer]:
+    """Return the writers to fit on, measured by a network that has not seen them where there is one.
+
+    Parameters
+    ----------
+    model : Path
+        Folder of the network that the fit is for.
+    held_out : mapping of str to Path
+        For some data sets the folder of a network trained without them.
+    without : str or None
+        A data set that the fit shall not see.
+    cache : Path
+        Where measured pairs are kept.
+    """
+    writers: list[Writer] = []
+    for data_set, name in enumerate(DATA_SETS):
+        if name == without:
+            continue
+        validate = corpus.load(name).split().validate
+        for measured in measure_set(name, held_out.get(name, model), cache=cache):
+            unseen = name in held_out or measured.writer in validate
+            writers.append(Writer(len(writers), data_set, unseen, measured))
+    return writers
+
+
 def main() -> None:
-    """Fit the comparison for the encoder's current weights and store it beside them."""
+    """Fit the comparison for a network and store it."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--out", type=Path, default=paths.assets() / "models", help="folder for the result")
+    models = paths.assets() / "models"
+    parser.add_argument("--model", type=Path, default=models, help="folder of the network (default: the shipped one)")
+    parser.add_argument("--out", type=Path, default=models, help="folder for the result (default: beside the shipped)")
+    parser.add_argument("--without", choices=DATA_SETS, help="a data set to leave out, for the table of unseen corpora")
+    parser.add_argument(
+        "--held-out",
+        action="append",
+        nargs=2,
+        default=[],
+        metavar=("SET", "FOLDER"),
+        help="a network trained without SET, to measure its training writers with",
+    )
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    network, card = load_network()
-    encoder = Encoder(network, model_id=card.model_id, device=torch.device("cpu"))
-    tag = hashlib.sha256("\n".join(measures.NAMES).encode()).hexdigest()[:8]
-    cache = Path("runs") / "measures" / f"{card.model_id}-{PIPELINE_ID}-{tag}"
-    data_sets = {name: measure_set(name, encoder, cache=cache) for name in DATA_SETS}
-    kinds: dict[bool, dict[int, Fit]] = {False: {}, True: {}}
-    for references in REFERENCE_COUNTS:
-        trials = collect(data_sets, references=references)
-        trials = trials.only(trials.kinds <= Kind.RANDOM)
-        for bitonal, fits in kinds.items():
-            fits[references] = fit(trials, references=references, bitonal=bitonal)
-    save_parameters(Parameters(kinds[False], kinds[True], card.model_id, PIPELINE_ID), arguments.out)
+    held_out = {name: Path(folder) for name, folder in arguments.held_out}
+    writers = gather(arguments.model, held_out, without=arguments.without, cache=Path("runs") / "measures")
+    grey, bitonal = (fit_all(writers, bitonal=flag) for flag in (False, True))
+    _, card = load_network(arguments.model)
+    save_parameters(Parameters(grey, bitonal, card.model_id, PIPELINE_ID), arguments.out)
 
 
 if __name__ == "__main__":

@@ -230,7 +230,7 @@ def train(config_path: Path, resume: bool = True) -> None:
 def _logged(path: Path) -> Iterator[None]:
     """Write what this module reports to the end of a file and to standard error."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handlers = [logging.FileHandler(path, encoding="utf-8"), logging.StreamHandler()]
+    handlers: list[logging.Handler] = [logging.FileHandler(path, encoding="utf-8"), logging.StreamHandler()]
     before = logger.level
     logger.setLevel(logging.INFO)
     for handler in handlers:

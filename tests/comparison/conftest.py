@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from sigverify.comparison import measures
 from sigverify.comparison.calibration import Calibration
-from sigverify.comparison.fusion import Fusion
+from sigverify.comparison.fusion import Affine, Expert, Fusion
 from sigverify.comparison.parameters import Fit, Parameters
 from sigverify.domain.comparison import OperatingPoint, Policy, Rate, ScoreDistributions
 from sigverify.domain.sample import Provenance, Resolution, ResolutionSource, SignatureSample
@@ -71,13 +71,21 @@ def template_of_lines():
     return lambda lines: encoder().encode([prepare_lines(lines)])[0]
 
 
+def make_fusion(references, weight):
+    """Return an expert on the measures themselves and one on the scores of pairs, both in favour of likeness."""
+    count = len(measures.NAMES)
+    features = count * (1 if references == 1 else 3)
+    pair = Affine(np.full(count, weight), 0.5)
+    habits = Affine(np.full(1, 0.5) if references == 1 else np.array([0.5, 0.3, 0.1, 0.2, 0, 0, 0, 0]), -0.1)
+    return Fusion((Expert(0.75, Affine(np.full(features, weight), 0.25)), Expert(0.25, habits, pair)))
+
+
 def make_fit(references, *, weight=0.01, threshold=0.5):
-    features = len(measures.NAMES) * (1 if references == 1 else 3)
     rate = Rate(0.05, 0.03, 0.08, 200, 20)
     point = {"skilled_fmr": rate, "fmr": rate, "fnmr": rate, "data_set": "drawn"}
     shares = np.full(4, 0.25, np.float32)
     return Fit(
-        Fusion(np.full(features, weight), 0.25),
+        make_fusion(references, weight),
         Calibration(slope=0.5, offset=0.1, lowest=-2.0, highest=2.0),
         Policy(references, OperatingPoint(threshold, **point), OperatingPoint(-threshold, **point)),
         ScoreDistributions(np.linspace(-2, 2, 5, dtype=np.float32), shares, shares, shares),

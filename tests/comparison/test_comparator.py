@@ -62,9 +62,12 @@ def test_references_known_as_a_set_give_the_same_result(comparator, template, re
     assert dataclasses.asdict(comparator.compare(template(), known)) == dataclasses.asdict(plain)
 
 
-def test_a_set_of_one_has_no_agreement(comparator, references):
-    assert comparator.reference_set(references[:1]).agreement is None
-    assert comparator.reference_set(references).agreement.shape == (len(NAMES),)
+def test_a_set_knows_each_pair_of_its_references_once(comparator, references):
+    assert comparator.reference_set(references[:1]).mutual.shape == (0, len(NAMES))
+    whole = comparator.measure(references, references)
+    np.testing.assert_allclose(
+        comparator.reference_set(references).mutual, whole[np.triu_indices(len(references), 1)], atol=1e-4
+    )
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sigverify.comparison import parameters as parameters_module
+from sigverify.comparison.measures import NAMES
 from sigverify.comparison.parameters import load_parameters, save_parameters
 from sigverify.errors import ModelError
 
@@ -40,8 +41,11 @@ def test_what_is_saved_is_loaded(parameters, tmp_path):
         for count, fit in before.items():
             assert after[count].calibration == fit.calibration
             assert after[count].policy == fit.policy
-            assert after[count].fusion.bias == fit.fusion.bias
-            np.testing.assert_array_equal(after[count].fusion.weights, fit.fusion.weights)
+            measured = np.random.default_rng(count).normal(size=(3, count, len(NAMES))).astype(np.float32)
+            mutual = measured[0, : count * (count - 1) // 2]
+            np.testing.assert_array_equal(
+                after[count].fusion.score(measured, mutual), fit.fusion.score(measured, mutual)
+            )
             for field in dataclasses.fields(fit.distributions):
                 np.testing.assert_array_equal(
                     getattr(after[count].distributions, field.name), getattr(fit.distributions, field.name)
