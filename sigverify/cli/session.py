@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ONE_THREAD = 1
 
 
-def open_verifier(*, device: str | None, models: Path | None = None) -> Verifier:
+def open_verifier(*, device: str | None, models: Path | None = None, calibration: Path | None = None) -> Verifier:
     """Return the verifier for the asked-for device, else for the one that the settings name.
 
     Parameters
@@ -23,12 +23,14 @@ def open_verifier(*, device: str | None, models: Path | None = None) -> Verifier
         Where to compute.
     models : Path or None
         A folder of weights other than the shipped ones.
+    calibration : Path or None
+        A site's own calibration; ``None``: the shipped one.
 
     Raises
     ------
     UsageError
         ``"bad-setting"``.
-    ModelError, DeviceError
+    InputError, ModelError, DeviceError
         As `sigverify.services.verifier.load_verifier`.
     """
     settings = load_settings(device=device)
@@ -40,4 +42,4 @@ def open_verifier(*, device: str | None, models: Path | None = None) -> Verifier
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from sigverify.services.verifier import load_verifier
 
-    return load_verifier(device=settings.device, models=models)
+    return load_verifier(device=settings.device, models=models, calibration=calibration)

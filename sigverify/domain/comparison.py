@@ -160,3 +160,33 @@ class ScoreDistributions:
     mated: npt.NDArray[np.float32]
     skilled: npt.NDArray[np.float32]
     random: npt.NDArray[np.float32]
+
+
+DIFFERS_BELOW = 0.05
+"""Value of an `AgreementMap` below which a place differs: of same-hand places 1 in 20 is below."""
+
+AGREES_FROM = 0.2
+"""Value from which a place agrees as usual; between both it agrees less than usual."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgreementMap:
+    """Where on its strokes a probe agrees with the reference that it is most like; N points of the probe.
+
+    Parameters
+    ----------
+    reference : int
+        Number of that reference, counted from 1.
+    points : (N, 2) float32
+        x, y of the probe's points in pixels of its canvas.
+    counterparts : (N, 2) float32
+        x, y of the places on the reference's canvas that they were held against.
+    values : (N,) float32
+        In [0, 1]: the share of points in comparisons of signatures by the same hand that agree less.
+        `DIFFERS_BELOW` and `AGREES_FROM` divide them into three degrees.
+    """
+
+    reference: int
+    points: npt.NDArray[np.float32]
+    counterparts: npt.NDArray[np.float32]
+    values: npt.NDArray[np.float32]

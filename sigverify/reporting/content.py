@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from enum import Enum
 
 import numpy as np
+import numpy.typing as npt
 
 from sigverify.domain.comparison import Comparison, ScoreDistributions
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Provenance, Region, Resolution
 
-RECORD_FORMAT = "sigverify-verdict-1"
+RECORD_FORMAT = "sigverify-verdict-2"
 """Enters the report id, so that a later change of fields cannot repeat an older id."""
 
 
@@ -119,6 +120,29 @@ class Remark:
     sentence: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class StrokeAgreement:
+    """How well each place on the strokes agrees with the closest specimen; P places.
+
+    Parameters
+    ----------
+    reference : int
+        Number of that specimen, counted from 1.
+    strokes : (P, 2) float32
+        x, y of every pixel of the strokes' middle lines, in pixels of a canvas of `width` x `height`.
+    values : (P,) float32
+        In [0, 1], as in `sigverify.domain.comparison.AgreementMap`.
+    width, height : int
+        Size of the canvas.
+    """
+
+    reference: int
+    strokes: npt.NDArray[np.float32]
+    values: npt.NDArray[np.float32]
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, slots=True)
 class Environment:
     """What the comparison ran on.
@@ -163,6 +187,8 @@ class VerdictContent:
         What weakens the result. Findings of `comparison` whose code is not among them are printed by code.
     account, signatory : str
         Claimed account and signatory; empty: not stated.
+    agreement : StrokeAgreement or None
+        Where the signature agrees and where it differs; ``None``: not shown.
 
     Raises
     ------
@@ -180,6 +206,7 @@ class VerdictContent:
     remarks: tuple[Remark, ...] = ()
     account: str = ""
     signatory: str = ""
+    agreement: StrokeAgreement | None = None
 
     def __post_init__(self) -> None:
         if not self.references or len(self.references) != len(self.comparison.per_reference):

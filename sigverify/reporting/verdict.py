@@ -7,6 +7,7 @@ from pathlib import Path
 from reportlab.platypus import PageBreak
 
 from sigverify.reporting import document, fonts
+from sigverify.reporting.agreement import agreement_page
 from sigverify.reporting.content import VerdictContent, report_id
 from sigverify.reporting.record import record_page
 from sigverify.reporting.statements import specimen_count
@@ -15,7 +16,7 @@ from sigverify.reporting.wording import ENGLISH, Wording
 
 
 def write_verdict(content: VerdictContent, path: Path, *, wording: Wording = ENGLISH) -> None:
-    """Write the report on one comparison: A4, two pages, fonts embedded.
+    """Write the report on one comparison: A4, two pages, a third for a map of agreement, fonts embedded.
 
     The file appears whole or not at all: it is written beside `path` and then put in its place.
 
@@ -52,5 +53,8 @@ def render_verdict(content: VerdictContent, *, wording: Wording = ENGLISH) -> by
         footer=wording.footer.format(id=identity[:16], version=fonts.printable(content.environment.version)),
         keywords=(identity,),
     )
-    pages = [*summary_page(content, wording), PageBreak(), *record_page(content, wording)]
+    pages = [*summary_page(content, wording), PageBreak()]
+    if content.agreement is not None:
+        pages += [*agreement_page(content, content.agreement, wording), PageBreak()]
+    pages += record_page(content, wording)
     return document.render(pages, metadata, wording=wording)

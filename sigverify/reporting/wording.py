@@ -88,6 +88,11 @@ class Wording:
     scale_note: str
     scale_beyond: str
 
+    heading_agreement: str
+    agreement_classes: tuple[str, str, str]
+    agreement_share: str
+    agreement_note: str
+
     errors_match: str
     errors_non_match: str
     errors_inconclusive: str
@@ -265,6 +270,19 @@ ENGLISH: Final = Wording(
         "Both measured on validation writers, with {count} each. Marked values are log10 likelihood ratios."
     ),
     scale_beyond="beyond the scale",
+    heading_agreement="Where the signature agrees with specimen {number}, and where it differs",
+    agreement_classes=("agrees as usual", "agrees less than usual", "differs"),
+    agreement_share=(
+        "<b>{share} of 100</b> parts of the strokes differ. In signatures by the same hand it is 5 of 100 on average, "
+        "so that a few marks mean nothing."
+    ),
+    agreement_note=(
+        "Specimen {number} is the one that the signature is most like. It was laid over the signature, and every place "
+        "on the strokes was held against the place that corresponds to it: shape of the strokes around, position and, "
+        "where the image has shades of ink, pressure. A place “differs” where it agrees less than 19 of 20 places in "
+        "signatures by the same hand do, and “agrees less than usual” where it agrees less than 4 of 5. The picture "
+        "shows where to look; it is no result of its own."
+    ),
     errors_match=(
         "Of 1,000 skilled imitations, {skilled} also come out as “{outcome}”{skilled_interval}. "
         "Of 1,000 signatures of unrelated people, {random}{random_interval}."

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import cKDTree
 
 from sigverify import __version__
+from sigverify.domain.comparison import AgreementMap
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, PreparedSignature, Region
 from sigverify.errors import InputError, UsageError
@@ -19,6 +21,7 @@ from sigverify.reporting.content import (
     ProbeRecord,
     ReferenceRecord,
     Remark,
+    StrokeAgreement,
     VerdictContent,
 )
 from sigverify.reporting.verdict import write_verdict
@@ -36,6 +39,7 @@ def write_report(
     sentence: Callable[[Finding], str],
     account: str = "",
     signatory: str = "",
+    agreement: AgreementMap | None = None,
 ) -> None:
     """Write the report of a verification as PDF.
 
@@ -49,6 +53,8 @@ def write_report(
         Turns a finding into a sentence in the reader's language.
     account, signatory : str
         What the signature claims to be; empty: not stated.
+    agreement : AgreementMap or None
+        Of the probe, to be shown (`sigverify.services.agreement`).
 
     Raises
     ------
@@ -59,7 +65,12 @@ def write_report(
     if verification.evidence is None:
         raise UsageError("no-evidence", name=verification.probe.name)
     content = verdict_content(
-        verification, evidence=verification.evidence, sentence=sentence, account=account, signatory=signatory
+        verification,
+        evidence=verification.evidence,
+        sentence=sentence,
+        account=account,
+        signatory=signatory,
+        agreement=agreement,
     )
     try:
         write_verdict(content, path)
@@ -77,6 +88,7 @@ def verdict_content(
     sentence: Callable[[Finding], str],
     account: str = "",
     signatory: str = "",
+    agreement: AgreementMap | None = None,
 ) -> VerdictContent:
     """Gather everything that the report prints; parameters as for `write_report`."""
     return VerdictContent(
@@ -97,6 +109,7 @@ def verdict_content(
         remarks=_remarks(verification, evidence=evidence, sentence=sentence),
         account=account,
         signatory=signatory,
+        agreement=_stroke_agreement(agreement, prepared=verification.probe.prepared) if agreement else None,
     )
 
 
@@ -149,6 +162,21 @@ def _probe_record(verification: Verification) -> ProbeRecord:
 def _page_picture(page: Page, *, region: Region) -> PagePicture:
     return PagePicture(
         png=to_png(shrink(page.pixels, width=PAGE_PICTURE_WIDTH)), width=page.width, height=page.height, region=region
+    )
+
+
+def _stroke_agreement(agreement: AgreementMap, *, prepared: PreparedSignature) -> StrokeAgreement:
+    """Give every pixel of the strokes' middle lines the value of the nearest point."""
+    rows, columns = np.nonzero(prepared.skeleton)
+    strokes = np.stack([columns, rows], axis=1).astype(np.float32)
+    _, nearest = cKDTree(agreement.points).query(strokes)
+    height, width = prepared.skeleton.shape
+    return StrokeAgreement(
+        reference=agreement.reference,
+        strokes=strokes,
+        values=agreement.values[nearest],
+        width=width,
+        height=height,
     )
 
 

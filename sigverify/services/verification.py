@@ -173,11 +173,17 @@ class Evidence:
         log10 likelihood ratio of the comparison with each specimen alone.
     distributions : ScoreDistributions
         What same-hand and other comparisons gave on validation writers.
+    probe : Template
+        What was compared; with `references`, for a closer look (`sigverify.services.agreement`).
+    references : tuple of Template
+        The specimens' templates, in the order of ``comparison.per_reference``.
     """
 
     comparison: Comparison
     per_reference_log10_lr: tuple[float, ...]
     distributions: ScoreDistributions
+    probe: Template
+    references: tuple[Template, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -314,6 +320,8 @@ def _weigh(
         comparison=comparison,
         per_reference_log10_lr=tuple(float(value) for value in alone),
         distributions=verifier.comparator.distributions(len(templates), bitonal=bitonal),
+        probe=probe_template,
+        references=tuple(templates),
     )
 
 

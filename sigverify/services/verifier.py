@@ -94,6 +94,18 @@ class Verifier:
                 raise InputError("sample-unusable", name=sample.provenance.name)
         return self.encode_prepared(prepared)
 
+    def reference_set(self, references: Sequence[Template]) -> ReferenceSet:
+        """Return one signatory's references with how alike they are, which `compare` then need not find out again.
+
+        Raises
+        ------
+        InputError
+            ``no-references`` for an empty sequence.
+        ModelError
+            ``templates-differ`` where they were not all made by one model and pipeline.
+        """
+        return self.comparator.reference_set(references)
+
     def compare(self, probe: Template, references: Sequence[Template] | ReferenceSet) -> Comparison:
         """Compare one probe with one signatory's references.
 
@@ -112,7 +124,7 @@ class Verifier:
         return self.comparator.compare(probe, references)
 
 
-def load_verifier(device: str = "auto", *, models: Path | None = None) -> Verifier:
+def load_verifier(device: str = "auto", *, models: Path | None = None, calibration: Path | None = None) -> Verifier:
     """Load the shipped encoder and comparison.
 
     Parameters
@@ -121,23 +133,32 @@ def load_verifier(device: str = "auto", *, models: Path | None = None) -> Verifi
         Where to compute; ``"auto"`` takes CUDA where there is one (not run on a GPU here).
     models : Path, optional
         Another folder of weights.
+    calibration : Path, optional
+        A site's own calibration (`sigverify calibrate`), laid over that of the weights.
 
     Raises
     ------
     ModelError
         Weights or calibration missing, damaged or not made for each other.
+    InputError
+        `calibration` cannot be read.
     DeviceError
         The device is not there.
     """
     from sigverify.comparison.comparator import Comparator
     from sigverify.comparison.parameters import load_parameters
+    from sigverify.comparison.site import load_site, overlay
     from sigverify.encoding.checkpoint import load_network
     from sigverify.encoding.encoder import Encoder, choose_device
 
     place = choose_device(device)
     network, card = load_network(models)
+    parameters = load_parameters(models)
+    if calibration is not None:
+        site, calibration_id = load_site(calibration)
+        parameters = overlay(parameters, site, calibration_id=calibration_id)
     return Verifier(
         Encoder(network, model_id=card.model_id, device=place),
-        Comparator(load_parameters(models), device=place),
+        Comparator(parameters, device=place),
         weights_sha256=card.sha256,
     )

@@ -10,7 +10,7 @@ from sigverify.services import verifier
 @pytest.fixture
 def asked(monkeypatch):
     devices = []
-    monkeypatch.setattr(verifier, "load_verifier", lambda *, device: devices.append(device))
+    monkeypatch.setattr(verifier, "load_verifier", lambda *, device, **_: devices.append(device))
     return devices
 
 
