@@ -16,6 +16,8 @@ DIRECTION_BINS = 8
 
 DIFFERENTIATION_SIGMA = 1.2
 REACH_SIGMAS = 3.5
+BLOCK = 64
+"""Pixels that are smoothed in one product: far fewer products with zeros than for the whole side at once."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -23,16 +25,20 @@ def _smoothing_matrix(size: int, sigma: float, moment: int) -> Tensor:
     """Return (size, size): a Gaussian window of unit mass, or its first moment, as a banded matrix."""
     position = torch.arange(size, dtype=torch.float32)
     offset = position[None, :] - position[:, None]
-    window = torch.exp(-0.5 * (offset / sigma) ** 2) * (offset.abs() <= max(1.0, REACH_SIGMAS * sigma))
+    window = torch.exp(-0.5 * (offset / sigma) ** 2) * (offset.abs() <= _reach(sigma))
     weights = torch.exp(-0.5 * (torch.arange(-size, size + 1) / sigma) ** 2)
-    reach = torch.arange(-size, size + 1).abs() <= max(1.0, REACH_SIGMAS * sigma)
+    reach = torch.arange(-size, size + 1).abs() <= _reach(sigma)
     return window * offset**moment / (weights * reach).sum()
+
+
+def _reach(sigma: float) -> int:
+    return int(max(1.0, REACH_SIGMAS * sigma))
 
 
 def smooth(field: Tensor, sigma: float) -> Tensor:
     """Smooth with a Gaussian window, zero outside the canvas.
 
-    Written as two products with banded matrices: on small canvases several times faster than a
+    Written as products with blocks of banded matrices: on small canvases several times faster than a
     separable convolution, and the same on every device.
 
     Parameters
@@ -55,7 +61,15 @@ def moments(field: Tensor, sigma: float, *, down: int, across: int) -> Tensor:
     height, width = field.shape[-2:]
     rows = _smoothing_matrix(height, sigma, down).to(field.device)
     columns = _smoothing_matrix(width, sigma, across).to(field.device)
-    return rows @ field @ columns.T
+    smoothed = torch.cat([rows[own, seen] @ field[..., seen, :] for own, seen in _blocks(height, sigma)], dim=-2)
+    return torch.cat([smoothed[..., seen] @ columns[own, seen].T for own, seen in _blocks(width, sigma)], dim=-1)
+
+
+def _blocks(size: int, sigma: float) -> list[tuple[slice, slice]]:
+    """Return the blocks of a side, each with the wider part of the side that it sees."""
+    reach = _reach(sigma)
+    starts = range(0, size, BLOCK)
+    return [(slice(start, start + BLOCK), slice(max(0, start - reach), start + BLOCK + reach)) for start in starts]
 
 
 def structure_tensor(strokes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
