@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from sigverify.settings import DEVICES
 
@@ -57,3 +59,22 @@ def rectangle(text: str) -> tuple[int, int, int, int]:
     if width == 0 or height == 0:
         raise argparse.ArgumentTypeError(f"'{text}' is not a region: width and height must be at least 1")
     return x, y, width, height
+
+
+def day(text: str) -> date:
+    """Read a date as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date: write it as 2026-11-22") from None
+
+
+def amount(text: str) -> Decimal:
+    """Read an amount of money: digits and at most one decimal point."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not value.is_finite() or value < 0:
+        raise argparse.ArgumentTypeError(f"'{text}' is not an amount: write it as 1234.50")
+    return value

@@ -21,7 +21,25 @@ from sigverify import __version__
 from sigverify.cli import output
 from sigverify.errors import Cancelled, SigverifyError
 
-COMMANDS = ("demo", "verify", "locate", "evaluate", "train")
+COMMANDS = (
+    "demo",
+    "verify",
+    "locate",
+    "store",
+    "users",
+    "accounts",
+    "enrol",
+    "mandate",
+    "approvals",
+    "review",
+    "policy",
+    "audit",
+    "backup",
+    "restore",
+    "evaluate",
+    "calibrate",
+    "train",
+)
 """Modules of this package, each with `add_parser(subparsers)` and `run(args) -> int`."""
 
 UNFORESEEN = 1
@@ -38,6 +56,9 @@ exit codes:
   7  folder of signatures not laid out as expected
   8  compute device not available
   9  cancelled
+  10 the store cannot be opened, read or written
+  11 the operator may not do this, or not alone
+  12 the audit trail is not whole
   1  failure that the program does not foresee
 """
 

@@ -22,6 +22,12 @@ ERRORS: dict[str, str] = {
     "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",
     "extra-missing": "This command needs more packages. Install them with: pip install 'sigverify[{extra}]'.",
     "output-not-writable": "{path} cannot be written: {reason}. Choose another place.",
+    "operator-missing": "Say who you are: --as NAME, or the variable {variable}.",
+    "secret-needed": "Nobody is there to type a secret. Set {variable}, or {variable}_FILE to a file that holds it.",
+    "secret-file-unusable": "The file {path} that {variable} names cannot be read, or its first line is empty.",
+    "secrets-differ": "The two entries differ. Do it again.",
+    "account-missing": "An amount and a date belong to an account. Give --account, or leave them out.",
+    "several-signatures-without-account": "Specimens in files are one person's: give one --region, or --account.",
     # Reading files
     "file-missing": "There is no file {path}.",
     "file-unreadable": "{path} cannot be read: {reason}.",
@@ -87,6 +93,13 @@ ERRORS: dict[str, str] = {
     "specimen-unusable": "The specimen {name} is not good enough to be compared with. Use another one.",
     "enrolment-damaged": "The stored specimens in {path} are damaged or not this program's. Enrol them again.",
     "enrolment-outdated": "The stored specimens in {path} were encoded by another version. Enrol them again.",
+    # Enrolling many
+    "import-missing": "{path} cannot be read. Give a folder laid out as ACCOUNT/NAME/*, or a CSV list in UTF-8.",
+    "import-empty": "There is nothing to enrol in {path}. A folder is laid out as ACCOUNT/NAME/*.",
+    "import-columns": "{path} needs the columns account, name and file in its first line. Allowed: {allowed}.",
+    "import-line": "Line {line} of {path} cannot be used ({reason}). Correct it; nothing was enrolled.",
+    "sheet-names-differ": "{found} signatures were found on the sheet, {given} names given. Give one for each, or -.",
+    "signatory-unclear": "{found} people of account {account} are called '{name}'. Give the id from 'accounts show'.",
     # Who may do what
     "not-permitted": "{operator} may not do this: the permission '{permission}' is missing. Ask somebody who has it.",
     "four-eyes": "This takes two people: {operator} had a part in it already. Ask somebody else to do it.",

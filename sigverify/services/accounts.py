@@ -16,7 +16,7 @@ from sigverify.domain.operator import Permission
 from sigverify.domain.reference import Reference
 from sigverify.domain.validity import in_force
 from sigverify.errors import UsageError
-from sigverify.services.session import Session, new_id
+from sigverify.services.session import Acting, Session, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +133,29 @@ def account_overview(session: Session, number: AccountNumber) -> AccountOverview
         return AccountOverview(uow.accounts.get(number), rights, uow.mandates.of_account(number))
 
 
-def add_signatory(session: Session, name: str, *, role: str = "") -> Signatory:
-    """Store a new signatory, with a key of their own for everything that will be kept of them.
+def add_and_appoint(
+    session: Session,
+    number: AccountNumber,
+    name: str,
+    *,
+    role: str = "",
+    valid_from: date,
+    valid_to: date | None = None,
+    panel: str | None = None,
+    limit: Decimal | None = None,
+) -> tuple[Signatory, Appointment]:
+    """Store a new signatory, with a key of their own for everything kept of them, and let them sign for an account.
 
-    Raises
-    ------
-    AccessError
-        ``"not-permitted"``.
+    Parameters as in `Signatory` and `Appointment`; errors as in `appoint`.
     """
     signatory = Signatory(SignatoryId(new_id()), name, role)
     with session.acting(Permission.EDIT_ACCOUNTS) as acting:
         acting.uow.signatories.add(signatory)
         acting.uow.keys.put(signatory.id, session.vault.new_key(signatory.id))
         acting.record("signatory-added", signatory.id)
-    return signatory
+        appointment = Appointment(new_id(), number, signatory.id, valid_from, valid_to, panel, limit)
+        _appoint(acting, appointment)
+    return signatory, appointment
 
 
 def change_signatory(
@@ -206,23 +215,9 @@ def appoint(
     UsageError
         ``"period-empty"`` where the right would end before it begins.
     """
-    if valid_to is not None and valid_to <= valid_from:
-        raise UsageError("period-empty", start=valid_from.isoformat(), end=valid_to.isoformat())
     appointment = Appointment(new_id(), number, signatory_id, valid_from, valid_to, panel, limit)
     with session.acting(Permission.EDIT_ACCOUNTS) as acting:
-        acting.uow.accounts.get(number)
-        acting.uow.signatories.get(signatory_id)
-        acting.uow.appointments.add(appointment)
-        acting.record(
-            "signatory-appointed",
-            number,
-            appointment=appointment.id,
-            signatory=signatory_id,
-            valid_from=valid_from.isoformat(),
-            valid_to=valid_to.isoformat() if valid_to else None,
-            panel=panel,
-            limit=str(limit) if limit is not None else None,
-        )
+        _appoint(acting, appointment)
     return appointment
 
 
@@ -248,3 +243,22 @@ def end_appointment(session: Session, appointment_id: str, *, from_day: date) ->
         acting.uow.appointments.replace(after)
         acting.record("appointment-ended", before.account, appointment=appointment_id, valid_to=from_day.isoformat())
     return after
+
+
+def _appoint(acting: Acting, appointment: Appointment) -> None:
+    start, end = appointment.valid_from, appointment.valid_to
+    if end is not None and end <= start:
+        raise UsageError("period-empty", start=start.isoformat(), end=end.isoformat())
+    acting.uow.accounts.get(appointment.account)
+    acting.uow.signatories.get(appointment.signatory_id)
+    acting.uow.appointments.add(appointment)
+    acting.record(
+        "signatory-appointed",
+        appointment.account,
+        appointment=appointment.id,
+        signatory=appointment.signatory_id,
+        valid_from=start.isoformat(),
+        valid_to=end.isoformat() if end else None,
+        panel=appointment.panel,
+        limit=None if appointment.limit is None else str(appointment.limit),
+    )

@@ -19,7 +19,8 @@ from sigverify.store.database import open_store
 from sigverify.store.key_copies import KeyCopies, copy_path
 from sigverify.store.keys import KEYS_NAME, load_keys, save_keys
 from sigverify.store.locks import LockKind, Opener
-from sigverify.store.restoring import RestoreReport, rehearse, restore
+from sigverify.store.restoring import RestoreReport as RestoreReport
+from sigverify.store.restoring import rehearse, restore
 from sigverify.store.rotation import renew
 
 _UNUSABLE = frozenset({"store-missing", "store-damaged", "wrong-key"})
@@ -154,17 +155,19 @@ def restore_backup(
     return report, opened
 
 
-def renew_keys(session: Session, openers: Sequence[Opener], next_openers: Sequence[Opener]) -> str:
+def renew_keys(session: Session, settings: Settings, next_openers: Sequence[Opener], *, ask: Ask | None) -> str:
     """Renew the master key and everything under it; the session ends.
 
     Parameters
     ----------
     session : Session
         Of a system administrator, the only one at work.
-    openers : sequence of Opener
+    settings : Settings
         What opens the store now.
     next_openers : sequence of Opener
         What shall open it from now on.
+    ask : Ask or None
+        Asks for the passphrase.
 
     Returns
     -------
@@ -182,7 +185,13 @@ def renew_keys(session: Session, openers: Sequence[Opener], next_openers: Sequen
     with session.acting(Permission.ROTATE_KEYS) as acting:
         acting.record("key-renewal-begun", opened.unlocked.keys.master.store_id)
     opened.close()
-    return renew(opened.url, home=opened.home, openers=openers, next_openers=next_openers, at=session.now()).printed()
+
+    def renew_by(openers: Sequence[Opener]) -> str:
+        return renew(
+            opened.url, home=opened.home, openers=openers, next_openers=next_openers, at=session.now()
+        ).printed()
+
+    return with_openers(settings, renew_by, ask=ask)
 
 
 def change_lock(session: Session, new: Opener) -> None:

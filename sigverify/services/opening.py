@@ -117,7 +117,18 @@ def opener(settings: Settings, by: OpenedBy, *, ask: Ask) -> Opener:
         if settings.key_file is None:
             raise UsageError("key-file-not-set")
         return KeyFile(settings.key_file)
-    return Passphrase(settings.read_passphrase() or ask())
+    return passphrase(ask())
+
+
+def passphrase(text: str) -> Opener:
+    """Return what opens a store by a passphrase; too short a one is refused when a lock is made of it."""
+    return Passphrase(text)
+
+
+def opened_by(opened: OpenStore) -> tuple[OpenedBy, ...]:
+    """Return what opens a store now, besides the recovery key."""
+    kinds = {kind for _, kind in opened.unlocked.ring.lock_kinds()}
+    return tuple(by for by in OpenedBy if LockKind(by.value) in kinds)
 
 
 def usual_opener(settings: Settings) -> OpenedBy:
