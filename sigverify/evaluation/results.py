@@ -312,7 +312,7 @@ def _det(mated: Trials, others: Trials) -> DetCurve | None:
 _CLASSIFICATION: tuple[Callable[[Floats, Floats], Floats], ...] = (
     lambda own, other: (own + 1 - other) / 2,
     lambda own, other: np.divide(own, own + other, out=np.full_like(own, np.nan), where=own + other > 0),
-    lambda own, other: own + 0 * other,
+    lambda own, _: own,
     lambda own, other: 2 * own / (1 + own + other),
 )
 """Accuracy, precision, recall and F1 of the shares accepted of mated and of other probes, both kinds counting half."""

@@ -94,7 +94,7 @@ def input_name(evaluation: Evaluation) -> str:
 
 def markdown(evaluations: Sequence[Evaluation]) -> str:
     """Return the results as Markdown: every table of a single input, one row an input of several."""
-    parts = ["  \n".join(summary(evaluations[0]))]
+    parts = ["  \n".join(_summary_of(evaluations))]
     for table in _tables_of(evaluations):
         rule = ["---"] + ["---:"] * (len(table.header) - 1)
         lines = [f"| {' | '.join(row)} |" for row in (table.header, rule, *table.rows)]
@@ -105,12 +105,18 @@ def markdown(evaluations: Sequence[Evaluation]) -> str:
 
 def text(evaluations: Sequence[Evaluation]) -> str:
     """Return the results as plain text with aligned columns; which, as in `markdown`."""
-    parts = ["\n".join(summary(evaluations[0]))]
+    parts = ["\n".join(_summary_of(evaluations))]
     for table in _tables_of(evaluations):
         widths = [max(map(len, column)) for column in zip(table.header, *table.rows, strict=True)]
         lines = [table.title, *(_aligned(row, widths) for row in (table.header, *table.rows))]
         parts.append("\n".join([*lines, f"  {table.note}"] if table.note else lines))
     return "\n\n".join(parts)
+
+
+def _summary_of(evaluations: Sequence[Evaluation]) -> tuple[str, ...]:
+    first = summary(evaluations[0])
+    others = len(evaluations) - 1
+    return (*first, f"{others} more input{'s' if others > 1 else ''} of the same signatures below") if others else first
 
 
 def _tables_of(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
@@ -287,7 +293,9 @@ def leak_test(evaluation: Evaluation) -> Table:
 
 def percent(figure: Rate | Estimate | None) -> str:
     """Return a share with its interval, in percent, without the sign."""
-    return "-" if figure is None else f"{100 * figure.value:.1f}{_interval(figure, 100, 1)}"
+    if figure is None or math.isnan(figure.value):
+        return "-"
+    return f"{100 * figure.value:.1f}{_interval(figure, 100, 1)}"
 
 
 def _decimal(figure: Estimate | None) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.stats import norm
 
 from sigverify.evaluation.metrics import (
     Bootstrap,
@@ -17,6 +18,7 @@ from sigverify.evaluation.metrics import (
     eer,
     fnmr,
     match_rate,
+    thinned,
 )
 
 # Few distinct values, so that ties are common; exact under negation.
@@ -198,3 +200,32 @@ def test_one_writer_has_no_interval():
     assert estimate.value == 0.5
     assert math.isnan(estimate.low)
     assert math.isnan(estimate.high)
+
+
+def test_a_thinned_curve_keeps_its_ends_its_order_and_where_errors_are_equal():
+    rng = np.random.default_rng(3)
+    whole = curve(rng.normal(2, 1, 3000), rng.normal(0, 1, 3000))
+
+    few = thinned(whole, most=60)
+
+    assert len(few.fmr) <= 60
+    assert (few.fmr[0], few.fnmr[0], few.fmr[-1], few.fnmr[-1]) == (1, 0, 0, 1)
+    assert (np.diff(few.thresholds) > 0).all()
+    nearest = np.argmin(np.abs(few.fmr - few.fnmr))
+    assert few.fmr[nearest] == pytest.approx(norm.cdf(-1), abs=0.02)
+
+
+def test_perfect_scores_make_a_curve_of_its_corners():
+    few = thinned(curve(np.array([3.0, 4.0]), np.array([1.0, 2.0])))
+
+    assert (0.0, 0.0) in set(zip(few.fmr, few.fnmr, strict=True))
+
+
+def test_a_function_of_two_shares_is_resampled_with_both():
+    own, other = np.array([True, True, True, False]), np.array([False, False, False, True])
+    people = np.array([0, 0, 1, 1])
+
+    found = Bootstrap(2, resamples=400).of_shares(np.subtract, own, other, people, people)
+
+    # Drawn are the first person twice, both, or the second twice: 1 - 0, 3/4 - 1/4, 1/2 - 1/2.
+    assert (found.value, found.low, found.high) == (0.5, 0.0, 1.0)
