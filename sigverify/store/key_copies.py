@@ -90,10 +90,14 @@ class KeyCopies:
             ``"output-not-writable"``.
         """
         # Remembered first: a copy that nobody remembers would outlive an erasure.
-        place = folder.resolve()
-        added = self if place in self.places else self._save((*self.places, place), overdue=self.overdue)
-        _write(copy_path(place, ring.store_id), wrapped, ring=ring, keys=keys, at=at)
+        added = self.remember(folder)
+        _write(copy_path(folder, ring.store_id), wrapped, ring=ring, keys=keys, at=at)
         return added
+
+    def remember(self, folder: Path) -> KeyCopies:
+        """Put a folder that holds a copy on the list."""
+        place = folder.resolve()
+        return self if place in self.places else self._save((*self.places, place), overdue=self.overdue)
 
     def renew(
         self, wrapped: Iterable[tuple[str, bytes]], *, ring: KeyRing, keys: OpenedKeys, at: datetime

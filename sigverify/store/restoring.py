@@ -24,7 +24,7 @@ from sigverify.store.audit import AuditTrail
 from sigverify.store.backup import backup_header, reading_backup
 from sigverify.store.dumping import LEFT_OUT, load
 from sigverify.store.engine import Access, begin, connect_file, open_engine, parse_url, sqlite_file, translated_failures
-from sigverify.store.key_copies import copy_header, read_copy
+from sigverify.store.key_copies import KeyCopies, copy_header, read_copy
 from sigverify.store.key_rows import StoreValues
 from sigverify.store.keys import KEYS_NAME, KeyRing, OpenedKeys, load_keys, save_keys
 from sigverify.store.locks import Opener
@@ -97,6 +97,9 @@ def restore(backup: Path, url: str, *, home: Path, openers: Sequence[Opener], ke
     """
     parsed = parse_url(url)
     sources = _open_sources(backup, home=home, openers=openers, key_copy=key_copy)
+    if key_copy is not None:
+        # A new computer does not know yet where an erasure must reach.
+        KeyCopies.load(home).remember(key_copy.parent)
     file = sqlite_file(parsed)
     if file is None:
         engine = open_engine(parsed, key=None)

@@ -162,6 +162,8 @@ def test_a_lost_computer_is_replaced_with_backup_and_recovery_alone(kept, tmp_pa
         kept.url = f"sqlite:///{(tmp_path / 'new computer' / 'store.db').as_posix()}"
     kept.restore(written.path, key_copy=next(kept.folder.glob("*.svkeys")))
     assert kept.content() == before
+    assert kept.erase("s1") == ()
+    assert kept.restore(written.path).with_key == 1
 
 
 def test_a_backup_goes_from_one_database_to_the_other(kept, tmp_path, request):
