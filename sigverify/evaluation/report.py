@@ -146,7 +146,7 @@ def _separation(evaluation: Evaluation) -> Section:
 DET_NOTE = (
     "Error trade-off (DET): both axes are stretched as the normal distribution is. Nearer to the lower left corner is "
     "better; on the dotted diagonal both errors are equally frequent. Filled dots: the shipped match threshold; rings: "
-    "the non-match threshold. A dot on the edge had fewer errors than the axis shows, or none."
+    "the non-match threshold; one on the edge lies beyond the axis, on the left and below with no error or nearly none."
 )
 
 

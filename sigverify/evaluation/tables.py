@@ -161,8 +161,7 @@ def by_input(evaluations: Sequence[Evaluation]) -> tuple[Table, ...]:
         )
         return (evaluation.input, *("-" if one is None else f"{100 * one.value:.1f}" for one in figures))
 
-    worsened = evaluations[-1]
-    kept = worsened.input != worsened.reference_input
+    kept = any(evaluation.input != evaluation.reference_input for evaluation in evaluations)
     title = "By input, {references} {noun}" + (", references as scanned" if kept else ", probes and references alike")
     numbers = sorted({table.references for evaluation in evaluations for table in evaluation.tables})
     return tuple(
