@@ -6,11 +6,12 @@ from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -48,13 +49,13 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, picture: QSize, *, lines: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._picture, self._lines = picture, lines
+        self.picture, self._lines = picture, lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the same size for all cards."""
         del index
         text = self._lines * option.fontMetrics.height()
-        return QSize(self._picture.width() + 2 * PADDING, self._picture.height() + text + 2 * PADDING + MARK)
+        return QSize(self.picture.width() + 2 * PADDING, self.picture.height() + text + 2 * PADDING + MARK)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
@@ -66,7 +67,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(area)
         self._ground(painter, area, palette, selected=selected, focused=focused)
-        paper = QRectF(area.left() + PADDING, area.top() + PADDING, self._picture.width(), self._picture.height())
+        paper = QRectF(area.left() + PADDING, area.top() + PADDING, self.picture.width(), self.picture.height())
         self._paper(painter, paper, index.data(CardRole.PICTURE), palette)
         lines = [str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, CardRole.DETAIL)]
         height = QFontMetricsF(painter.font()).height()
@@ -137,7 +138,8 @@ class CardStrip(QListView):
     def __init__(self, picture: QSize, *, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture, self._lines = picture, lines
-        self.setItemDelegate(CardDelegate(picture, lines=lines, parent=self))
+        self._cards = CardDelegate(picture, lines=lines, parent=self)
+        self.setItemDelegate(self._cards)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -147,19 +149,33 @@ class CardStrip(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._fit_height()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._ask_for_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the pictures grow with the strip."""
+        room = self.height() - self._besides_picture
+        height = max(self._picture.height(), room)
+        self._cards.picture = QSize(round(self._picture.width() * height / self._picture.height()), height)
+        self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another text size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_height()
+            self._ask_for_height()
 
     def sizeHint(self) -> QSize:
         """Ask for room for a few cards."""
         return QSize(4 * self._picture.width(), self.minimumHeight())
 
-    def _fit_height(self) -> None:
-        card = self._picture.height() + self._lines * self.fontMetrics().height() + 2 * PADDING + MARK
-        self.setFixedHeight(card + self.horizontalScrollBar().sizeHint().height())
+    @property
+    def _besides_picture(self) -> int:
+        """Height of everything but the picture, with room for the scroll bar that may appear."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return self._lines * self.fontMetrics().height() + 2 * PADDING + MARK + bar
+
+    def _ask_for_height(self) -> None:
+        self.setMinimumHeight(self._picture.height() + self._besides_picture)
         self.scheduleDelayedItemsLayout()

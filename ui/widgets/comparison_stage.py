@@ -88,6 +88,17 @@ class ComparisonStage(ZoomView):
             self._look(self._viewport.at_zoom(self._screen_mm * MM_PER_INCH / self.probe.dpi))
         self.repaint_content()
 
+    def show_specimen(self) -> None:
+        """Lay out another specimen; who looks at a detail of the probe goes on looking at it."""
+        before, layout = self._viewport, self._layout
+        self.show_pair()
+        if layout is None or self._layout is None or before.zoom <= before.fit_zoom:
+            return
+        # Layouts begin at different places: the probe is what stays.
+        middle = layout.probe.inverted()[0].map(QPointF(before.x, before.y))
+        place = self._layout.probe.map(middle)
+        self._look(self._viewport.turned(before.quarter_turns).looking_at(place, zoom=before.zoom))
+
     @property
     def relative_size(self) -> float | None:
         """How many times its relation on paper the specimen is shown; None: unknown, or no specimen."""

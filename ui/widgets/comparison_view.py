@@ -158,11 +158,13 @@ class ComparisonView(QWidget):
     ) -> None:
         """Show a specimen; parameters as for `set_probe`.
 
-        Without a registration the centres are laid on each other, at true proportions where true size is chosen.
+        Who has zoomed to a detail of the probe goes on looking at it. Without a registration the centres are laid on
+        each other, at true proportions where true size is chosen.
         """
         self.stage.specimen = None if pixels is None else Exhibit(pixels, dpi, caption or self.tr("Specimen"))
         self.stage.registration = registration
-        self._show_pair()
+        self.stage.show_specimen()
+        self._describe()
 
     @property
     def mode(self) -> ComparisonMode:

@@ -21,6 +21,8 @@ from ui.widgets.colours import Colours
 
 NEGLIGIBLE: Final = 5e-4
 """Shares of both distributions below this are cut off at the ends of the axis."""
+BROKEN_AT: Final = 0.72
+"""Where, along its height, a column is broken that is higher than there is room for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,11 +63,14 @@ class EvidencePicture:
         faint = QColor(self.text)
         faint.setAlpha(22)
         painter.fillRect(QRectF(left, self.plot.top(), right - left, self.plot.height()), faint)
-        for outcome, start, end in (
-            (Outcome.NON_MATCH, self.plot.left(), left),
-            (Outcome.INCONCLUSIVE, left, right),
-            (Outcome.MATCH, right, self.plot.right()),
-        ):
+        zones = {
+            Outcome.NON_MATCH: (self.plot.left(), left),
+            Outcome.INCONCLUSIVE: (left, right),
+            Outcome.MATCH: (right, self.plot.right()),
+        }
+        # The one that was reached comes last: its name may need more room than its zone has.
+        for outcome in sorted(zones, key=lambda outcome: outcome is reached):
+            start, end = zones[outcome]
             box = QRectF(start, self.zone.top(), end - start, self.zone.height())
             self._zone(box, texts[outcome], colours.colour(outcome.name.lower()), active=outcome is reached)
         painter.setPen(QPen(self.text, 1, Qt.PenStyle.DashLine))
@@ -77,6 +82,10 @@ class EvidencePicture:
         painter.save()
         font.setBold(active)
         painter.setFont(font)
+        needed = QFontMetricsF(font).horizontalAdvance(text) + 10
+        if active and needed > box.width():
+            box.adjust((box.width() - needed) / 2, 0, (needed - box.width()) / 2, 0)
+            box.translate(max(0.0, self.plot.left() - box.left()) - max(0.0, box.right() - self.plot.right()), 0)
         painter.setPen(QPen(colour if active else self.text, 2 if active else 0.6))
         painter.setBrush(colour if active else self.base)
         painter.drawRect(box)
@@ -90,15 +99,28 @@ class EvidencePicture:
         distributions, painter = self.evidence.distributions, self.painter
         same = density(distributions.mated, distributions.edges)
         other = density(distributions.skilled, distributions.edges)
-        peak = float(max(same.max(initial=0.0), other.max(initial=0.0))) or 1.0
+        peak = max(shown_peak(same), shown_peak(other)) or 1.0
         half = self.plot.height() / 2 - self.metrics.height() - 2
         painter.setPen(QPen(self.text, 1))
         painter.setBrush(colours.colour("same_hand"))
-        painter.drawPath(self._outline(same / peak * half))
+        painter.drawPath(self._outline(np.minimum(same / peak, 1) * half))
         below = colours.colour("imitation")
         painter.setPen(QPen(below, 1))
         painter.setBrush(QBrush(below, Qt.BrushStyle.BDiagPattern))
-        painter.drawPath(self._outline(-other / peak * half))
+        painter.drawPath(self._outline(-np.minimum(other / peak, 1) * half))
+        self._breaks(same / peak > 1, self.middle - BROKEN_AT * half)
+        self._breaks(other / peak > 1, self.middle + BROKEN_AT * half)
+
+    def _breaks(self, broken: npt.NDArray[np.bool_], y: float) -> None:
+        """Draw the sign that a column is higher than there is room for: two slanted lines through it."""
+        edges = self.evidence.distributions.edges
+        for column in np.flatnonzero(broken).tolist():
+            left, right = self.x(float(edges[column])) - 3, self.x(float(edges[column + 1])) + 3
+            self.painter.setPen(QPen(self.base, 3))
+            self.painter.drawLine(QPointF(left, y + 2), QPointF(right, y - 4))
+            self.painter.setPen(QPen(self.text, 1))
+            for offset in (-2.0, 2.0):
+                self.painter.drawLine(QPointF(left, y + 2 + offset), QPointF(right, y - 4 + offset))
 
     def _outline(self, heights: npt.NDArray[np.float64]) -> QPainterPath:
         edges = [self.x(float(edge)) for edge in self.evidence.distributions.edges]
@@ -189,6 +211,13 @@ def density(shares: npt.NDArray[np.float32], edges: npt.NDArray[np.float32]) -> 
     """Return the shares (B,) per unit of the axis, so that bins of unequal width look as big as they are."""
     widths = np.maximum(np.diff(edges.astype(np.float64)), 1e-9)
     return np.asarray(np.nan_to_num(shares.astype(np.float64)) / widths)
+
+
+def shown_peak(densities: npt.NDArray[np.float64]) -> float:
+    """Return the highest density that is drawn in full: without the end bins, where stronger evidence piles up."""
+    held = np.flatnonzero(densities > 0)
+    inner = densities[held[1:-1]]
+    return float(inner.max(initial=0.0)) or float(densities.max(initial=0.0))
 
 
 def axis_range(distributions: ScoreDistributions, policy: Policy) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -62,9 +62,10 @@ def main(arguments: list[str]) -> int:
 def _render(folder: Path, *, theme: str) -> None:
     application = QApplication([])
     application.setStyle("Fusion")
-    scheme = Qt.ColorScheme.Light if theme == "light" else Qt.ColorScheme.Dark
-    application.styleHints().setColorScheme(scheme)
-    if theme == "contrast":
+    if theme == "dark":
+        # The offscreen platform knows no colour schemes.
+        application.setPalette(QPalette(QColor("#2b3138"), QColor("#20252b")))
+    elif theme == "contrast":
         application.setPalette(_black_palette())
     for name, size, make in _widgets():
         widget = make(THEMES[theme])

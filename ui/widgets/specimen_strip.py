@@ -18,6 +18,8 @@ from ui.widgets.actions import keyed
 from ui.widgets.cards import CardRole, CardStrip, Index, fitted
 
 PICTURE: Final = QSize(150, 64)
+SHARP_TO: Final = PICTURE * 2
+"""Pictures are kept for strips up to twice as high."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +39,7 @@ class SpecimenCard:
     similarity : float or None
         Higher is closer; None: not compared (yet), or hidden. Cards are shown by falling similarity.
     similarity_text : str
-        The similarity as people read it, e.g. ``"0.87"``.
+        The similarity as people read it, e.g. ``"0.87"``; without a similarity, why there is none.
     """
 
     key: str
@@ -62,7 +64,7 @@ class SpecimenModel(QAbstractListModel):
         self._cards = tuple(
             sorted(cards, key=lambda card: -np.inf if card.similarity is None else card.similarity, reverse=True)
         )
-        self._pictures = tuple(fitted(to_qimage(card.pixels), PICTURE, ratio=ratio) for card in self._cards)
+        self._pictures = tuple(fitted(to_qimage(card.pixels), SHARP_TO, ratio=ratio) for card in self._cards)
         self.endResetModel()
 
     def row(self, key: str) -> int | None:
@@ -92,7 +94,7 @@ class SpecimenModel(QAbstractListModel):
 
     def _title(self, row: int, card: SpecimenCard) -> str:
         if card.similarity is None:
-            return self.tr("{rank}.").format(rank=row + 1)
+            return card.similarity_text
         return self.tr("{rank}.  similarity {similarity}").format(rank=row + 1, similarity=card.similarity_text)
 
     def _detail(self, card: SpecimenCard) -> str:

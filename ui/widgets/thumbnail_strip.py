@@ -123,7 +123,7 @@ class ThumbnailStrip(CardStrip):
     def set_thumbnail(self, index: int, pixels: npt.NDArray[np.uint8]) -> None:
         """Give a page its picture, (H, W) or (H, W, 3) uint8 of any size; ignored where there is no such page."""
         if 0 <= index < self._pages.rowCount():
-            self._pages.set_picture(index, fitted(to_qimage(pixels), PICTURE, ratio=self.devicePixelRatioF()))
+            self._pages.set_picture(index, fitted(to_qimage(pixels), PICTURE * 2, ratio=self.devicePixelRatioF()))
 
     @property
     def current_page(self) -> int | None:

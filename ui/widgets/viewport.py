@@ -94,6 +94,10 @@ class Viewport:
         """Take exactly this zoom, around what is in the middle; for true size, whatever that is."""
         return replace(self, zoom=zoom)._bounded()
 
+    def looking_at(self, point: QPointF, *, zoom: float) -> Viewport:
+        """Put a page point into the middle, as far as the page reaches."""
+        return replace(self, zoom=zoom, x=point.x(), y=point.y())._bounded()
+
     def panned(self, right: float, down: float) -> Viewport:
         """Push the page through the view by view pixels."""
         middle = self.to_page(QPointF(self.view_width / 2 - right, self.view_height / 2 - down))

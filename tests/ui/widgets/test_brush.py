@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
@@ -8,6 +8,7 @@ from ui.widgets.brush import StrokeCommand, Tool, stroke
 PLACES = st.builds(QPointF, st.floats(-50, 150), st.floats(-50, 150))
 
 
+@settings(max_examples=30)
 @given(PLACES, PLACES, st.floats(0.5, 30))
 def test_a_stroke_takes_out_exactly_what_lies_within_the_brush_s_way(start, end, radius):
     mask = np.ones((40, 60), np.bool_)

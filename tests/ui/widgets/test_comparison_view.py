@@ -111,6 +111,21 @@ def test_flicker_rests_when_held_hidden_or_left(view, press):
     assert (running, held, hidden, shown_again, timer.isActive()) == (True, False, False, True, False)
 
 
+def test_stepping_to_another_specimen_keeps_the_detail_that_is_looked_at(view, picture, press):
+    def middle():
+        stage = view.stage
+        return stage._layout.probe.inverted()[0].map(QPointF(stage.viewport.x, stage.viewport.y)).toTuple()
+
+    view.set_mode(ComparisonMode.OVERLAY)
+    press(view.stage, "+ + + + Right Right")
+    zoom, place = view.stage.viewport.zoom, middle()
+
+    view.set_specimen(np.full((180, 400), 255, np.uint8), dpi=300)
+
+    assert view.stage.viewport.zoom == zoom
+    assert middle() == pytest.approx(place)
+
+
 def test_at_true_size_a_millimetre_of_the_probe_is_a_millimetre(view, qtbot, press):
     with qtbot.waitSignal(view.size_mode_changed) as changed:
         press(view.stage, "T")

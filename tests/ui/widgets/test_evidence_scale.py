@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from sigverify.domain.comparison import OperatingPoint, Policy, Rate, ScoreDistributions
 from ui.widgets.colours import DARK, HIGH_CONTRAST, LIGHT
-from ui.widgets.evidence_picture import axis_range, density
+from ui.widgets.evidence_picture import axis_range, density, shown_peak
 from ui.widgets.evidence_scale import EvidenceScale
 
 RATE = Rate(value=0.05, low=0.03, high=0.07, trials=100, writers=10)
@@ -102,6 +102,28 @@ def test_bins_of_unequal_width_look_as_large_as_they_are():
     shares = density(np.array([0.5, 0.5], np.float32), np.array([0, 1, 3], np.float32))
 
     assert shares.tolist() == [0.5, 0.25]
+
+
+def test_a_pile_at_the_end_of_the_axis_does_not_flatten_the_rest():
+    assert shown_peak(np.array([0.0, 9.0, 0.2, 0.4, 0.3, 7.0])) == 0.4
+
+
+@pytest.mark.parametrize("densities", [[0.0, 0.0], [3.0], [2.0, 3.0]])
+def test_a_pile_alone_is_drawn_in_full(densities):
+    assert shown_peak(np.array(densities)) == max(densities)
+
+
+def test_a_name_too_long_for_its_zone_is_told_in_full_where_it_was_reached(scale, policy, distributions):
+    """The consistent zone is made narrow by a threshold near the axis's end; its name spills over to the left."""
+    high = OperatingPoint(3.1, RATE, RATE, RATE, "made up")
+    narrow = Policy(references=1, match=high, non_match=policy.non_match)
+    scale.set_evidence(3.2, policy=narrow, distributions=distributions)
+    image, colour = scale.grab().toImage(), QColor(LIGHT.match)
+
+    row = scale.height() // 5
+    named = [x for x in range(image.width()) if any(image.pixelColor(x, y) == colour for y in range(row))]
+
+    assert max(named) - min(named) > scale.fontMetrics().horizontalAdvance("Consistent")
 
 
 def test_larger_text_asks_for_more_room(scale):

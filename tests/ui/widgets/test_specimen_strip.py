@@ -98,8 +98,31 @@ def test_the_model_keeps_qt_s_rules(qtmodeltester, qapp):
     qtmodeltester.check(model, force_py=True)
 
 
+def test_where_there_is_no_similarity_it_is_said_why(strip):
+    strip.set_cards([SpecimenCard(key="faint", pixels=np.zeros((9, 9), np.uint8), similarity_text="not good enough")])
+
+    assert strip.model().index(0).data() == "not good enough"
+
+
+def test_cards_grow_with_the_strip(strip):
+    before = strip.sizeHintForIndex(strip.model().index(0))
+
+    strip.resize(strip.width(), strip.height() + 60)
+
+    after = strip.sizeHintForIndex(strip.model().index(0))
+    assert after.height() == before.height() + 60
+    assert after.width() > before.width()
+
+
+def test_no_scroll_bar_is_shown_where_all_cards_are_in_view(strip):
+    strip.set_cards([card("one", 0.5)])
+    strip.grab()
+
+    assert not strip.horizontalScrollBar().isVisible()
+
+
 def test_the_strip_grows_with_the_text(strip):
-    before = strip.height()
+    before = strip.minimumHeight()
     font = strip.font()
     font.setPointSize(2 * font.pointSize())
 
