@@ -10,6 +10,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -194,7 +195,8 @@ def measure(store: Store, size: Size, queries: int) -> str:
     for turn, index in enumerate(generator.integers(size.accounts, size=queries + 1)):
         number = AccountNumber(f"DE{index:010}")
         watch = Stopwatch() if turn == 1 else watch
-        with store.reading() as uow:
+        with ExitStack() as stack:
+            uow = watch.time("snapshot", lambda stack=stack: stack.enter_context(store.reading()))
             watch.time("account", lambda uow=uow, number=number: uow.accounts.get(number))
             watch.time("appointed", lambda uow=uow, number=number: uow.appointments.of_account(number))
             valid = watch.time("references", lambda uow=uow, number=number: uow.references.valid(number, TODAY))

@@ -38,7 +38,7 @@ from sigverify.store.key_rows import KeyRows, StoreValues
 from sigverify.store.mandates import Mandates, Policies
 from sigverify.store.operators import Operators, Proposals
 from sigverify.store.references import References
-from sigverify.store.schema import migrate, require_newest, revision, upgrade
+from sigverify.store.schema import migrate, recorded_revision, require_newest, revision, upgrade
 from sigverify.store.tables import audit_head
 
 
@@ -90,7 +90,7 @@ class Store:
         """
         with begin(self.engine, Access.WRITE) as connection:
             before = connection.execute(select(audit_head.c.length).with_for_update()).scalar_one()
-            require_newest(connection)
+            require_newest(recorded_revision(connection))
             uow = _unit_of_work(connection)
             yield uow
             if uow.audit.head().length == before:
@@ -100,7 +100,7 @@ class Store:
     def reading(self) -> Iterator[UnitOfWork]:
         """Give a unit of work over one consistent snapshot; a write in it is a `StoreError`."""
         with begin(self.engine, Access.READ) as connection:
-            require_newest(connection)
+            require_newest(recorded_revision(connection))
             yield _unit_of_work(connection)
 
     def head(self) -> ChainHead:
@@ -166,7 +166,7 @@ def open_store(url: str, *, key: bytes | None) -> Store:
     engine = open_engine(parsed, key=key)
     try:
         with begin(engine, Access.READ) as connection:
-            require_newest(connection)
+            require_newest(revision(connection))
     except BaseException:
         engine.dispose()
         raise

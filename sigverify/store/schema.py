@@ -27,13 +27,21 @@ NEWEST: str = REVISIONS[-1].revision
 
 def revision(connection: Connection) -> str | None:
     """Return the revision of the schema; ``None``: the database holds no store."""
-    if not inspect(connection).has_table(VERSION_TABLE):
-        return None
+    return recorded_revision(connection) if inspect(connection).has_table(VERSION_TABLE) else None
+
+
+def recorded_revision(connection: Connection) -> str | None:
+    """Return the same of a database that is known to hold a store, in one short query."""
     return connection.execute(select(column("version_num")).select_from(table(VERSION_TABLE))).scalar_one_or_none()
 
 
-def require_newest(connection: Connection) -> None:
+def require_newest(found: str | None) -> None:
     """Make sure that this program and the database speak of the same tables.
+
+    Parameters
+    ----------
+    found : str or None
+        The database's revision.
 
     Raises
     ------
@@ -41,8 +49,7 @@ def require_newest(connection: Connection) -> None:
         ``"store-missing"``: there are no tables. ``"store-older"``: `upgrade` is needed.
         ``"store-newer"``: made by a later version of this program.
     """
-    found = _require_known(connection, revisions=REVISIONS)
-    if found != NEWEST:
+    if _require_known(found, revisions=REVISIONS) != NEWEST:
         raise StoreError("store-older", found=found, known=NEWEST)
 
 
@@ -73,7 +80,7 @@ def upgrade(
     """
     newest: str = revisions[-1].revision
     with begin(engine, Access.MIGRATE) as connection:
-        if _require_known(connection, revisions=revisions) == newest:
+        if _require_known(revision(connection), revisions=revisions) == newest:
             return False
         connection.execute(select(audit_head.c.length).with_for_update())
         copy_before_upgrade(connection, file=file, key=key, revision=newest)
@@ -116,8 +123,7 @@ def migrate(connection: Connection, *, to: str = "head", revisions: Sequence[Mod
             raise StoreError("store-damaged", reason=f"{len(orphans)} rows refer to nothing")
 
 
-def _require_known(connection: Connection, *, revisions: Sequence[ModuleType]) -> str:
-    found = revision(connection)
+def _require_known(found: str | None, *, revisions: Sequence[ModuleType]) -> str:
     if found is None:
         raise StoreError("store-missing")
     if not is_known(found, revisions=revisions):
