@@ -16,6 +16,7 @@ from sigverify.cli import output
 from sigverify.cli.arguments import add_device, positive
 from sigverify.cli.session import open_verifier
 from sigverify.domain.progress import Progress, ProgressSink
+from sigverify.errors import UsageError
 
 DESCRIPTION = """\
 Measures the program on a folder laid out as WRITER/genuine/* and WRITER/forged/*
@@ -88,6 +89,9 @@ def run(args: argparse.Namespace) -> int:
     from sigverify.evaluation.runner import Settings, Worsened, evaluate_inputs
     from sigverify.evaluation.splits import choose
 
+    if args.pdf and not args.pdf.parent.is_dir():
+        # Said now, and not after minutes of work.
+        raise UsageError("output-not-writable", path=str(args.pdf), reason="there is no such folder")
     names = TABLE_3 if args.input == "table3" else args.input.split(",")
     transforms = [parse(name) for name in names]
     data_set = read_folder(args.folder)
@@ -112,14 +116,14 @@ def run(args: argparse.Namespace) -> int:
     finally:
         if bar:
             bar.close()
-    if args.pdf:
-        from sigverify.evaluation.report import write_report
-
-        write_report(evaluations, args.pdf, command=command_of(args))
     if args.json:
         output.result_json(tables.as_dict(evaluations[0]) if len(evaluations) == 1 else tables.as_dicts(evaluations))
     else:
         output.result(tables.markdown(evaluations) if args.markdown else tables.text(evaluations))
+    if args.pdf:
+        from sigverify.evaluation.report import write_report
+
+        write_report(evaluations, args.pdf, command=command_of(args))
     return 0
 
 

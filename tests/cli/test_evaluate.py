@@ -166,6 +166,14 @@ def test_refuses_unknown_writers_before_loading_a_model(tmp_path, parse, asked):
     assert not hasattr(asked, "device")
 
 
+def test_a_report_without_a_folder_is_refused_before_any_work(tmp_path, parse, asked):
+    with pytest.raises(UsageError) as raised:
+        evaluate.run(parse(folder(tmp_path, "own", ["a"]), "--pdf", tmp_path / "missing" / "report.pdf"))
+
+    assert raised.value.code == "output-not-writable"
+    assert not hasattr(asked, "device")
+
+
 @pytest.mark.parametrize(
     "arguments", [["--references", "0"], ["--references", "a"], ["--seed", "-1"], ["--json", "--markdown"]]
 )
