@@ -153,6 +153,9 @@ class FakeVerifier:
             for signature in prepared
         ]
 
+    def reference_set(self, references):
+        return tuple(references)
+
     def compare(self, probe, references):
         from sigverify.domain.comparison import Comparison, OperatingPoint, Policy, Rate
 
