@@ -114,9 +114,13 @@ def direction(products: tuple[Tensor, Tensor, Tensor], sigma: float) -> tuple[Te
     J. Bigun, G. H. Granlund, "Optimal orientation detection of linear symmetry", ICCV 1987.
     """
     xx, yy, xy = (smooth(product, sigma) for product in products)
-    angle = 0.5 * torch.atan2(2 * xy, xx - yy) + math.pi / 2
     coherence = torch.sqrt((xx - yy) ** 2 + 4 * xy**2) / (xx + yy + 1e-9)
-    return angle, coherence
+    return angle(xx, yy, xy), coherence
+
+
+def angle(xx: Tensor, yy: Tensor, xy: Tensor) -> Tensor:
+    """Return the direction along the stroke in radians, in (0, pi], from a smoothed structure tensor of any shape."""
+    return 0.5 * torch.atan2(2 * xy, xx - yy) + math.pi / 2
 
 
 def direction_channels(strokes: Tensor, angle: Tensor) -> Tensor:
@@ -134,8 +138,13 @@ def direction_channels(strokes: Tensor, angle: Tensor) -> Tensor:
     (B, 8, H, W) float32
         Stroke mass by direction; sums to `strokes` over the directions.
     """
-    bins = (angle % math.pi) / math.pi * DIRECTION_BINS
-    centres = torch.arange(DIRECTION_BINS, dtype=torch.float32, device=strokes.device)[None, :, None, None]
-    distance = (bins[:, None] - centres).abs()
-    distance = torch.minimum(distance, DIRECTION_BINS - distance)
-    return (1 - distance).clamp(min=0) * strokes[:, None]
+    # Strokes cover a fiftieth of the canvas: only their pixels are worked on.
+    rows = strokes.nonzero(as_tuple=True)
+    mass, bins = strokes[rows], (angle[rows] % math.pi) / math.pi * DIRECTION_BINS
+    below = bins.floor()
+    above = (below + 1) % DIRECTION_BINS
+    channels = strokes.new_zeros(len(strokes), DIRECTION_BINS, *strokes.shape[1:])
+    which, down, across = rows
+    channels[which, (below % DIRECTION_BINS).to(torch.int64), down, across] = (1 - (bins - below)) * mass
+    channels[which, above.to(torch.int64), down, across] = (bins - below) * mass
+    return channels

@@ -216,7 +216,9 @@ def _tremor(products: tuple[Tensor, Tensor, Tensor], middle: Tensor, places: Ten
 
     `middle` (B, N) is the direction at the points at `DIRECTION_SIGMA`, which lies between the two.
     """
-    fine, coarse = (_at(fields.direction(products, sigma)[0], places) for sigma in TREMOR_SIGMAS)
+    fine, coarse = (
+        fields.angle(*(_at(fields.smooth(product, sigma), places) for product in products)) for sigma in TREMOR_SIGMAS
+    )
     pairs = ((fine, middle), (fine, coarse), (middle, coarse))
     return torch.stack([torch.sin(a - b).abs().mean(dim=1) for a, b in pairs], dim=1)
 
