@@ -118,7 +118,7 @@ ERRORS: dict[str, str] = {
     ),
     "site-calibration-outdated": QT_TRANSLATE_NOOP(
         "Errors",
-        "The bank's own calibration in {path} was made for another model. Calibrate again, or remove the file.",
+        "The bank's own calibration was made for another model ({made_for}). Calibrate again, or remove it.",
     ),
     # Folder of specimens and bundled samples
     "samples-missing": QT_TRANSLATE_NOOP(

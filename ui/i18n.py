@@ -36,7 +36,7 @@ def speak(application: QCoreApplication, language: Language) -> list[QTranslator
     list of QTranslator
         Owned by the application; `fall_silent` takes them out again.
     """
-    spoken = _system() if language is Language.SYSTEM else language
+    spoken = resolve(language)
     if spoken is Language.PSEUDO:
         translators: list[QTranslator] = [PseudoTranslator(application)]
     else:
@@ -60,7 +60,10 @@ def fall_silent(application: QCoreApplication, translators: list[QTranslator]) -
         application.removeTranslator(translator)
 
 
-def _system() -> Language:
+def resolve(language: Language) -> Language:
+    """Return the language that is spoken for a choice: itself, or for the system's choice the nearest one offered."""
+    if language is not Language.SYSTEM:
+        return language
     for name in QLocale.system().uiLanguages():
         for offered in OFFERED:
             if name.split("-")[0] == offered.value:

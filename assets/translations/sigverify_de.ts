@@ -436,8 +436,8 @@
         <translation>Die bankeigene Kalibrierung in {path} ist beschädigt. Kalibrieren Sie neu, oder entfernen Sie die Datei.</translation>
     </message>
     <message>
-        <source>The bank&apos;s own calibration in {path} was made for another model. Calibrate again, or remove the file.</source>
-        <translation>Die bankeigene Kalibrierung in {path} gehört zu einem anderen Modell. Kalibrieren Sie neu, oder entfernen Sie die Datei.</translation>
+        <source>The bank&apos;s own calibration was made for another model ({made_for}). Calibrate again, or remove it.</source>
+        <translation>Die bankeigene Kalibrierung gehört zu einem anderen Modell ({made_for}). Kalibrieren Sie neu, oder entfernen Sie sie.</translation>
     </message>
     <message>
         <source>The bundled samples are not complete: {path} is missing. Install the program again.</source>
@@ -829,10 +829,6 @@
 </context>
 <context>
     <name>SpecimenModel</name>
-    <message>
-        <source>{rank}.</source>
-        <translation>{rank}.</translation>
-    </message>
     <message>
         <source>{rank}.  similarity {similarity}</source>
         <translation>{rank}.  Ähnlichkeit {similarity}</translation>

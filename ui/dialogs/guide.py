@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from sigverify.paths import assets
-from ui.i18n import Language
+from ui.i18n import Language, resolve
 
 
 class Guide(QDialog):
@@ -33,5 +33,5 @@ class Guide(QDialog):
 
 def _text(language: Language) -> str:
     folder = assets() / "guide"
-    own = folder / f"guide.{language.value}.md"
+    own = folder / f"guide.{resolve(language).value}.md"
     return (own if own.is_file() else folder / "guide.md").read_text(encoding="utf-8")

@@ -58,12 +58,14 @@ class CheckPresenter:
         self._comparing: JobId | None = None
         self._lift_next: Place | None = None
         self._compare_again = False
+        self._kept_place: Place | None = None
 
     # Opening
 
     def restore(self) -> None:
         """Go on where the program was closed, or killed."""
         kept = self._session.load()
+        self._kept_place = kept.place
         self._show(replace(self.state, recent=kept.recent))
         self.add_specimens(kept.specimens)
         if kept.place is not None:
@@ -310,9 +312,9 @@ class CheckPresenter:
         self._compare_again = False
 
     def _keep(self) -> None:
-        self._session.save(
-            Session(self.state.place, tuple(specimen.path for specimen in self.state.specimens), self.state.recent)
-        )
+        # Until a page has been read, the one from last time is still to come.
+        place = self.state.place or self._kept_place
+        self._session.save(Session(place, tuple(specimen.path for specimen in self.state.specimens), self.state.recent))
 
     def _show(self, state: CheckState) -> None:
         self.state = state

@@ -305,6 +305,16 @@ def test_work_in_hand_is_kept_and_taken_up_again(presenter, tasks, session):
     assert restored.state.recent == (CHEQUE,)
 
 
+def test_a_kill_while_work_is_taken_up_again_loses_nothing(tasks, session):
+    work = Session(Place(CHEQUE, 1, MOVED), (Path("a.png"),), (CHEQUE,))
+    session.save(work)
+    presenter = CheckPresenter(tasks, session=session, display=RecordingDisplay())
+    presenter.restore()
+    presenter.add_specimens([Path("b.png")])
+
+    assert session.load().place == work.place
+
+
 def test_a_kept_file_that_is_gone_is_told_and_the_rest_comes_back(tasks, session):
     session.save(Session(Place(Path("gone.tif")), (Path("a.png"),), ()))
     presenter = CheckPresenter(tasks, session=session, display=RecordingDisplay())
