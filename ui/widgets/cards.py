@@ -92,7 +92,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paper(self, painter: QPainter, paper: QRectF, image: QImage | None, palette: QPalette) -> None:
         if image is None:
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1, Qt.PenStyle.DotLine))
             painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
             return
         size = image.size().scaled(paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)

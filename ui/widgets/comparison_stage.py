@@ -216,7 +216,7 @@ class ComparisonStage(ZoomView):
                 if front is self.specimen_in_front:
                     self._caption(painter, exhibit.caption, place)
                 continue
-            pen = QPen(self._colours.colour(name), 3)
+            pen = QPen(self._colours.colour(name), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
             if front and self.mode is not ComparisonMode.OVERLAY:
                 pen.setDashPattern([1.8, 1])
             place += QPointF(0, self._caption(painter, exhibit.caption, place, pen=pen).height() + 3)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from ui.widgets.actions import KeyedAction, button, keyed
 from ui.widgets.colours import Colours
@@ -109,13 +109,14 @@ class ComparisonView(QWidget):
         return slider
 
     def _lay_out(self) -> None:
-        self._slider_label = QLabel()
         self._hold_button = button(self.hold)
+        self._opacity_controls = _together(QLabel(self.tr("Opacity")), self.opacity)
+        self._flicker_controls = _together(QLabel(self.tr("Pace")), self.pace, self._hold_button)
         bar = FlowLayout()
         bar.setSpacing(4)
         for action in self._mode_actions.values():
             bar.addWidget(button(action))
-        for control in (button(self.true_size), self._slider_label, self.opacity, self.pace, self._hold_button):
+        for control in (button(self.true_size), self._opacity_controls, self._flicker_controls):
             bar.addWidget(control)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -243,11 +244,8 @@ class ComparisonView(QWidget):
 
     def _controls_for_mode(self) -> None:
         mode = self.mode
-        self.opacity.setVisible(mode is ComparisonMode.OVERLAY)
-        self.pace.setVisible(mode is ComparisonMode.FLICKER)
-        self._hold_button.setVisible(mode is ComparisonMode.FLICKER)
-        self._slider_label.setVisible(mode in (ComparisonMode.OVERLAY, ComparisonMode.FLICKER))
-        self._slider_label.setText(self.tr("Opacity") if mode is ComparisonMode.OVERLAY else self.tr("Pace"))
+        self._opacity_controls.setVisible(mode is ComparisonMode.OVERLAY)
+        self._flicker_controls.setVisible(mode is ComparisonMode.FLICKER)
         self._run_flicker()
 
     def _run_flicker(self) -> None:
@@ -283,3 +281,13 @@ class ComparisonView(QWidget):
                 probe=probe.caption, specimen=specimen.caption, mode=self._mode_actions[self.mode].text()
             )
         self.stage.setAccessibleDescription(said)
+
+
+def _together(*controls: QWidget) -> QWidget:
+    """Return controls side by side that no line break parts."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(8, 0, 0, 0)
+    for control in controls:
+        row.addWidget(control)
+    return group

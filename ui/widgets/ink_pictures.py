@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor
 from ui.images import GREY
 
 WHITE: Final = 255
-COMMON: Final = (205, 209, 214)
+COMMON: Final = (192, 197, 203)
 """Ink that both have: there, but quiet."""
 HATCH: Final = 3
 DASH: Final = 6
