@@ -37,16 +37,22 @@ class KeyedAction(QAction):
 
 
 def _say_key(named: ref[KeyedAction]) -> None:
-    """Name the key in the tooltip and on the button; setting the same text again announces no change."""
+    """Name the key in the tooltip, and on the button too if it is a single key.
+
+    Setting the same text again announces no change.
+    """
     action = named()
-    if action is not None:
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{action.text()} ({key})" if key else action.text())
-        action.setIconText(f"{action.text()}  {key}" if key else action.text())
-        # Which of several is chosen must show without colour, and without making the button wider.
-        font = action.font()
-        font.setUnderline(action.isChecked())
-        action.setFont(font)
+    if action is None:
+        return
+    keys = action.shortcut()
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{action.text()} ({shown})" if shown else action.text())
+    single = keys.count() == 1 and "+" not in shown[:-1]
+    action.setIconText(f"{action.text()}  {shown}" if single else action.text())
+    # Which of several is chosen must show without colour, and without making the button wider.
+    font = action.font()
+    font.setUnderline(action.isChecked())
+    action.setFont(font)
 
 
 def keyed(

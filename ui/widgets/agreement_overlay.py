@@ -10,10 +10,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from sigverify.domain.comparison import AGREES_FROM, DIFFERS_BELOW
 from ui.widgets.page_view import PageView
 
-AGREES_FROM: Final = 2 / 3
-DIFFERS_BELOW: Final = 1 / 3
 NEIGHBOUR: Final = 1.8
 """Points are joined up to this many times the usual distance to the nearest other point."""
 CROSS_EVERY: Final = 11.0
@@ -49,7 +48,8 @@ class AgreementOverlay(PageView):
         points : (N, 2) float
             x and y along the strokes, in the signature's pixels, in any order.
         values : (N,) float
-            In [0, 1]: 1 agrees, 0 differs.
+            In [0, 1], as in `sigverify.domain.comparison.AgreementMap`: below `DIFFERS_BELOW` a place differs, from
+            `AGREES_FROM` on it agrees.
 
         Raises
         ------

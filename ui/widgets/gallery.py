@@ -247,7 +247,7 @@ def _agreement(theme: colours.Colours) -> AgreementOverlay:
         if all(abs(point[0] - x) + abs(point[1] - y) >= 5 for x, y in kept):
             kept.append(point)
     points = np.array(kept, np.float64)
-    overlay.set_agreement(points, 0.5 + 0.5 * np.sin(points[:, 0] / 45))
+    overlay.set_agreement(points, 0.12 + 0.12 * np.sin(points[:, 0] / 45))
     return overlay
 
 

@@ -39,6 +39,12 @@ def test_tooltip_and_button_tell_the_key_that_works_now(counter):
     assert (action.toolTip(), action.iconText()) == ("More (X)", "More  X")
 
 
+def test_a_chord_is_told_by_the_tooltip_alone(counter):
+    action = KeyedAction(counter, name="more", text="More", keys=("Ctrl+M",))
+
+    assert (action.toolTip(), action.iconText()) == ("More (Ctrl+M)", "More")
+
+
 def test_without_a_key_only_the_text_is_told(counter):
     assert KeyedAction(counter, name="more", text="More").toolTip() == "More"
 

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 
+from sigverify.domain.comparison import AGREES_FROM, DIFFERS_BELOW
 from ui.widgets.agreement_overlay import AgreementOverlay, joints
 
 
@@ -26,7 +27,7 @@ def seen(overlay):
 
 def test_what_agrees_differs_and_lies_between_is_drawn_differently(overlay):
     drawn = []
-    for value in (1.0, 0.5, 0.0):
+    for value in (AGREES_FROM, DIFFERS_BELOW, 0.0):
         overlay.set_agreement(*line([value] * 60))
         drawn.append(overlay.grab().toImage())
 
@@ -44,7 +45,7 @@ def test_strokes_that_agree_run_through_and_those_that_differ_are_crosses(overla
 
 
 def test_the_map_is_told_in_words(overlay):
-    overlay.set_agreement(*line([1.0] * 30 + [0.5] * 20 + [0.0] * 50))
+    overlay.set_agreement(*line([1.0] * 30 + [DIFFERS_BELOW] * 20 + [0.0] * 50))
 
     assert overlay.accessibleDescription() == "30 % of the strokes agree, 50 % differ"
 
