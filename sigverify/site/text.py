@@ -34,7 +34,13 @@ def text(result: SiteResult) -> str:
     for one in result.numbers:
         lines += ["", *_number(one)]
     lines += ["", "What these numbers can support:", *_claims(result.numbers[-1], counts)]
+    if not any(_helps(one) for one in result.numbers) and counts.forged:
+        lines += ["", "The shipped calibration serves these signatures as well: there is no reason to use this one."]
     return "\n".join(lines)
+
+
+def _helps(one: CalibratedNumber) -> bool:
+    return one.cllr is not None and one.shipped_cllr is not None and one.cllr < one.shipped_cllr
 
 
 def _number(one: CalibratedNumber) -> list[str]:
@@ -47,7 +53,7 @@ def _number(one: CalibratedNumber) -> list[str]:
         *_point("non-match up to", policy.non_match),
     ]
     if one.cllr is not None and one.shipped_cllr is not None:
-        verdict = "better than" if one.cllr < one.shipped_cllr else "no better than"
+        verdict = "better than" if _helps(one) else "no better than"
         lines.append(f"  cost of the ratios (Cllr) {one.cllr:.3f}, {verdict} as shipped: {one.shipped_cllr:.3f}")
     if one.det is not None:
         lines += _det(one.det)
@@ -77,19 +83,19 @@ def _det(curve: Curve) -> list[str]:
 def _claims(one: CalibratedNumber, counts: Counts) -> list[str]:
     match, non_match = one.fitted.policy.match, one.fitted.policy.non_match
     claims = [
-        _claim("other people's signatures that match", match.fmr, counts.random),
-        _claim("own signatures that are declined", non_match.fnmr, counts.genuine),
+        claim("other people's signatures that match", match.fmr, counts.random),
+        claim("own signatures that are declined", non_match.fnmr, counts.genuine),
     ]
     if counts.forged:
-        claims.insert(0, _claim("imitations that match", match.skilled_fmr, counts.forged))
+        claims.insert(0, claim("imitations that match", match.skilled_fmr, counts.forged))
     else:
         claims.insert(0, "imitations that match: no claim at all, there were none.")
     return [f"  {claim}" for claim in claims]
 
 
-def _claim(what: str, rate: Rate, signatures: int) -> str:
+def claim(what: str, rate: Rate, signatures: int) -> str:
     """Return what a rate supports: one signature counts once, however often it was compared."""
-    errors = round(rate.value * signatures)
+    errors = max(round(rate.value * signatures), 1 if rate.value > 0 else 0)
     if errors == 0:
         return (
             f"{what}: none of {signatures} different ones; no rate below {100 * RULE_OF_THREE / signatures:.1f} % can "

@@ -5,12 +5,12 @@ from sigverify.evaluation import metrics
 from sigverify.evaluation.pairs import Kind
 from sigverify.site.calibrating import CalibratedNumber, Counts, SiteResult
 from sigverify.site.fitting import fit
-from sigverify.site.text import text
+from sigverify.site.text import claim, text
 
 
 @pytest.fixture
 def result(trials, shipped):
-    def make(*, forged=True, signatories=12):
+    def make(*, forged=True, signatories=12, shipped_cllr=0.5):
         seen = trials(signatories, forged=forged)
         fitted = fit(seen, shipped=shipped, data_set="site: bank")
         own, others = seen.kinds == Kind.MATED, seen.kinds == (Kind.SKILLED if forged else Kind.RANDOM)
@@ -19,7 +19,7 @@ def result(trials, shipped):
             False,
             fitted,
             0.4 if forged else None,
-            0.5 if forged else None,
+            shipped_cllr if forged else None,
             metrics.curve(seen.scores[own], seen.scores[others]),
         )
         fits = {3: SiteFit(fitted.calibration, fitted.policy, fitted.distributions)}
@@ -43,6 +43,17 @@ def test_no_error_seen_claims_no_more_than_three_in_the_number_seen(result):
 
 def test_few_errors_are_said_to_be_few(result):
     assert "fewer than 30 errors are too few" in text(result())
+
+
+def test_an_error_seen_once_is_never_none(trials, shipped):
+    seen = fit(trials(12, each=40), shipped=shipped, data_set="here").policy.match.skilled_fmr
+    assert 0 < seen.value < 1 / 36
+    assert "about 1 of 18 different ones" in claim("imitations that match", seen, 18)
+
+
+def test_a_calibration_that_does_not_help_is_said_to_be_needless(result):
+    assert "no reason to use this one" in text(result(shipped_cllr=0.3))
+    assert "no reason to use this one" not in text(result())
 
 
 def test_without_imitations_nothing_is_claimed_of_them(result):
