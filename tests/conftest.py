@@ -143,6 +143,8 @@ class FakeVerifier:
                 context=np.zeros((1, 136), np.float32),
                 local=np.zeros((1, 4), np.float32),
                 global_vector=_unit(signature.ink),
+                ends=np.zeros((32, 4), np.float32),
+                crossings=np.zeros((64, 3), np.float32),
                 directions=np.zeros(36, np.float32),
                 profiles=np.zeros((4, 64), np.float32),
                 traits=np.zeros(3, np.float32),

@@ -22,6 +22,8 @@ class Templates:
     context: Tensor
     local: Tensor
     global_vector: Tensor
+    ends: Tensor
+    crossings: Tensor
     directions: Tensor
     profiles: Tensor
     traits: Tensor

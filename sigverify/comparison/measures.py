@@ -10,6 +10,7 @@ from torch import Tensor
 
 from sigverify.comparison import alignment
 from sigverify.comparison.batch import Templates
+from sigverify.comparison.nodes import measure_nodes
 
 AFFINE_RADIUS, BENT_RADIUS, CONTEXT_RADIUS, RING_RADIUS = 10.0, 6.0, 12.0, 7.0
 DISTANCE_COST = 0.15
@@ -57,13 +58,25 @@ NAMES: tuple[str, ...] = (
     *(f"rings-{name}" for name in ("10", "25", "50", "centre", "near", "wide")),
     "context-weaker",
     "context-poor",
+    "ends-distance",
+    "ends-share",
+    "ends-level",
+    "crossings-distance",
+    "crossings-share",
     *(f"network-{name}" for name in _NETWORK),
     "network-global",
 )
 """Names of the measures, in order."""
 
 PRESSURE: frozenset[str] = frozenset(
-    {"affine-level", "affine-width", "bent-level", "bent-width", *(f"pressure-{name}" for name in _PATTERN)}
+    {
+        "affine-level",
+        "affine-width",
+        "bent-level",
+        "bent-width",
+        *(f"pressure-{name}" for name in _PATTERN),
+        "ends-level",
+    }
 )
 """Measures of the ink's level and width: nothing where a page is bitonal."""
 
@@ -110,6 +123,7 @@ def measure(first: Templates, second: Templates) -> Tensor:
         _pressure(bent, first, second, bent_near),
         _rings(first.rings, second.rings, rings, bent_apart),
         context[:, [2, 5]],
+        measure_nodes(first, second, bent[..., :2] - first.points[..., :2]),
         _network(first, second, bent_apart),
     ]
     return torch.cat(columns, dim=1)

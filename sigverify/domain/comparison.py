@@ -40,6 +40,11 @@ class Template:
         The network's local descriptors at the points, unit length.
     global_vector : (G,) float32
         The network's global vector, unit length.
+    ends : (32, 4) float32
+        Where strokes begin or end: x, y (canvas pixels), rank of ink level there in [-0.5, 0.5], and 1; rows of
+        zeros beyond those found.
+    crossings : (64, 3) float32
+        Where strokes cross or part: x, y (canvas pixels), and 1; rows of zeros beyond those found.
     directions : (36,) float32
         Histogram of stroke directions, sum 1.
     profiles : (4, 64) float32
@@ -58,6 +63,8 @@ class Template:
     context: npt.NDArray[np.float32]
     local: npt.NDArray[np.float32]
     global_vector: npt.NDArray[np.float32]
+    ends: npt.NDArray[np.float32]
+    crossings: npt.NDArray[np.float32]
     directions: npt.NDArray[np.float32]
     profiles: npt.NDArray[np.float32]
     traits: npt.NDArray[np.float32]

@@ -12,6 +12,7 @@ from sigverify.domain.comparison import Template
 from sigverify.domain.sample import PreparedSignature
 from sigverify.encoding import strokes, traits
 from sigverify.encoding.network import SiameseBranch, redraw
+from sigverify.encoding.nodes import find_nodes
 from sigverify.errors import DeviceError, InputError
 
 BATCH = 32
@@ -89,12 +90,13 @@ class Encoder:
             skeleton,
             self._tensor(places),
         )
-        pressed = skeleton * strokes.pressure_ranks(ink, skeleton) * grey[:, None, None]
+        pressed = strokes.pressure_ranks(ink, skeleton) * grey[:, None, None]
         global_vectors, local = self._network(redraw(skeleton, pressed), self._tensor(places.astype(np.float32)))
         points, pressure = _array(seen.points), _array(seen.pressure)
         rings, context = _array(seen.rings), _array(seen.context)
         angle, coherence, tremor = _array(seen.angle), _array(seen.coherence), _array(seen.tremor)
-        local_vectors, vectors = _array(local), _array(global_vectors)
+        local_vectors, vectors, ranks = _array(local), _array(global_vectors), _array(pressed)
+        found = [find_nodes(signature.skeleton, rank) for signature, rank in zip(prepared, ranks, strict=True)]
         return [
             Template(
                 points=points[k],
@@ -103,6 +105,8 @@ class Encoder:
                 context=context[k],
                 local=local_vectors[k],
                 global_vector=vectors[k],
+                ends=found[k].ends,
+                crossings=found[k].crossings,
                 directions=traits.direction_histogram(angle[k][signature.skeleton]),
                 profiles=traits.profiles(signature.skeleton),
                 traits=np.concatenate(

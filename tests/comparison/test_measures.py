@@ -77,7 +77,8 @@ def test_points_all_in_one_place_have_finite_measures(template):
 
 
 def test_without_pressure_its_measures_say_nothing(template):
-    bitonal = dataclasses.replace(template(), pressure=np.zeros_like(template().pressure), bitonal=True)
+    ends = template().ends * np.array([1, 1, 0, 1], np.float32)
+    bitonal = dataclasses.replace(template(), pressure=np.zeros_like(template().pressure), ends=ends, bitonal=True)
     row = measured([bitonal], [template(0, 1)])[0]
     assert {name for name, value in zip(NAMES, row, strict=True) if name in PRESSURE and value != 0} == set()
 

@@ -32,6 +32,8 @@ def test_a_template_has_its_shapes_types_and_ids(encoder, prepared):
         "context": (POINTS, 136),
         "local": (POINTS, 18),
         "global_vector": (12,),
+        "ends": (32, 4),
+        "crossings": (64, 3),
         "directions": (36,),
         "profiles": (4, 64),
         "traits": (19,),

@@ -24,6 +24,8 @@ def make_template(vector: Sequence[float], *, bitonal: bool = False) -> Template
         context=np.zeros((0, 136), dtype=np.float32),
         local=np.zeros((0, 4), dtype=np.float32),
         global_vector=np.asarray(vector, dtype=np.float32),
+        ends=np.zeros((32, 4), dtype=np.float32),
+        crossings=np.zeros((64, 3), dtype=np.float32),
         directions=np.zeros(36, dtype=np.float32),
         profiles=np.zeros((4, 64), dtype=np.float32),
         traits=np.zeros(3, dtype=np.float32),
