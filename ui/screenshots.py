@@ -26,6 +26,7 @@ from ui.pages.check.state import CheckState
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelState
 from ui.theme import Appearance
+from ui.widgets.comparison_layout import ComparisonMode
 
 PATIENCE_MS = 120_000
 """Longest wait for a state; the model loads within it on a busy machine."""
@@ -67,6 +68,14 @@ def _look_closer(shell: Shell) -> None:
     shell.view.actions_.toggle_view.trigger()
 
 
+def _overlay(shell: Shell) -> None:
+    shell.view.comparison.set_mode(ComparisonMode.OVERLAY)
+
+
+def _show_map(shell: Shell) -> None:
+    shell.view.actions_.show_agreement.trigger()
+
+
 def _show_blank(shell: Shell) -> None:
     shell.view.actions_.toggle_view.trigger()
     shell.view.canvas.draw_region(Region(60, 960, 400, 90))
@@ -83,6 +92,8 @@ SCENES = (
     Scene("opened", _open_sample, lambda state: state.probe is not None and bool(state.usable_specimens)),
     Scene("outcome", _compare, lambda state: state.verdict is not None, looks=WIDE),
     Scene("comparison", _look_closer, lambda _: True, looks=WIDE),
+    Scene("overlay", _overlay, lambda _: True),
+    Scene("agreement", _show_map, lambda _: True),
     Scene("refused", _show_blank, lambda state: state.probe is not None and not state.probe.usable),
     Scene("failing", _fail, lambda state: state.problem is not None),
 )

@@ -87,6 +87,8 @@ class LiftedSignature:
         Width and height of the ink on paper.
     findings : tuple of Finding
         What was noticed about it.
+    from_canvas : (2, 3) float64 or None
+        Takes (x, y, 1) in pixels of `as_compared` to (x, y) in those of `lifted`; ``None`` where it is not usable.
     """
 
     place: Place
@@ -96,6 +98,7 @@ class LiftedSignature:
     mm_per_pixel: float
     size_mm: tuple[float, float]
     findings: tuple[Finding, ...]
+    from_canvas: npt.NDArray[np.float64] | None = None
 
     @property
     def name(self) -> str:
@@ -106,6 +109,22 @@ class LiftedSignature:
     def usable(self) -> bool:
         """Whether its quality allows a comparison."""
         return all(finding.severity is not Severity.REFUSE for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """Where the strokes of the signature to check agree with the specimen that it is most like.
+
+    Parameters
+    ----------
+    points : (N, 2) float32
+        x, y in pixels of the lifted signature.
+    values : (N,) float32
+        In [0, 1]: 1 agrees.
+    """
+
+    points: npt.NDArray[np.float32]
+    values: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,6 +147,8 @@ class Verdict:
         About the request as a whole.
     created : datetime
         When, in UTC.
+    agreement : Agreement or None
+        Along the strokes; ``None`` where it cannot be told.
     """
 
     probe: Place
@@ -137,6 +158,7 @@ class Verdict:
     distributions: ScoreDistributions
     findings: tuple[Finding, ...]
     created: datetime
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,10 @@
         <translation>Vergleichsansicht</translation>
     </message>
     <message>
+        <source>Map of agreement</source>
+        <translation>Karte der Übereinstimmung</translation>
+    </message>
+    <message>
         <source>Save the report</source>
         <translation>Bericht speichern</translation>
     </message>

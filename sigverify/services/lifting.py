@@ -8,6 +8,7 @@ import numpy.typing as npt
 from sigverify.domain.sample import Page, Region
 from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.pipeline import prepare
+from sigverify.imaging.placing import on_sample
 from sigverify.services.verification import ExaminedSignature
 
 LIFTED_STEP = "print"
@@ -36,6 +37,11 @@ def lift(page: Page, *, region: Region | None) -> ExaminedSignature:
     """
     sample = whole(page) if region is None else crop(page, region)
     return ExaminedSignature(sample, prepare(sample))
+
+
+def placed(examined: ExaminedSignature, places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Take places (N, 2), x and y in pixels of the canvas, to the frame of the sample; the signature must be usable."""
+    return on_sample(examined.prepared, places)
 
 
 def as_lifted(examined: ExaminedSignature) -> npt.NDArray[np.uint8]:

@@ -7,16 +7,22 @@ encoded last, since one crop is lifted many times over, and the same specimens s
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from sigverify.domain.comparison import AgreementMap
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink
 from sigverify.domain.sample import MM_PER_INCH, Page
-from sigverify.errors import DataError, InputError, UsageError
+from sigverify.errors import DataError, InputError, ModelError, UsageError
+from sigverify.services.agreement import agreement_map
 from sigverify.services.demonstration import bundled_samples
 from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
-from sigverify.services.lifting import as_lifted, lift
+from sigverify.services.lifting import as_lifted, lift, placed
 from sigverify.services.locating import RegionSource, Selection, locate_page
 from sigverify.services.reading import read_page, read_signature
 from sigverify.services.reporting import as_compared, shrink, write_report
@@ -39,7 +45,9 @@ from ui.tasks.messages import (
     Thumbnail,
     WriteReport,
 )
-from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+from ui.values import Agreement, LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+
+log = logging.getLogger(__name__)
 
 PREVIEW_PIXELS = 24_000_000
 """A larger page is shown from a smaller copy: a window's memory and the way there are not for 100 megapixels."""
@@ -127,6 +135,7 @@ class Engine:
             distributions=evidence.distributions,
             findings=verification.findings,
             created=verification.created,
+            agreement=self._agreement(verification),
         )
 
     def _report(self, request: WriteReport, *, progress: ProgressSink, cancel: CancelToken) -> Path:
@@ -134,7 +143,9 @@ class Engine:
         if verification is None:
             # The process was started anew since the comparison was made.
             verification = self._verify(request.comparison, progress=progress, cancel=cancel)
-        write_report(verification, request.target, sentence=finding_in_english)
+        write_report(
+            verification, request.target, sentence=finding_in_english, agreement=self._agreement_map(verification)
+        )
         return request.target
 
     def _verify(self, request: Compare, *, progress: ProgressSink, cancel: CancelToken) -> Verification:
@@ -155,6 +166,20 @@ class Engine:
         verification = verify_page(page, selection=selection, references=references, verifier=verifier)
         self._last = request, verification
         return verification
+
+    def _agreement(self, verification: Verification) -> Agreement | None:
+        found = self._agreement_map(verification)
+        return Agreement(placed(verification.probe, found.points), found.values) if found is not None else None
+
+    def _agreement_map(self, verification: Verification) -> AgreementMap | None:
+        """Return the map, or none where its scale is missing or for another model: the result stands without it."""
+        if verification.evidence is None:
+            return None
+        try:
+            return agreement_map(verification.evidence, device=verification.identity.device)
+        except ModelError:
+            log.warning("there is no map of agreement", exc_info=True)
+            return None
 
     def _page(self, place: Place) -> Page:
         return self._pages(place.path, place.page, _stamp(place.path))
@@ -221,4 +246,11 @@ def _lifted(examined: ExaminedSignature, *, place: Place) -> LiftedSignature:
         mm_per_pixel=MM_PER_INCH / sample.resolution.x,
         size_mm=examined.prepared.size_mm,
         findings=examined.prepared.quality.findings,
+        from_canvas=_from_canvas(examined) if examined.usable else None,
     )
+
+
+def _from_canvas(examined: ExaminedSignature) -> npt.NDArray[np.float64]:
+    """Return the affine map from the canvas to the sample, from where three places go."""
+    origin, right, below = placed(examined, np.array([[0, 0], [1, 0], [0, 1]], np.float32)).astype(np.float64)
+    return np.stack([right - origin, below - origin, origin], axis=1)

@@ -1,4 +1,4 @@
-"""The real program on an X server, by keyboard alone: open, box, specimens, compare, report; then killed and resumed."""
+"""The real program on an X server, by keyboard alone: a cheque is checked; the program is killed and goes on."""
 
 import json
 import os

@@ -27,6 +27,7 @@ class CheckActions(QObject):
         self.clear_specimens = self._make("clear-specimens", self.tr("Remove all specimens"), "Shift+X")
         self.compare = self._make("compare", self.tr("Compare"), "Enter", "Return", "C")
         self.toggle_view = self._make("toggle-view", self.tr("Comparison view"), "W")
+        self.show_agreement = self._make("agreement", self.tr("Map of agreement"), "M")
         self.save_report = self._make("save-report", self.tr("Save the report"), "Ctrl+S")
         self.cancel = self._make("cancel", self.tr("Stop or close"), "Esc")
 

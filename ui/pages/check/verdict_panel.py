@@ -35,7 +35,9 @@ STEP_ICON = 20
 class VerdictPanel(QFrame):
     """Outcome, scale, expected error and remarks; before a comparison, the way to it."""
 
-    def __init__(self, *, compare: QAction, cancel: QAction, save: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, compare: QAction, cancel: QAction, agreement: QAction, save: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setMinimumWidth(WIDTH)
@@ -58,6 +60,7 @@ class VerdictPanel(QFrame):
         self._said = Text(tone=Tone.MUTED)
         self.compare = primary_button(compare)
         self._cancel = action_button(cancel)
+        self._agreement = action_button(agreement)
         self._save = action_button(save)
         self._lay_out()
 
@@ -86,7 +89,15 @@ class VerdictPanel(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(18, 8, 18, 14)
         foot.setSpacing(8)
-        below: tuple[QWidget, ...] = (self._doing, self._progress, self._said, self._save, self._cancel, self.compare)
+        below: tuple[QWidget, ...] = (
+            self._doing,
+            self._progress,
+            self._said,
+            self._agreement,
+            self._save,
+            self._cancel,
+            self.compare,
+        )
         for widget in below:
             foot.addWidget(widget)
         whole = QVBoxLayout(self)
@@ -121,6 +132,7 @@ class VerdictPanel(QFrame):
         self._progress.setVisible(comparing is not None)
         self._cancel.setVisible(comparing is not None)
         self.compare.setVisible(comparing is None and state.verdict is None)
+        self._agreement.setVisible(state.verdict is not None and state.verdict.agreement is not None)
         self._save.setVisible(state.verdict is not None)
         self._save.setEnabled(state.saving is None)
         if comparing is not None:

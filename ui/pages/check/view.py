@@ -16,12 +16,14 @@ from ui.pages.check import choosing
 from ui.pages.check.actions import CheckActions
 from ui.pages.check.bar import Bar
 from ui.pages.check.presenter import CheckPresenter
+from ui.pages.check.registering import register
 from ui.pages.check.state import CheckState, Specimen
 from ui.pages.check.strip import Strip
 from ui.pages.check.verdict_panel import VerdictPanel
 from ui.pages.check.welcome import Welcome
 from ui.parts.notice import ProblemBanner
 from ui.values import Pixels
+from ui.widgets.agreement_overlay import AgreementOverlay
 from ui.widgets.comparison_view import ComparisonView
 from ui.widgets.page_canvas import PageCanvas
 from ui.widgets.thumbnail_strip import ThumbnailStrip
@@ -44,12 +46,16 @@ class CheckView(QWidget):
         self.canvas = PageCanvas()
         self.thumbnails = ThumbnailStrip()
         self.comparison = ComparisonView()
+        self.agreement = AgreementOverlay()
         self.bar = Bar(self.actions_, canvas=self.canvas, thumbnails=self.thumbnails, icons=self._icons)
         self.banner = ProblemBanner()
         self.welcome = Welcome(self.actions_)
         self.strip = Strip(self.actions_)
         self.panel = VerdictPanel(
-            compare=self.actions_.compare, cancel=self.actions_.cancel, save=self.actions_.save_report
+            compare=self.actions_.compare,
+            cancel=self.actions_.cancel,
+            agreement=self.actions_.show_agreement,
+            save=self.actions_.save_report,
         )
         self._lay_out()
         self._recolour()
@@ -63,7 +69,7 @@ class CheckView(QWidget):
         pages.addWidget(self.thumbnails)
         self._page = page
         self.stage = QStackedWidget()
-        for widget in (self.welcome, page, self.comparison):
+        for widget in (self.welcome, page, self.comparison, self.agreement):
             self.stage.addWidget(widget)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
@@ -101,6 +107,7 @@ class CheckView(QWidget):
         actions.clear_specimens.triggered.connect(presenter.clear_specimens)
         actions.compare.triggered.connect(presenter.compare)
         actions.toggle_view.triggered.connect(self._toggle_view)
+        actions.show_agreement.triggered.connect(self._show_agreement)
         actions.save_report.triggered.connect(self._ask_report)
         actions.cancel.triggered.connect(presenter.cancel)
         self.banner.closed.connect(presenter.cancel)
@@ -135,6 +142,8 @@ class CheckView(QWidget):
         self.welcome.show_recent(state.recent)
         if state.probe is not before.probe:
             self._show_probe()
+        if state.verdict is not before.verdict:
+            self._draw_agreement()
         self.strip.setVisible(state.page is not None or bool(state.specimens))
         self._enable()
 
@@ -157,9 +166,18 @@ class CheckView(QWidget):
         self.canvas.setFocus()
         self.document_changed.emit(page.path.name, texts.page_line(page))
 
+    def _draw_agreement(self) -> None:
+        probe, verdict = self._state.probe, self._state.verdict
+        agreement = verdict.agreement if verdict is not None else None
+        self.agreement.set_signature(probe.lifted if probe is not None else None)
+        if agreement is not None:
+            self.agreement.set_agreement(agreement.points, agreement.values)
+        elif self.stage.currentWidget() is self.agreement:
+            self.stage.setCurrentWidget(self._page)
+
     def _name_toggle(self) -> None:
         """Say where the switch leads, not where the page is."""
-        comparing = self.stage.currentWidget() is self.comparison
+        comparing = self.stage.currentWidget() is not self._page
         self.actions_.toggle_view.setText(self.tr("Whole page") if comparing else self.tr("Comparison view"))
 
     def _show_probe(self) -> None:
@@ -168,6 +186,7 @@ class CheckView(QWidget):
             self.comparison.set_probe(None)
         else:
             self.comparison.set_probe(probe.lifted, dpi=MM_PER_INCH / probe.mm_per_pixel)
+            self._show_specimen(self.strip.specimens.current_key)
 
     def _show_specimen(self, key: str) -> None:
         specimen = self._specimen(key)
@@ -175,7 +194,13 @@ class CheckView(QWidget):
             self.comparison.set_specimen(None)
         else:
             lifted = specimen.lifted
-            self.comparison.set_specimen(lifted.lifted, dpi=MM_PER_INCH / lifted.mm_per_pixel, caption=lifted.name)
+            probe = self._state.probe
+            self.comparison.set_specimen(
+                lifted.lifted,
+                dpi=MM_PER_INCH / lifted.mm_per_pixel,
+                caption=lifted.name,
+                registration=register(probe, lifted) if probe is not None else None,
+            )
 
     def _specimen(self, key: str) -> Specimen | None:
         return next((specimen for specimen in self._state.specimens if str(specimen.path) == key), None)
@@ -186,6 +211,8 @@ class CheckView(QWidget):
         actions.compare.setEnabled(has_probe and state.comparing is None)
         actions.whole_page.setEnabled(state.page is not None)
         actions.save_report.setEnabled(state.verdict is not None and state.saving is None)
+        has_map = state.verdict is not None and state.verdict.agreement is not None
+        actions.show_agreement.setEnabled(has_map)
         actions.remove_specimen.setEnabled(bool(state.specimens))
         actions.clear_specimens.setEnabled(bool(state.specimens))
         actions.toggle_view.setEnabled(state.page is not None)
@@ -212,8 +239,7 @@ class CheckView(QWidget):
             self.canvas.draw_region(self._state.page.whole)
 
     def _toggle_view(self) -> None:
-        shown = self.stage.currentWidget()
-        if shown is self.comparison:
+        if self.stage.currentWidget() is not self._page:
             self.stage.setCurrentWidget(self._page)
             self.canvas.setFocus()
         elif self._state.page is not None:
@@ -222,6 +248,13 @@ class CheckView(QWidget):
     def _show_comparison(self, _key: str = "") -> None:
         self.stage.setCurrentWidget(self.comparison)
         self.comparison.setFocus()
+
+    def _show_agreement(self) -> None:
+        if self.stage.currentWidget() is self.agreement:
+            self._toggle_view()
+        else:
+            self.stage.setCurrentWidget(self.agreement)
+            self.agreement.setFocus()
 
     def _remove_specimen(self) -> None:
         specimen = self._specimen(self.strip.specimens.current_key)
@@ -294,6 +327,7 @@ class CheckView(QWidget):
         for widget in (
             self.canvas,
             self.comparison,
+            self.agreement,
             self.strip.probe,
             self.panel.scale,
         ):
