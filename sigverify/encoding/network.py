@@ -12,6 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from sigverify.encoding import fields
+
 PEN_SIGMA = 1.0
 """Width in pixels of the pen that redraws skeletons."""
 
@@ -72,19 +74,9 @@ def redraw(strokes: Tensor, pressed: Tensor) -> Tensor:
         The strokes about three pixels wide with soft edges, in [0, 1]; and the same coloured by the pressure around
         each place, in [-1, 1].
     """
-    soft = _spread(torch.stack([strokes.clamp(max=1), strokes, pressed], dim=1))
+    soft = fields.smooth(torch.stack([strokes.clamp(max=1), strokes, pressed], dim=1), PEN_SIGMA)
     shape = (PEN_GAIN * soft[:, 0]).clamp(0, 1)
     return torch.stack([shape, shape * 2 * soft[:, 2] / (soft[:, 1] + TINY)], dim=1)
-
-
-def _spread(fields: Tensor) -> Tensor:
-    """Blur (B, C, H, W) with the pen's tip."""
-    offsets = torch.arange(-3, 4, dtype=torch.float32, device=fields.device)
-    window = torch.exp(-0.5 * (offsets / PEN_SIGMA) ** 2)
-    window = window / window.sum()
-    flat = fields.reshape(-1, 1, *fields.shape[-2:])
-    soft = functional.conv2d(flat, window[None, None, :, None], padding=(3, 0))
-    return functional.conv2d(soft, window[None, None, None, :], padding=(0, 3)).reshape(fields.shape)
 
 
 class ResidualBlock(nn.Module):
