@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QUndoStack
+from PySide6.QtGui import QActionGroup, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from ui.images import to_qimage
@@ -216,6 +216,11 @@ class BrushEditor(PageView):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._finish()
         super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End a stroke whose key will be let go elsewhere."""
+        self._finish()
+        super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke, or pan."""

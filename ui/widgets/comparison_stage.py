@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -50,8 +50,6 @@ class Exhibit:
 
 class ComparisonStage(ZoomView):
     """Draws probe and specimen in one of the modes; zoom, pan and turn are `ZoomView`'s."""
-
-    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -65,8 +65,6 @@ class PageModel(QAbstractListModel):
         row = index.row()
         if role == CardRole.PICTURE:
             return self._picture(row)
-        if role == CardRole.KEY:
-            return str(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return str(row + 1)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

@@ -58,6 +58,15 @@ def test_all_of_it_works_by_keys(editor, qtbot, press):
     assert editor.kept.all()
 
 
+def test_a_stroke_ends_when_the_focus_goes_elsewhere(editor, qtbot):
+    qtbot.keyPress(editor, Qt.Key.Key_Space)
+
+    with qtbot.waitSignal(editor.mask_changed):
+        editor.clearFocus()
+
+    assert not editor.kept[50, 100]
+
+
 def test_keys_change_the_brush_within_its_sizes(editor, press):
     before = editor.radius
     press(editor, "]")
