@@ -33,6 +33,7 @@ def test_every_module_is_there_and_nothing_else(wheel):
 
     assert modules <= set(names)
     assert {"sigverify/py.typed"} <= set(names)
+    assert not any(name.startswith("sigverify/training/weights/") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"sigverify", "ui"}
 
 
