@@ -98,9 +98,10 @@ class References(Repository):
                 signature_references.c.status != ReferenceStatus.PENDING,
                 _in_force(signature_references, day),
             )
-            .order_by(signature_references.c.signatory_id, signature_references.c.valid_from, signature_references.c.id)
         )
-        return tuple(ValidReference(_reference(row), row["sealed"]) for row in self._all(found))
+        valid = [ValidReference(_reference(row), row["sealed"]) for row in self._all(found)]
+        # Sorted here: a database would carry the templates along while it sorts.
+        return tuple(sorted(valid, key=_by_signatory))
 
     def content(self, reference_id: str, kind: BlobKind) -> bytes:
         """Return the sealed bytes of one kind; `StoreError` ``"not-found"`` where there are none."""
@@ -145,6 +146,10 @@ class References(Repository):
             .order_by(signature_references.c.valid_from, signature_references.c.id)
         )
         return tuple(_reference(row) for row in self._all(found))
+
+
+def _by_signatory(valid: ValidReference) -> tuple[str, date, str]:
+    return valid.reference.signatory_id, valid.reference.valid_from, valid.reference.id
 
 
 def _in_force(table: Table, day: date) -> ColumnElement[bool]:
