@@ -5,7 +5,7 @@ Owns the architecture and what is drawn for it. Loads no weights (`checkpoint`) 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -35,6 +35,9 @@ class NetworkShape:
 
     Parameters
     ----------
+    trunk : str
+        ``"small"``: our own, which ships. ``"resnet18"``: torchvision's up to stride 16, to compare with; it has its
+        own widths and blocks.
     widths : tuple of int
         Channels at strides 4, 8, 16, and of the last block (stride 16).
     blocks : tuple of int
@@ -49,6 +52,7 @@ class NetworkShape:
         Share of what the global vector is made from that a training step leaves out.
     """
 
+    trunk: str = "small"
     widths: tuple[int, int, int, int] = (32, 64, 96, 192)
     blocks: tuple[int, int, int, int] = (1, 2, 2, 1)
     local_widths: tuple[int, int, int] = (32, 48, 48)
@@ -115,6 +119,41 @@ class _Projection(nn.Module):
         return functional.normalize(self.norm(projected.flatten(0, 1)).reshape(projected.shape), dim=2)
 
 
+def _small(shape: NetworkShape) -> Trunk:
+    widths, blocks = shape.widths, shape.blocks
+    stem = nn.Sequential(
+        nn.Conv2d(CHANNELS, STEM_WIDTH, 3, 2, 1, bias=False),
+        nn.BatchNorm2d(STEM_WIDTH),
+        nn.ReLU(),
+        nn.Conv2d(STEM_WIDTH, widths[0], 3, 2, 1, bias=False),
+        nn.BatchNorm2d(widths[0]),
+        nn.ReLU(),
+    )
+    stride4 = _stage(widths[0], widths[0], blocks[0], stride=1)
+    stride8 = _stage(widths[0], widths[1], blocks[1], stride=2)
+    stride16 = nn.Sequential(
+        _stage(widths[1], widths[2], blocks[2], stride=2), _stage(widths[2], widths[3], blocks[3], stride=1)
+    )
+    return (stem, stride4, stride8, stride16), (widths[0], widths[1], widths[3])
+
+
+def _resnet18(_: NetworkShape) -> Trunk:
+    # Imported here: torchvision takes a second to load, and the shipped network does without it.
+    from torchvision.models import resnet18
+
+    whole = resnet18(weights=None)
+    whole.conv1 = nn.Conv2d(CHANNELS, whole.conv1.out_channels, 7, 2, 3, bias=False)
+    stem = nn.Sequential(whole.conv1, whole.bn1, whole.relu, whole.maxpool)
+    return (stem, whole.layer1, whole.layer2, whole.layer3), (64, 128, 256)
+
+
+Trunk = tuple[tuple[nn.Module, nn.Module, nn.Module, nn.Module], tuple[int, int, int]]
+"""Stem and stages that end at strides 4, 4, 8 and 16, and the channels at strides 4, 8 and 16."""
+
+TRUNKS: dict[str, Callable[[NetworkShape], Trunk]] = {"small": _small, "resnet18": _resnet18}
+"""Trunks by the name they have in a shape."""
+
+
 class SiameseBranch(nn.Module):
     """One of the two identical branches.
 
@@ -136,28 +175,15 @@ class SiameseBranch(nn.Module):
     def __init__(self, shape: NetworkShape | None = None) -> None:
         super().__init__()
         self.shape = shape or NetworkShape()
-        widths, blocks = self.shape.widths, self.shape.blocks
-        self.stem = nn.Sequential(
-            nn.Conv2d(CHANNELS, STEM_WIDTH, 3, 2, 1, bias=False),
-            nn.BatchNorm2d(STEM_WIDTH),
-            nn.ReLU(),
-            nn.Conv2d(STEM_WIDTH, widths[0], 3, 2, 1, bias=False),
-            nn.BatchNorm2d(widths[0]),
-            nn.ReLU(),
-        )
-        self.stride4 = _stage(widths[0], widths[0], blocks[0], stride=1)
-        self.stride8 = _stage(widths[0], widths[1], blocks[1], stride=2)
-        self.stride16 = nn.Sequential(
-            _stage(widths[1], widths[2], blocks[2], stride=2), _stage(widths[2], widths[3], blocks[3], stride=1)
-        )
-        depths = (widths[0], widths[1], widths[3])
+        parts, depths = TRUNKS[self.shape.trunk](self.shape)
+        self.stem, self.stride4, self.stride8, self.stride16 = parts
         self.projections = nn.ModuleList(
             _Projection(depth, width) for depth, width in zip(depths, self.shape.local_widths, strict=True)
         )
         self.shares = nn.Parameter(torch.zeros(len(depths)))
         self.dropout = nn.Dropout(self.shape.dropout)
-        self.reduce = nn.Conv2d(widths[3], self.shape.grid_width, 1)
-        self.summarise = nn.Linear(widths[3] + self.shape.grid_width * GRID[0] * GRID[1], self.shape.global_width)
+        self.reduce = nn.Conv2d(depths[2], self.shape.grid_width, 1)
+        self.summarise = nn.Linear(depths[2] + self.shape.grid_width * GRID[0] * GRID[1], self.shape.global_width)
         self.norm = nn.BatchNorm1d(self.shape.global_width)
 
     def forward(self, images: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sigverify.encoding.network import NetworkShape
+from sigverify.encoding.network import TRUNKS, NetworkShape
 from sigverify.errors import UsageError
 from sigverify.training.augmentation import Strength
 
@@ -82,6 +82,8 @@ class TrainingConfig:
         Augmentation of all signatures of a writer alike, and of each alone.
     initial : str or None
         A checkpoint of an earlier run whose weights to start from.
+    imagenet : str or None
+        torchvision's ImageNet weights for the trunk ``"resnet18"``, a file that the user brings: nothing is downloaded.
     """
 
     name: str
@@ -115,12 +117,15 @@ class TrainingConfig:
         )
     )
     initial: str | None = None
+    imagenet: str | None = None
 
     def __post_init__(self) -> None:
         if self.loss not in LOSS_NAMES:
             raise UsageError("training-config-invalid", name="loss", value=self.loss)
         if self.minutes <= 0 or not self.data_sets:
             raise UsageError("training-config-invalid", name="minutes", value=self.minutes)
+        if self.shape.trunk not in TRUNKS:
+            raise UsageError("training-config-invalid", name="trunk", value=self.shape.trunk)
         if self.batches.groups < 2 or self.batches.genuine < 2:
             raise UsageError("training-config-invalid", name="batches", value=self.batches.groups)
 

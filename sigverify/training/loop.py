@@ -13,7 +13,7 @@ import csv
 import logging
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sigverify.encoding.network import SiameseBranch
+from sigverify.encoding.network import CHANNELS, SiameseBranch
+from sigverify.errors import ModelError
 from sigverify.imaging.pipeline import PIPELINE_ID
 from sigverify.training import corpus
 from sigverify.training.augmentation import draw, warp_jointly, warp_singly
@@ -184,6 +185,31 @@ class Run:
         self.averaged.load_state_dict(state["network"])
         self.local_loss.load_state_dict(state["local_loss"])
 
+    def start_from_imagenet(self, path: Path) -> None:
+        """Take torchvision's weights for the trunk.
+
+        Raises
+        ------
+        ModelError
+            ``model-incompatible`` where they are not those of the trunk that the configuration names.
+        """
+        weights = imagenet_trunk(load_checkpoint(path))
+        for network in (self.network, self.averaged):
+            trunk = {key for key in network.state_dict() if key.startswith(("stem.", "stride"))}
+            if trunk != set(weights):
+                raise ModelError("model-incompatible", path=str(path), reason="shapes")
+            network.load_state_dict(weights, strict=False)
+
+
+def imagenet_trunk(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return the weights of torchvision's ResNet-18 up to stride 16 by the names that `SiameseBranch` has for them."""
+    # Both input channels start as the mean over red, green and blue, the sum being what later layers are used to.
+    mean = state["conv1.weight"].mean(dim=1, keepdim=True)
+    changed = dict(state) | {"conv1.weight": mean.expand(-1, CHANNELS, -1, -1) * 3 / CHANNELS}
+    names = {"conv1": "stem.0", "bn1": "stem.1", "layer1": "stride4", "layer2": "stride8", "layer3": "stride16"}
+    parts = {key: key.partition(".") for key in changed}
+    return {f"{names[part]}.{rest}": changed[key] for key, (part, _, rest) in parts.items() if part in names}
+
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
     """Read a checkpoint: tensors and plain values only, nothing that could run."""
@@ -223,6 +249,8 @@ def train(config_path: Path, resume: bool = True) -> None:
             logger.info("resumed at step %d", run.step)
         elif config.initial is not None:
             run.start_from(Path(config.initial))
+        elif config.imagenet is not None:
+            run.start_from_imagenet(Path(config.imagenet))
         follow(run, validation, folder)
 
 

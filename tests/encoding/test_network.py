@@ -41,6 +41,14 @@ def test_a_signature_is_described_alike_alone_and_in_a_batch(branch):
     torch.testing.assert_close(alone_local, local[2:3], atol=1e-5, rtol=1e-4)
 
 
+def test_torchvisions_trunk_describes_the_same_places():
+    branch = SiameseBranch(NetworkShape(trunk="resnet18")).eval()
+    whole, local = branch(torch.rand(2, 2, 128, 256), torch.rand(2, 9, 2) * torch.tensor([255.0, 127.0]))
+    assert whole.shape == (2, 128)
+    assert local.shape == (2, 9, 128)
+    torch.testing.assert_close(local.norm(dim=2), torch.ones(2, 9))
+
+
 def test_default_shape_fits_the_file_limit():
     branch = SiameseBranch()
     size = sum(value.numel() * value.element_size() for value in branch.state_dict().values())

@@ -5,6 +5,7 @@ import pytest
 import torch
 
 from sigverify.encoding.checkpoint import load_network
+from sigverify.errors import ModelError
 from sigverify.training import corpus, loop
 from sigverify.training.batches import Sampler
 from sigverify.training.export import export
@@ -87,6 +88,31 @@ def test_a_checkpoint_holds_plain_values_only(tmp_path, sampler, tiny_config):
     run.advance()
     run.save(tmp_path / "last.pt")
     assert load_checkpoint(tmp_path / "last.pt")["config"]["name"] == "tiny"
+
+
+@pytest.fixture
+def imagenet_file(tmp_path):
+    from torchvision.models import resnet18
+
+    torch.manual_seed(3)
+    path = tmp_path / "resnet18.pth"
+    torch.save(resnet18(weights=None).state_dict(), path)
+    return path
+
+
+def test_a_run_starts_from_torchvisions_weights(imagenet_file, sampler, tiny_config):
+    run = Run(dataclasses.replace(tiny_config, shape=dataclasses.replace(tiny_config.shape, trunk="resnet18")), sampler)
+    run.start_from_imagenet(imagenet_file)
+    given = load_checkpoint(imagenet_file)
+    assert torch.equal(run.network.state_dict()["stride8.1.conv2.weight"], given["layer2.1.conv2.weight"])
+    first = run.averaged.state_dict()["stem.0.weight"]
+    torch.testing.assert_close(first.sum(dim=1), given["conv1.weight"].sum(dim=1))
+    assert torch.isfinite(torch.tensor(run.advance().local))
+
+
+def test_weights_of_another_trunk_are_refused(imagenet_file, sampler, tiny_config):
+    with pytest.raises(ModelError, match="model-incompatible"):
+        Run(tiny_config, sampler).start_from_imagenet(imagenet_file)
 
 
 CONFIGURATION = """
