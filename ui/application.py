@@ -49,6 +49,7 @@ class Failures(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._told: set[str] = set()
+        self._dialogs: set[FailureDialog] = set()
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -81,5 +82,7 @@ class Failures(QObject):
             return
         self._told.add(where)
         dialog = FailureDialog(logs.unforeseen(error), details=where, parent=QApplication.activeWindow())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Without a window to belong to, nothing else would hold it.
+        self._dialogs.add(dialog)
+        dialog.finished.connect(lambda _result: self._dialogs.discard(dialog))
         dialog.open()

@@ -121,7 +121,7 @@ class Bar(QFrame):
         if state.reading is not None:
             self._file.setText(self.tr("Reading {name}…").format(name=state.reading.name))
         else:
-            self._file.setText(page.path.name if page is not None else "")
+            self._file.setText("")
         self._file.setToolTip(self._file.text())
         self._show_recent(state.recent)
 

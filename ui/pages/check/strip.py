@@ -19,6 +19,8 @@ HEIGHT = 190
 
 PROBE_WIDTH = 280
 
+CARDS_HEIGHT = 144
+
 
 class Strip(QFrame):
     """Signature to check and specimens."""
@@ -34,6 +36,8 @@ class Strip(QFrame):
         self.probe = SignatureView()
         self.specimens = SpecimenStrip()
         self.specimens.current_key_changed.connect(self.current_changed)
+        # Larger cards would leave room for one only.
+        self.specimens.setMaximumHeight(CARDS_HEIGHT)
         self._size = Text(tone=Tone.MUTED)
         self._size.setWordWrap(False)
         self._count = Text(tone=Tone.MUTED)
@@ -77,8 +81,9 @@ class Strip(QFrame):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.specimens)
-        column.addLayout(self._stack, 1)
+        column.addLayout(self._stack)
         column.addWidget(self._unread)
+        column.addStretch(1)
         return side
 
     def show_state(self, state: CheckState) -> None:

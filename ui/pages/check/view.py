@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigverify.domain.sample import MM_PER_INCH, Region
@@ -19,7 +19,7 @@ from ui.pages.check.presenter import CheckPresenter
 from ui.pages.check.registering import register
 from ui.pages.check.state import CheckState, Specimen
 from ui.pages.check.strip import Strip
-from ui.pages.check.verdict_panel import VerdictPanel
+from ui.pages.check.verdict_panel import WIDTH, VerdictPanel
 from ui.pages.check.welcome import Welcome
 from ui.parts.notice import ProblemBanner
 from ui.values import Pixels
@@ -90,6 +90,7 @@ class CheckView(QWidget):
         sides.addWidget(self.panel)
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 0)
+        sides.setSizes([WIDTH * 3, WIDTH])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(sides)
@@ -177,7 +178,7 @@ class CheckView(QWidget):
 
     def _name_toggle(self) -> None:
         """Say where the switch leads, not where the page is."""
-        comparing = self.stage.currentWidget() is not self._page
+        comparing = self.stage.currentWidget() in (self.comparison, self.agreement)
         self.actions_.toggle_view.setText(self.tr("Whole page") if comparing else self.tr("Comparison view"))
 
     def _show_probe(self) -> None:
@@ -216,9 +217,10 @@ class CheckView(QWidget):
         actions.remove_specimen.setEnabled(bool(state.specimens))
         actions.clear_specimens.setEnabled(bool(state.specimens))
         actions.toggle_view.setEnabled(state.page is not None)
+        stack = self.canvas.undo_stack
+        possible = {"undo-box": stack.canUndo(), "redo-box": stack.canRedo()}
         for action in self.canvas.actions():
-            if action.objectName() not in {"undo-box", "redo-box"}:
-                action.setEnabled(state.page is not None)
+            action.setEnabled(state.page is not None and possible.get(action.objectName(), True))
 
     # What the clerk wants
 
@@ -312,6 +314,12 @@ class CheckView(QWidget):
         for folder in folders:
             self._presenter.add_folder(folder)
         self._presenter.add_specimens(path for path in files if path not in folders)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the work begins."""
+        super().showEvent(event)
+        if self._state.page is None:
+            self.welcome.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take other colours with another theme."""
