@@ -11,7 +11,9 @@ from sigverify.cli.main import COMMANDS, EXIT_CODES, build_parser
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMAND_LINES = sorted(set(re.findall(r"^    (?:\.venv/bin/)?(sigverify .+)$", README, re.MULTILINE)))
+GUIDE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+README_LINES = sorted(set(re.findall(r"^    (?:\.venv/bin/)?(sigverify .+)$", README, re.MULTILINE)))
+COMMAND_LINES = sorted({*README_LINES, *re.findall(r"^    (sigverify .+)$", GUIDE, re.MULTILINE)})
 MARKDOWN = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -21,14 +23,14 @@ def parser():
 
 
 @pytest.mark.parametrize("line", COMMAND_LINES)
-def test_every_command_line_of_the_readme_parses(parser, line):
+def test_every_command_line_of_the_documents_parses(parser, line):
     arguments = parser.parse_args(shlex.split(line)[1:])
 
     assert arguments.command in COMMANDS
 
 
 def test_the_readme_shows_every_command():
-    assert {line.split()[1] for line in COMMAND_LINES} == set(COMMANDS)
+    assert {line.split()[1] for line in README_LINES} == set(COMMANDS)
 
 
 def test_the_changelog_names_every_command():
@@ -38,8 +40,8 @@ def test_the_changelog_names_every_command():
 
 
 def test_the_readme_and_the_help_list_the_same_exit_codes():
-    documented = re.findall(r"^\| (\d) \| (.+) \|$", README, re.MULTILINE)
-    helped = re.findall(r"^  (\d)  (.+)$", EXIT_CODES, re.MULTILINE)
+    documented = re.findall(r"^\| (\d+) \| (.+) \|$", README, re.MULTILINE)
+    helped = re.findall(r"^  (\d+) +(.+)$", EXIT_CODES, re.MULTILINE)
 
     plain = [(code, meaning.replace("`", "").split("; the log")[0]) for code, meaning in documented]
     assert plain == helped

@@ -30,6 +30,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the backup; the signatories' keys lie beside it")
+    parser.add_argument(
+        "--without-keys", action="store_true", help="the signatories' keys are lost: restore all but their pictures"
+    )
     parser.add_argument("--rehearse", action="store_true", help="only verify that it could be restored")
     add_operator(parser)
     add_json(parser)
@@ -37,17 +40,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore, or rehearse it."""
-    from sigverify.services.keeping import needs_log_in, rehearse_restore, restore_backup
+    from sigverify.services.keeping import SignatoryKeys, needs_log_in, rehearse_restore, restore_backup
 
+    keys = SignatoryKeys.LOST if arguments.without_keys else SignatoryKeys.BESIDE
     settings, ask = load_settings(), ask_passphrase()
     if arguments.rehearse:
-        _print(arguments, rehearse_restore(settings, arguments.file, ask=ask))
+        _print(arguments, rehearse_restore(settings, arguments.file, ask=ask, signatory_keys=keys))
         return 0
     name = password = ""
     if needs_log_in(settings, ask=ask):
         name = operator_name(arguments)
         password = secret(PASSWORD, prompt=f"Password of {name}: ")
-    report, opened = restore_backup(settings, arguments.file, ask=ask, operator=name, password=password)
+    report, opened = restore_backup(
+        settings, arguments.file, ask=ask, operator=name, password=password, signatory_keys=keys
+    )
     opened.close()
     _print(arguments, report)
     return 0

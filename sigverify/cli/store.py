@@ -48,7 +48,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     actions.add_parser("upgrade", help="bring a store of an earlier version up to date, after a copy")
     renew = actions.add_parser("renew-keys", help="renew all keys; prints a new recovery key")
     renew.add_argument("--opened-by", choices=OPENED_BY, help="what opens the store from then on")
-    actions.add_parser("passphrase", help="change the passphrase")
+    lock = actions.add_parser("lock", help="let something else open the store, or another passphrase")
+    lock.add_argument("by", choices=OPENED_BY, help="takes the place of what did so of its kind; other kinds stay")
     recover = actions.add_parser(
         "recover", help="open the store by its recovery key, and set what opens it from then on"
     )
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         "setup": _set_up,
         "upgrade": _upgrade,
         "renew-keys": _renew,
-        "passphrase": _passphrase,
+        "lock": _lock,
         "recover": _recover,
         "export-key": _export,
         "scrub": _scrub,
@@ -121,15 +122,15 @@ def _renew(arguments: argparse.Namespace) -> dict[str, object]:
     return {"opened_by": names, "recovery_key": recovery_key}
 
 
-def _passphrase(arguments: argparse.Namespace) -> dict[str, object]:
+def _lock(arguments: argparse.Namespace) -> dict[str, object]:
     from sigverify.services.keeping import change_lock
-    from sigverify.services.opening import passphrase
+    from sigverify.services.opening import OpenedBy, opener
 
     with acting(arguments) as session:
-        change_lock(session, passphrase(_new_passphrase()))
+        change_lock(session, opener(load_settings(), OpenedBy(arguments.by), ask=_new_passphrase))
     if not arguments.json:
-        output.result("The passphrase is changed. Backups made before still open with the old one.")
-    return {"changed": True}
+        output.result(f"The store opens by this {arguments.by} now. Backups made before open as they did, too.")
+    return {"opened_by": arguments.by}
 
 
 def _recover(arguments: argparse.Namespace) -> dict[str, object]:

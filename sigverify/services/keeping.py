@@ -6,6 +6,7 @@ Owns who may do it and what the audit chain says of it; how it is done is the st
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from sigverify import paths
@@ -56,7 +57,18 @@ def make_backup(session: Session, target: Path) -> BackupReport:
     return report
 
 
-def rehearse_restore(settings: Settings, backup: Path, *, ask: Ask | None) -> RestoreReport:
+class SignatoryKeys(StrEnum):
+    """What becomes of the signatories' keys at a restore."""
+
+    BESIDE = "beside"
+    """They are read from the file beside the backup, which must be there."""
+    LOST = "lost"
+    """The file is lost: everything but pictures and templates is restored."""
+
+
+def rehearse_restore(
+    settings: Settings, backup: Path, *, ask: Ask | None, signatory_keys: SignatoryKeys = SignatoryKeys.BESIDE
+) -> RestoreReport:
     """Read a backup back into a file that is deleted again: whoever holds a key can see that it would do.
 
     Raises
@@ -64,7 +76,7 @@ def rehearse_restore(settings: Settings, backup: Path, *, ask: Ask | None) -> Re
     StoreError
         As `sigverify.store.restoring.restore`.
     """
-    key_copy = _key_copy(backup)
+    key_copy = _key_copy(backup, signatory_keys)
 
     def read_back(openers: Sequence[Opener]) -> RestoreReport:
         return rehearse(backup, home=paths.home(), openers=openers, key_copy=key_copy)
@@ -105,6 +117,7 @@ def restore_backup(
     ask: Ask | None,
     operator: str,
     password: str,
+    signatory_keys: SignatoryKeys = SignatoryKeys.BESIDE,
     clock: Clock = utc_now,
 ) -> tuple[RestoreReport, OpenStore]:
     """Put a backup in the place of the store, after everything in it was verified.
@@ -114,11 +127,13 @@ def restore_backup(
     settings : Settings
         Where the store is, or shall be.
     backup : Path
-        The file; the signatories' keys must lie beside it.
+        The file.
     ask : Ask or None
         Asks for the passphrase.
     operator, password : str
         Of a system administrator of the store that is replaced; not looked at where `needs_log_in` says so.
+    signatory_keys : SignatoryKeys
+        Whether the signatories' keys lie beside the backup.
     clock : Clock
         Tells the time.
 
@@ -137,7 +152,7 @@ def restore_backup(
     by = ""
     if needs_log_in(settings, ask=ask):
         by = _allowed(settings, ask=ask, operator=operator, password=password, clock=clock)
-    key_copy = _key_copy(backup)
+    key_copy = _key_copy(backup, signatory_keys)
 
     def put_back(openers: Sequence[Opener]) -> RestoreReport:
         return restore(backup, settings.database_url, home=paths.home(), openers=openers, key_copy=key_copy)
@@ -227,5 +242,7 @@ def _allowed(settings: Settings, *, ask: Ask | None, operator: str, password: st
         opened.close()
 
 
-def _key_copy(backup: Path) -> Path:
+def _key_copy(backup: Path, signatory_keys: SignatoryKeys) -> Path | None:
+    if signatory_keys is SignatoryKeys.LOST:
+        return None
     return copy_path(backup.parent, backup_header(backup).ring.store_id)
