@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -45,8 +46,12 @@ def picture(name: str, *, size: int, ratio: float, colour: QColor) -> QPixmap:
 
 
 def _drawing(name: str, colour: QColor) -> QSvgRenderer:
-    source = (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(source.replace("currentColor", colour.name()).encode()))
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))
+
+
+@cache
+def _source(name: str) -> str:
+    return (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _draw(drawing: QSvgRenderer, size: int) -> QPixmap:
@@ -71,7 +76,9 @@ class Icons:
         owner.setIcon(icon(name, self._colours))
 
     def recolour(self, colours: Tokens) -> None:
-        """Draw all icons in other colours."""
+        """Draw all icons in other colours; Qt announces a palette more often than it changes one."""
+        if colours is self._colours:
+            return
         self._colours = colours
         for owner, name in self._given:
             owner.setIcon(icon(name, colours))
