@@ -141,7 +141,7 @@ class FakeVerifier:
                 pressure=none,
                 rings=np.zeros((1, 120), np.float32),
                 context=np.zeros((1, 136), np.float32),
-                local=np.zeros((1, 4), np.float32),
+                local=np.zeros((1, 3, 4), np.float32),
                 global_vector=_unit(signature.ink),
                 ends=np.zeros((32, 4), np.float32),
                 crossings=np.zeros((64, 3), np.float32),

@@ -124,7 +124,8 @@ def agree(probe: Template, reference: Template, *, device: str) -> PointAgreemen
     bent = alignment.deform(laid, second.points[..., :4])
     apart = alignment.place_distances(bent, second.points)[0]
     rings, counterparts = _best(first.rings[0] @ second.rings[0].T, apart)
-    network, _ = _best(first.local[0] @ second.local[0].T, apart)
+    local = first.local[0].flatten(1), second.local[0].flatten(1)
+    network, _ = _best(local[0] @ local[1].T / first.local.shape[2], apart)
     near = alignment.nearest(laid, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
     distance = (alignment.pick(laid, near.backward_index) - second.points[..., :4])[0, :, :2].norm(dim=1)
     ranks = (first.pressure[0, counterparts] - second.pressure[0]).abs().mean(dim=1)

@@ -38,7 +38,9 @@ _TRAITS = (
     "slant-sin", "centroid-x", "centroid-y", "spread-x", "spread-y", "wide-curvature", "incoherence",
     "tremor-fine", "tremor", "tremor-coarse",
 )  # fmt: skip
-_NETWORK = ("mean", "low", "lowest")
+_NETWORK = tuple(
+    f"{part}-{statistic}" for part in ("all", "fine", "middle", "coarse") for statistic in ("mean", "low", "lowest")
+)
 
 NAMES: tuple[str, ...] = (
     *(f"affine-{name}" for name in ("cost", "size", "proportion", "shear-x", "shear-y")),
@@ -300,12 +302,13 @@ def _rings(first: Tensor, second: Tensor, similarity: Tensor, apart: Tensor) -> 
 
 
 def _network(first: Templates, second: Templates, apart: Tensor) -> Tensor:
-    """Return (K, 4): the network's descriptors at corresponding places, and its global vectors."""
-    forward, _, backward, _ = _best_within(first.local @ second.local.transpose(1, 2), apart, BENT_RADIUS)
-    score = torch.cat([forward, backward], dim=1)
-    ordered = score.sort(dim=1).values
-    quarter, tenth = ordered.shape[1] // 4, ordered.shape[1] // 10
-    together = (first.global_vector * second.global_vector).sum(dim=1)
-    return torch.stack(
-        [score.mean(dim=1), ordered[:, :quarter].mean(dim=1), ordered[:, :tenth].mean(dim=1), together], dim=1
-    )
+    """Return (K, 13): the network's descriptors at corresponding places, all depths and each; its global vectors."""
+    depths = [a @ b.transpose(1, 2) for a, b in zip(first.local.unbind(2), second.local.unbind(2), strict=True)]
+    columns = []
+    for similarity in (torch.stack(depths).mean(dim=0), *depths):
+        forward, _, backward, _ = _best_within(similarity, apart, BENT_RADIUS)
+        ordered = torch.cat([forward, backward], dim=1).sort(dim=1).values
+        quarter, tenth = ordered.shape[1] // 4, ordered.shape[1] // 10
+        columns += [ordered.mean(dim=1), ordered[:, :quarter].mean(dim=1), ordered[:, :tenth].mean(dim=1)]
+    columns.append((first.global_vector * second.global_vector).sum(dim=1))
+    return torch.stack(columns, dim=1)

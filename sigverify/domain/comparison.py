@@ -36,8 +36,9 @@ class Template:
         Histogram of stroke directions on rings around each point, unit length.
     context : (N, 136) float32
         The same on wider rings, unit length.
-    local : (N, D) float32
-        The network's local descriptors at the points, unit length.
+    local : (N, L, D) float32
+        The network's local descriptors at the points, one from each of L depths, each of unit length and padded with
+        zeros to the longest.
     global_vector : (G,) float32
         The network's global vector, unit length.
     ends : (32, 4) float32

@@ -11,7 +11,7 @@ import torch
 from sigverify.domain.comparison import Template
 from sigverify.domain.sample import PreparedSignature
 from sigverify.encoding import strokes, traits
-from sigverify.encoding.network import SiameseBranch, redraw
+from sigverify.encoding.network import SiameseBranch, redraw, split_levels
 from sigverify.encoding.nodes import find_nodes
 from sigverify.errors import DeviceError, InputError
 
@@ -95,7 +95,8 @@ class Encoder:
         points, pressure = _array(seen.points), _array(seen.pressure)
         rings, context = _array(seen.rings), _array(seen.context)
         angle, coherence, tremor = _array(seen.angle), _array(seen.coherence), _array(seen.tremor)
-        local_vectors, vectors, ranks = _array(local), _array(global_vectors), _array(pressed)
+        by_depth = split_levels(local, self._network.shape.local_widths)
+        local_vectors, vectors, ranks = _array(by_depth), _array(global_vectors), _array(pressed)
         found = [find_nodes(signature.skeleton, rank) for signature, rank in zip(prepared, ranks, strict=True)]
         return [
             Template(

@@ -251,6 +251,26 @@ def join_levels(parts: Sequence[Tensor], shares: Tensor) -> Tensor:
     return torch.cat([part * weight for part, weight in zip(parts, weights, strict=True)], dim=2)
 
 
+def split_levels(local: Tensor, widths: Sequence[int]) -> Tensor:
+    """Take joined descriptors apart.
+
+    Parameters
+    ----------
+    local : (B, N, D) float32
+        From `join_levels`.
+    widths : sequence of int
+        Lengths of the L parts; D is their sum.
+
+    Returns
+    -------
+    (B, N, L, D_max) float32
+        Each part of unit length, padded with zeros to the longest.
+    """
+    parts = [functional.normalize(part, dim=2) for part in local.split(list(widths), dim=2)]
+    longest = max(widths)
+    return torch.stack([functional.pad(part, (0, longest - part.shape[2])) for part in parts], dim=2)
+
+
 def _stage(inputs: int, outputs: int, blocks: int, *, stride: int) -> nn.Sequential:
     first = ResidualBlock(inputs, outputs, stride=stride)
     return nn.Sequential(first, *(ResidualBlock(outputs, outputs) for _ in range(blocks - 1)))

@@ -30,7 +30,7 @@ def test_a_template_has_its_shapes_types_and_ids(encoder, prepared):
         "pressure": (POINTS, 8),
         "rings": (POINTS, 120),
         "context": (POINTS, 136),
-        "local": (POINTS, 18),
+        "local": (POINTS, 3, 8),
         "global_vector": (12,),
         "ends": (32, 4),
         "crossings": (64, 3),
@@ -49,7 +49,7 @@ def test_a_template_has_its_shapes_types_and_ids(encoder, prepared):
 def test_the_networks_vectors_are_of_unit_length(encoder, prepared):
     (template,) = encoder.encode([prepared()])
     assert np.linalg.norm(template.global_vector) == pytest.approx(1.0, abs=1e-5)
-    np.testing.assert_allclose(np.linalg.norm(template.local, axis=1), 1.0, atol=1e-5)
+    np.testing.assert_allclose(np.linalg.norm(template.local, axis=2), 1.0, atol=1e-5)
 
 
 def test_the_same_signature_gives_the_same_bits(encoder, prepared):

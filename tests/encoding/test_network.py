@@ -3,7 +3,7 @@ import math
 import pytest
 import torch
 
-from sigverify.encoding.network import NetworkShape, SiameseBranch, join_levels, redraw, sample
+from sigverify.encoding.network import NetworkShape, SiameseBranch, join_levels, redraw, sample, split_levels
 
 SMALL = NetworkShape(widths=(8, 8, 12, 16), blocks=(1, 1, 1, 1), local_widths=(4, 6, 8), grid_width=4, global_width=12)
 
@@ -107,6 +107,15 @@ def test_maps_are_sampled_at_the_canvas_places_of_their_cells():
     points = torch.tensor([[[0.0, 0.0], [8.0, 0.0], [0.0, 8.0], [12.0, 4.0]]])
     sampled = sample(maps, points, stride=8, size=(256, 128))
     torch.testing.assert_close(sampled[0, :, 0], torch.tensor([0.0, 1.0, 32.0, 1.5 + 16.0]))
+
+
+def test_levels_come_apart_as_they_were_joined():
+    parts = [torch.nn.functional.normalize(torch.randn(1, 5, width), dim=2) for width in (3, 5)]
+    apart = split_levels(join_levels(parts, torch.tensor([0.3, -0.2])), (3, 5))
+    assert apart.shape == (1, 5, 2, 5)
+    torch.testing.assert_close(apart[:, :, 0, :3], parts[0])
+    torch.testing.assert_close(apart[:, :, 1], parts[1])
+    assert apart[:, :, 0, 3:].abs().max() == 0
 
 
 def test_joined_levels_count_by_their_shares():

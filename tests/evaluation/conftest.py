@@ -22,7 +22,7 @@ def make_template(vector: Sequence[float], *, bitonal: bool = False) -> Template
         pressure=nothing,
         rings=np.zeros((0, 120), dtype=np.float32),
         context=np.zeros((0, 136), dtype=np.float32),
-        local=np.zeros((0, 4), dtype=np.float32),
+        local=np.zeros((0, 3, 4), dtype=np.float32),
         global_vector=np.asarray(vector, dtype=np.float32),
         ends=np.zeros((32, 4), dtype=np.float32),
         crossings=np.zeros((64, 3), dtype=np.float32),
