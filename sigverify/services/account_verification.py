@@ -121,10 +121,7 @@ def _know(session: Session, request: AccountRequest, *, verifier: SetVerifier) -
         mandate = mandate_on(uow, account.number, day)
         policy = PolicyHistory(uow).current
     current = [
-        (
-            reference,
-            template if _made_by(reference, verifier) else reencode_one(session, reference, verifier=verifier)[1],
-        )
+        (reference, template if _made_by(reference, verifier) else _renewed(session, reference, verifier=verifier))
         for reference, template in opened
     ]
     usable = [(reference, template) for reference, template in current if template is not None]
@@ -156,6 +153,10 @@ def _open_templates(
         for one in serving
         if one.reference.signatory_id in seals
     ]
+
+
+def _renewed(session: Session, reference: Reference, *, verifier: SetVerifier) -> Template | None:
+    return reencode_one(session, reference, verifier=verifier, permission=Permission.VERIFY)[1]
 
 
 def _made_by(reference: Reference, verifier: SetVerifier) -> bool:

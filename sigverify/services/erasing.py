@@ -14,6 +14,7 @@ from sigverify.domain.account import SignatoryId
 from sigverify.domain.operator import Permission
 from sigverify.domain.proposal import Proposal, ProposalKind
 from sigverify.domain.reference import Reference, ReferenceStatus, decline, retire
+from sigverify.errors import AccessError
 from sigverify.services.proposing import submit
 from sigverify.services.session import Acting, OpenStore, Session
 from sigverify.store.key_copies import KeyCopies
@@ -55,8 +56,7 @@ def carry_out(acting: Acting, proposal: Proposal) -> None:
     uow.keys.destroy(signatory_id)
     uow.references.discard_contents(signatory_id)
     for reference in uow.references.of_signatory(signatory_id):
-        if reference.status is not ReferenceStatus.RETIRED:
-            uow.references.replace(_ended(reference, acting=acting))
+        uow.references.replace(_nameless(_ended(reference, acting=acting)))
     for appointment in uow.appointments.of_signatory(signatory_id):
         if appointment.valid_to is None or appointment.valid_to > today:
             uow.appointments.replace(replace(appointment, valid_to=max(today, appointment.valid_from)))
@@ -76,10 +76,15 @@ def finish_erasure(session: Session) -> Sequence[Path]:
 
     Raises
     ------
+    AccessError
+        ``"not-permitted"`` for who may neither approve an erasure nor make backups.
     StoreError
-        ``"store-busy"``: others are reading; repeat it (`sigverify keys scrub`).
+        ``"store-busy"``: others are reading; repeat it (`sigverify store scrub`).
     """
     opened = session.opened
+    with session.reading() as (_, operator):
+        if not operator.permissions & {Permission.APPROVE_DELETION, Permission.BACK_UP}:
+            raise AccessError("not-permitted", operator=operator.id, permission=Permission.BACK_UP.value)
     session.store.scrub()
     with session.reading() as (uow, _):
         _, unreachable = KeyCopies.load(opened.home).renew(
@@ -88,7 +93,15 @@ def finish_erasure(session: Session) -> Sequence[Path]:
     return unreachable
 
 
+def _nameless(reference: Reference) -> Reference:
+    """Forget what the file was called: people name scans after people."""
+    source = reference.source
+    return replace(reference, source=replace(source, provenance=replace(source.provenance, name=ERASED_NAME)))
+
+
 def _ended(reference: Reference, *, acting: Acting) -> Reference:
+    if reference.status is ReferenceStatus.RETIRED:
+        return reference
     if reference.status is ReferenceStatus.PENDING:
         return decline(reference)
     return retire(reference, from_day=max(acting.at.date(), reference.valid_from))

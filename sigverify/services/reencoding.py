@@ -74,7 +74,7 @@ def reencode(
         for reference in page:
             if cancel is not None:
                 cancel.check()
-            state, _ = reencode_one(session, reference, verifier=verifier)
+            state, _ = reencode_one(session, reference, verifier=verifier, permission=Permission.PROPOSE_REFERENCE)
             states.append(state)
             if state is Reencoding.UNUSABLE:
                 unusable.append(reference.id)
@@ -84,10 +84,16 @@ def reencode(
 
 
 def reencode_one(
-    session: Session, reference: Reference, *, verifier: SignatureVerifier
+    session: Session, reference: Reference, *, verifier: SignatureVerifier, permission: Permission
 ) -> tuple[Reencoding, Template | None]:
-    """Make one reference's template again, keep it, and return it."""
-    with session.reading() as (uow, _):
+    """Make one reference's template again, keep it, and return it; `permission` is what the operator does it for.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
+    with session.reading(permission) as (uow, _):
         sample = stored_sample(session, uow, reference)
     if sample is None:
         return Reencoding.NOTHING_KEPT, None
@@ -95,7 +101,7 @@ def reencode_one(
     if not prepared.quality.usable:
         return Reencoding.UNUSABLE, None
     (template,) = verifier.encode_prepared([prepared])
-    with session.acting() as acting:
+    with session.acting(permission) as acting:
         try:
             wrapped = acting.uow.keys.wrapped(reference.signatory_id)
             acting.uow.references.content(reference.id, BlobKind.IMAGE)
