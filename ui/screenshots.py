@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -138,12 +139,16 @@ def _play_in_one_language(app: QApplication, folder: Path, *, language: Language
     _wait(lambda: shell.runner.model.state is ModelState.READY)
     for scene in SCENES:
         scene.play(shell)
-        _wait(lambda scene=scene: scene.there(shell.check.state) and shell.runner.idle)  # type: ignore[misc]
+        _wait(partial(_reached, scene, shell))
         for look in scene.looks:
             if look.language is language:
                 _take(app, shell, look, folder / f"{_name(scene, look)}{'@2x' if scale == '2' else ''}.png")
     shell.window.close()
     i18n.fall_silent(app, spoken)
+
+
+def _reached(scene: Scene, shell: Shell) -> bool:
+    return scene.there(shell.check.state) and shell.runner.idle
 
 
 def _take(app: QApplication, shell: Shell, look: Look, target: Path) -> None:
