@@ -21,15 +21,15 @@ DAY = date(2026, 11, 20)
 
 
 @pytest.fixture(autouse=True)
-def at_home(bank, monkeypatch):
+def at_home(shop, monkeypatch):
     """Make the bank's folder the program's home, and the computer one without a key store."""
-    monkeypatch.setenv("SIGVERIFY_HOME", str(bank.home))
+    monkeypatch.setenv("SIGVERIFY_HOME", str(shop.home))
     monkeypatch.setattr("sigverify.services.opening.find_key_store", lambda: None)
 
 
 @pytest.fixture
-def settings(bank):
-    return Settings(database_url=bank.url, key_file=bank.key_file.path)
+def settings(shop):
+    return Settings(database_url=shop.url, key_file=shop.key_file.path)
 
 
 @pytest.fixture
