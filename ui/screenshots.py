@@ -141,7 +141,7 @@ def _play_in_one_language(app: QApplication, folder: Path, *, language: Language
         scene.play(shell)
         _wait(partial(_reached, scene, shell))
         for look in scene.looks:
-            if look.language is language:
+            if look.language is language and (scale == "1" or look.width == Look().width):
                 _take(app, shell, look, folder / f"{_name(scene, look)}{'@2x' if scale == '2' else ''}.png")
     shell.window.close()
     i18n.fall_silent(app, spoken)
