@@ -312,7 +312,7 @@ def print_overview(overview: AccountOverview) -> None:
 
 
 def _day(session: Session, given: date | None) -> date:
-    return given or session.now().date()
+    return given or session.today()
 
 
 def _period(start: date, end: date | None) -> str:

@@ -73,7 +73,7 @@ def _set(session: Session, arguments: argparse.Namespace) -> tuple[dict[str, obj
     from sigverify.domain.account import AccountNumber
     from sigverify.services.mandates import propose_mandate
 
-    first = arguments.start or session.now().date()
+    first = arguments.start or session.today()
     proposal = propose_mandate(session, AccountNumber(arguments.number), arguments.rules, from_day=first)
     if not arguments.json:
         output.result(f"Proposal {proposal.id} waits for another person: sigverify approvals approve.")
@@ -105,7 +105,7 @@ def _check(session: Session, arguments: argparse.Namespace) -> tuple[dict[str, o
     number = AccountNumber(arguments.number)
     signed = [find_signatory(session, number, text) for text in arguments.signed]
     outcome = check_mandate(
-        session, number, signed=signed, amount=arguments.amount, day=arguments.date or session.now().date()
+        session, number, signed=signed, amount=arguments.amount, day=arguments.date or session.today()
     )
     names = {right.signatory.id: right.signatory.name for right in account_overview(session, number).rights}
     text = mandate_text(outcome, names=names)

@@ -95,7 +95,7 @@ def verify_for_account(
             page=page,
             signatures=signatures,
             mandate_outcome=outcome,
-            referrals=referrals(known, signatures, outcome, today=acting.at.date()),
+            referrals=referrals(known, signatures, outcome, today=acting.today),
             identity=Identity(
                 model_id=verifier.model_id,
                 pipeline_id=verifier.pipeline_id,
@@ -112,7 +112,7 @@ def verify_for_account(
 
 
 def _know(session: Session, request: AccountRequest, *, verifier: SetVerifier) -> AccountKnowledge:
-    day = request.drawn_on or session.now().date()
+    day = request.drawn_on or session.today()
     with session.reading(Permission.VERIFY) as (uow, operator):
         account = uow.accounts.get(request.account)
         appointments = uow.appointments.of_account(account.number)

@@ -138,7 +138,7 @@ def propose_enrolment(
         if _states(acting.uow, signatory_id, specimens) != states:
             raise UsageError("enrolled-meanwhile", signatory=signatory_id)
         seal = _seal(session, acting.uow, signatory_id)
-        today = acting.at.date()
+        today = acting.today
         present = _present(acting.uow, signatory_id)
         begins = valid_from or _first_day(acting.uow, signatory_id, present=present, today=today)
         replaced = present if mode is EnrolMode.REPLACE else ()

@@ -52,7 +52,7 @@ def announce_erasure(opened: OpenStore) -> None:
 
 def carry_out(acting: Acting, proposal: Proposal) -> None:
     """Destroy an approved signatory's key and delete everything that it opened; `finish_erasure` must follow."""
-    uow, signatory_id, today = acting.uow, SignatoryId(proposal.subject), acting.at.date()
+    uow, signatory_id, today = acting.uow, SignatoryId(proposal.subject), acting.today
     uow.keys.destroy(signatory_id)
     uow.references.discard_contents(signatory_id)
     for reference in uow.references.of_signatory(signatory_id):
@@ -104,4 +104,4 @@ def _ended(reference: Reference, *, acting: Acting) -> Reference:
         return reference
     if reference.status is ReferenceStatus.PENDING:
         return decline(reference)
-    return retire(reference, from_day=max(acting.at.date(), reference.valid_from))
+    return retire(reference, from_day=max(acting.today, reference.valid_from))

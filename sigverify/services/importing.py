@@ -155,7 +155,7 @@ def import_specimens(
     for done, group in enumerate(groups, start=1):
         if cancel is not None:
             cancel.check()
-        yield _import_one(session, group, verifier=verifier, valid_from=valid_from or session.now().date())
+        yield _import_one(session, group, verifier=verifier, valid_from=valid_from or session.today())
         progress(Progress("enrolling", done, len(groups)))
 
 

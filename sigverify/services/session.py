@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sigverify.domain.audit import AuditEntry, Json
@@ -40,6 +40,11 @@ LOCKOUT = LockoutPolicy()
 def utc_now() -> datetime:
     """Return the time of this machine, aware, UTC."""
     return datetime.now(UTC)
+
+
+def local_day(at: datetime) -> date:
+    """Return the day that a moment belongs to where this machine is, not in Greenwich."""
+    return at.astimezone().date()
 
 
 def new_id() -> str:
@@ -96,6 +101,11 @@ class Acting:
     operator: Operator
     at: datetime
 
+    @property
+    def today(self) -> date:
+        """Today at this workplace."""
+        return local_day(self.at)
+
     def record(self, action: str, subject: str, **details: Json) -> AuditEntry:
         """Add the audit entry of what is done; personal names and pictures do not belong into `details`."""
         return self.uow.audit.append(
@@ -131,6 +141,10 @@ class Session:
     def now(self) -> datetime:
         """Return the time, aware, UTC."""
         return self.opened.clock()
+
+    def today(self) -> date:
+        """Return today at this workplace, by which a clerk reads the date on a cheque."""
+        return local_day(self.now())
 
     @contextmanager
     def acting(self, permission: Permission | None = None) -> Iterator[Acting]:

@@ -37,7 +37,7 @@ def test_a_folder_is_enrolled_signatory_by_signatory(bank, folder, fake_verifier
     ada, bob, eve = run(bank, read_folder(folder), fake_verifier, valid_from=date(2020, 1, 1))
 
     assert (ada.name, ada.report.states) == ("Ada Byron", (SpecimenState.PROPOSED,) * 3)
-    assert [error.code for error in bob.failures] == ["image-damaged"]
+    assert [error.code for error in bob.failures] == ["not-an-image"]
     assert len(bob.report.proposed) == 3
     assert (eve.report, [error.code for error in eve.failures]) == (None, ["not-found"])
     rights = accounts.account_overview(bank.session("anna"), NUMBER).rights
