@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from sigverify.domain.comparison import AGREES_FROM, DIFFERS_BELOW
 from ui.widgets.page_view import PageView
 
-NEIGHBOUR: Final = 1.8
+NEIGHBOUR: Final = 2.6
 """Points are joined up to this many times the usual distance to the nearest other point."""
 CROSS_EVERY: Final = 11.0
 """View pixels between crosses on strokes that differ."""
@@ -146,13 +146,21 @@ class AgreementOverlay(PageView):
 
 
 def joints(points: Points) -> npt.NDArray[np.intp]:
-    """Return which points (N, 2) are neighbours on a stroke, (K, 2) indices: near each other, as points usually are."""
+    """Return which points (N, 2) are neighbours on a stroke, (K, 2) indices.
+
+    Two points are joined where they are about as near to each other as points usually are and no third is nearer to both
+    (G. T. Toussaint, "The relative neighbourhood graph of a finite planar set", Pattern Recognition 12, 1980): no
+    triangles where strokes meet.
+    """
     if len(points) < 2:
         return np.empty((0, 2), np.intp)
     apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
     np.fill_diagonal(apart, np.inf)
     reach = NEIGHBOUR * float(np.median(apart.min(axis=1)))
-    return np.argwhere(np.triu(apart <= reach))
+    near = np.argwhere(np.triu(apart <= reach))
+    one, other = near.T
+    between = np.maximum(apart[one], apart[other]).min(axis=1)
+    return near[between >= apart[one, other]]
 
 
 def _cross(painter: QPainter, place: QPointF) -> None:

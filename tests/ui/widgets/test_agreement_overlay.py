@@ -73,6 +73,15 @@ def test_neighbours_along_a_stroke_are_joined_and_strokes_apart_are_not():
     assert {tuple(pair) for pair in found.tolist()} == {(k, k + 1) for k in range(19) if k != 9}
 
 
+def test_where_strokes_meet_no_triangle_is_drawn():
+    across = np.stack([np.arange(0, 101, 10.0), np.full(11, 50.0)], axis=1)
+    leaving = np.stack([50 + np.arange(6, 60, 8.0), 50 + np.arange(6, 60, 8.0)], axis=1)
+    found = {tuple(pair) for pair in joints(np.concatenate([across, leaving])).tolist()}
+
+    assert not any((a, c) in found for a, b in found for b2, c in found if b == b2)
+    assert {(k, k + 1) for k in range(4)} <= found
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_fewer_than_two_points_have_no_joints(count):
     assert joints(np.zeros((count, 2))).shape == (0, 2)
