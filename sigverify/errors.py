@@ -10,7 +10,8 @@ The front ends turn a code and its fields into words (`sigverify.cli.sentences` 
     ├── DeviceError                8   the asked-for compute device is not there
     ├── Cancelled                  9   the user stopped the work
     ├── StoreError                10   the store cannot be opened, read or written as asked
-    └── AccessError               11   the operator may not do this, or not alone
+    ├── AccessError               11   the operator may not do this, or not alone
+    └── ScannerError              13   the scanner did not do what was asked
 """
 
 from __future__ import annotations
@@ -100,3 +101,9 @@ class AccessError(SigverifyError):
     """The operator may not do this, or not alone."""
 
     exit_code: ClassVar[int] = 11
+
+
+class ScannerError(SigverifyError):
+    """The scanner did not do what was asked; the field ``raw`` holds its driver's own code or words."""
+
+    exit_code: ClassVar[int] = 13

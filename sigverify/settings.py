@@ -9,6 +9,7 @@ capitals behind ``SIGVERIFY_`` in the environment and in small letters in the fi
     database_url = "postgresql://sigverify@db.example/sigverify"
     key_file = "sigverify.key"
     passphrase_file = "/run/secrets/sigverify"
+    network_scanner = "192.168.1.20"
 
 A passphrase itself stands in the environment only: a file that holds it beside the store would guard nothing.
 """
@@ -30,7 +31,7 @@ FILE_NAME = "settings.toml"
 
 _PREFIX = "SIGVERIFY_"
 _PATHS = ("key_file", "passphrase_file")
-_IN_FILE = ("device", "threads", "database_url", *_PATHS)
+_IN_FILE = ("device", "threads", "database_url", "network_scanner", *_PATHS)
 
 
 def _default_database() -> str:
@@ -56,6 +57,8 @@ class Settings:
         Opens the store where nobody is there to type it; not shown.
     passphrase_file : Path or None
         A file whose first line is the passphrase.
+    network_scanner : str or None
+        Address of the one scanner in the network that may be spoken to; ``None``: none may.
     """
 
     device: str = DEFAULT_DEVICE
@@ -64,6 +67,7 @@ class Settings:
     key_file: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
     passphrase_file: Path | None = None
+    network_scanner: str | None = None
 
     def read_passphrase(self) -> str | None:
         """Return the passphrase for unattended use, from wherever it stands; ``None``: nowhere.
@@ -91,8 +95,8 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
     ----------
     environment : mapping of str to str, optional
         ``SIGVERIFY_DEVICE``, ``SIGVERIFY_THREADS``, ``SIGVERIFY_DATABASE_URL``, ``SIGVERIFY_KEY_FILE``,
-        ``SIGVERIFY_PASSPHRASE`` and ``SIGVERIFY_PASSPHRASE_FILE`` are read; by default the process's own.
-        Empty counts as not given.
+        ``SIGVERIFY_PASSPHRASE``, ``SIGVERIFY_PASSPHRASE_FILE`` and ``SIGVERIFY_NETWORK_SCANNER`` are read; by
+        default the process's own. Empty counts as not given.
     device : str, optional
         What the user asked for on the command line.
 
@@ -105,7 +109,7 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
     Examples
     --------
     >>> load_settings({"SIGVERIFY_THREADS": "2"}, device="cpu")
-    Settings(device='cpu', threads=2, key_file=None, passphrase_file=None)
+    Settings(device='cpu', threads=2, key_file=None, passphrase_file=None, network_scanner=None)
     """
     surroundings = os.environ if environment is None else environment
     given = {**_from_file(home() / FILE_NAME), **{name: value for name, value in surroundings.items() if value}}
@@ -123,6 +127,7 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
         key_file=Path(key_file) if key_file else None,
         passphrase=given.get(f"{_PREFIX}PASSPHRASE"),
         passphrase_file=Path(passphrase_file) if passphrase_file else None,
+        network_scanner=given.get(f"{_PREFIX}NETWORK_SCANNER"),
     )
 
 

@@ -25,6 +25,7 @@ COMMANDS = (
     "demo",
     "verify",
     "locate",
+    "scan",
     "store",
     "users",
     "accounts",
@@ -59,6 +60,7 @@ exit codes:
   10 the store cannot be opened, read or written
   11 the operator may not do this, or not alone
   12 the audit trail is not whole
+  13 the scanner did not do what was asked
   1  failure that the program does not foresee
 """
 

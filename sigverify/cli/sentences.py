@@ -26,6 +26,7 @@ ERRORS: dict[str, str] = {
     "secret-needed": "Nobody is there to type a secret. Set {variable}, or {variable}_FILE to a file that holds it.",
     "secret-file-unusable": "The file {path} that {variable} names cannot be read, or its first line is empty.",
     "secrets-differ": "The two entries differ. Do it again.",
+    "scan-out-missing": "Say where the pages shall go: --out FILE or --out DIR.",
     "account-missing": "An amount and a date belong to an account. Give --account, or leave them out.",
     "several-signatures-without-account": "Specimens in files are one person's: give one --region, or --account.",
     # Reading files
@@ -43,6 +44,74 @@ ERRORS: dict[str, str] = {
     "pdf-damaged": "{name} is a damaged PDF ({reason}). Save or send it again.",
     "dpi-out-of-range": "A resolution of {dpi} dpi cannot be: it must lie between {low} and {high}.",
     "report-not-written": "The report {path} cannot be written: {reason}. Choose another place.",
+    # Scanning
+    "scanner-cover-open": "The cover of the scanner {device} is open. Close it, and scan again.",
+    "scanner-jammed": "Paper is stuck in the scanner {device}. Open it, take the paper out, close it, and scan again.",
+    "scanner-no-paper": "There is no paper in the scanner {device}. Put the pages in, and scan again.",
+    "scanner-busy": (
+        "The scanner {device} is busy: another program or person uses it, or it is warming up. "
+        "Wait a moment, or close the other program, and scan again."
+    ),
+    "scanner-access-denied": (
+        "You may not use the scanner {device} on this computer. Ask who looks after the computer to allow it."
+    ),
+    "scanner-out-of-memory": (
+        "There is not enough memory for this scan with {device}. Choose a smaller area or a lower resolution."
+    ),
+    "scanner-cancelled": "The scan was stopped at the scanner {device}. Scan again when you are ready.",
+    "scanner-unplugged": (
+        "The scanner {device} does not answer. Look whether it is switched on and its cable is plugged in, "
+        "and scan again."
+    ),
+    "scanner-no-data": "The scanner {device} sent an empty page. Lay the paper in again, and scan again.",
+    "scanner-cut-short": (
+        "The scanner {device} stopped in the middle of the page. Look at its cable and its cover, and scan again."
+    ),
+    "scanner-refused": (
+        "The scanner {device} does not accept these settings. Choose another resolution, colour or area."
+    ),
+    "scanner-setting-refused": (
+        "The scanner {device} cannot scan with {setting} {value}. It offers: {offered}. Choose one of them."
+    ),
+    "scanner-failed": (
+        "The scanner {device} reported an error. Switch it off and on, and scan again. "
+        "If that does not help, give the details to who looks after the computer."
+    ),
+    "scanner-hung": (
+        "The scanner {device} did nothing for {seconds} seconds, so the scan was ended. "
+        "Switch it off and on, and scan again."
+    ),
+    "scanner-crashed": (
+        "The driver of the scanner {device} ended in the middle of its work. Scan again. "
+        "If it happens again, its driver needs to be renewed."
+    ),
+    "scanner-missing": "There is no scanner {device} here. Switch it on, or choose another one from the list.",
+    "scanner-driver-missing": (
+        "The program {driver}, which this scanner needs, is not installed. Ask who looks after the computer."
+    ),
+    "scanner-none": "No scanner was found. Look whether it is switched on and plugged in, and search again.",
+    "scanner-not-chosen": "Several scanners were found: {devices}. Choose one of them.",
+    "network-scanner-off": (
+        "{device} is reached over the network, and scanners in the network are switched off. "
+        "Set network_scanner to its address in the settings if it may be used."
+    ),
+    "network-scanner-other": (
+        "{device} is not the network scanner that was chosen, which is {chosen}. Use that one, or change the settings."
+    ),
+    "network-address-unusable": "'{given}' cannot be the address of a scanner. Give e.g. 192.168.1.20.",
+    "scan-folder-missing": "There is no folder {device}. Choose the folder where the scanner's own program saves.",
+    "scan-folder-empty": ("Nothing new has come into the folder {device}. Scan with the scanner's own program first."),
+    "scan-file-unusable": (
+        "The file {name} in the folder {device} cannot be taken in. Close the program that uses it, and scan again."
+    ),
+    "scan-area-unusable": "'{given}' cannot be an area. Give left, top, width and height in millimetres.",
+    "spool-full": "The page cannot be kept in {path}. Make room on the disk, and scan again.",
+    "spool-damaged": "The pages kept of the scan {job} are damaged. Scan these pages again.",
+    "spool-missing": "There are no pages kept of a scan {job}. Look at the list.",
+    "spool-in-use": "The scan {job} is still in the hands of another window or command. Finish it there.",
+    "spool-key-unusable": "The key of the kept pages in {path} cannot be used. Restore it from a backup.",
+    "profiles-unreadable": "The profiles in {path} cannot be read ({reason}). Correct the file.",
+    "profile-unknown": "There is no profile '{name}'. There are: {known}.",
     # Locating and verifying
     "nothing-located": (
         "No signature was found on page {page} of {name}. Give its place with --region, "

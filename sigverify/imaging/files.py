@@ -68,13 +68,23 @@ def receive(path: Path | str, limits: Limits) -> ReceivedFile:
         ``"file-missing"``, ``"file-unreadable"``, ``"file-empty"``, ``"file-too-large"`` or ``"not-an-image"``.
     """
     path = Path(path)
-    data = _read(path, limits.file_bytes)
+    return received(_read(path, limits.file_bytes), name=path.name)
+
+
+def received(data: bytes, *, name: str) -> ReceivedFile:
+    """Return a file whose bytes are here already.
+
+    Raises
+    ------
+    InputError
+        ``"file-empty"`` or ``"not-an-image"``.
+    """
     if not data:
-        raise InputError("file-empty", name=path.name)
+        raise InputError("file-empty", name=name)
     file_format = recognise(data)
     if file_format is None:
-        raise InputError("not-an-image", name=path.name)
-    return ReceivedFile(path.name, data, hashlib.sha256(data).hexdigest(), file_format)
+        raise InputError("not-an-image", name=name)
+    return ReceivedFile(name, data, hashlib.sha256(data).hexdigest(), file_format)
 
 
 def recognise(data: bytes) -> FileFormat | None:

@@ -13,7 +13,7 @@ from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, Provenance, Resolution, ResolutionSource
 from sigverify.errors import InputError
 from sigverify.imaging import pdf, raster
-from sigverify.imaging.files import FileFormat, ReceivedFile, receive
+from sigverify.imaging.files import FileFormat, ReceivedFile, receive, received
 from sigverify.imaging.limits import DEFAULT_LIMITS, Limits
 from sigverify.imaging.resolution import check_dpi, settle, with_square_pixels
 
@@ -63,14 +63,22 @@ def read_pages(path: Path | str, *, dpi: float | None = None, limits: Limits = D
     concerns a page when its turn comes.
     """
     check_dpi(dpi)
-    file = receive(path, limits)
-    pages = _count(file, limits)
-    return (_page(file, number, pages, dpi, limits) for number in range(1, pages + 1))
+    return _pages(receive(path, limits), dpi, limits)
+
+
+def decode_pages(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page]:
+    """Read every page of a file called `name` whose bytes are here already; else as `read_pages`."""
+    return _pages(received(data, name=name), None, limits)
 
 
 def page_count(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> int:
     """Count the pages of a file without decoding them; raises what `read_page` raises for the file as a whole."""
     return _count(receive(path, limits), limits)
+
+
+def _pages(file: ReceivedFile, dpi: float | None, limits: Limits) -> Iterator[Page]:
+    pages = _count(file, limits)
+    return (_page(file, number, pages, dpi, limits) for number in range(1, pages + 1))
 
 
 def _count(file: ReceivedFile, limits: Limits) -> int:

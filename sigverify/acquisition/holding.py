@@ -1,0 +1,48 @@
+"""Who has a job in hand: a lock of the operating system on its folder, which ends with the process that holds it.
+
+Locks of Windows are not run here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sigverify.errors import ScannerError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+LOCK = "in-hand"
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Have the job of a folder in hand.
+
+    Raises
+    ------
+    ScannerError
+        ``"spool-in-use"`` while another process, or another part of this one, has it.
+    """
+    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            _lock(handle)
+        except OSError as error:
+            raise ScannerError("spool-in-use", job=folder.name, raw=str(error)) from error
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,183 @@
+"""The spool: each page on disk, sealed, as soon as it has come, until its taker says that it is safe elsewhere.
+
+One folder a job: ``job.json`` (device, day and time, wrapped key; no picture) and ``0001.page``, ``0002.page`` ...
+A page is whole or not there. Written by the worker process, read by the one that started it, or by a later one.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sigverify.acquisition import holding, sealing
+from sigverify.domain.scanning import Device, ScannedPage
+from sigverify.errors import ScannerError
+
+_ABOUT, _PAGE, _VERSION = "job.json", ".page", 1
+
+
+@dataclass(frozen=True, slots=True)
+class JobSpool:
+    """The pages of one job."""
+
+    folder: Path
+    key: bytes
+
+    @property
+    def job(self) -> str:
+        """Name of the job."""
+        return self.folder.name
+
+    def put(self, page: ScannedPage) -> None:
+        """Write a page, whole or not at all, and have the disk confirm it.
+
+        Raises
+        ------
+        ScannerError
+            ``"spool-full"`` if it cannot be written.
+        """
+        _write(self._path(page.number), sealing.seal_page(page, self.key, job=self.job))
+
+    def take(self, number: int) -> ScannedPage:
+        """Return a page.
+
+        Raises
+        ------
+        ScannerError
+            ``"spool-damaged"``.
+        """
+        try:
+            sealed = self._path(number).read_bytes()
+        except OSError as error:
+            raise ScannerError("spool-damaged", job=self.job, raw=str(error)) from error
+        return sealing.open_page(sealed, self.key, job=self.job, number=number)
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the pages that are there, rising."""
+        return tuple(sorted(int(path.stem) for path in self.folder.glob(f"*{_PAGE}") if path.stem.isdecimal()))
+
+    def pages(self) -> Iterator[ScannedPage]:
+        """Yield the pages that are there, by number."""
+        for number in self.numbers():
+            yield self.take(number)
+
+    def held(self) -> AbstractContextManager[None]:
+        """Have the job in hand, so that nobody else takes it for one that was left; see `holding.held`."""
+        return holding.held(self.folder)
+
+    def discard(self) -> None:
+        """Remove the job. Its key goes first: what a disk may still hold of the pages cannot be read without."""
+        (self.folder / _ABOUT).unlink(missing_ok=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number:04d}{_PAGE}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftJob:
+    """A job whose pages nobody has taken: the program ended before. `started` is UTC."""
+
+    job: str
+    device: str
+    started: datetime
+    pages: int
+
+
+class Spool:
+    """All jobs in one folder; `key` wraps theirs."""
+
+    def __init__(self, folder: Path, *, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+
+    def new(self, device: Device) -> JobSpool:
+        """Return the spool of a new job.
+
+        Raises
+        ------
+        ScannerError
+            ``"spool-full"`` if it cannot be written.
+        """
+        now = datetime.now(UTC)
+        folder = self._folder / f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+        key = sealing.new_key()
+        about = {
+            "version": _VERSION,
+            "device": device.name,
+            "started": now.isoformat(timespec="seconds"),
+            "key": base64.b64encode(sealing.wrap_key(key, under=self._key, job=folder.name)).decode(),
+        }
+        try:
+            folder.mkdir(parents=True, mode=0o700)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        _write(folder / _ABOUT, json.dumps(about).encode())
+        return JobSpool(folder, key)
+
+    def left(self) -> tuple[LeftJob, ...]:
+        """Return the jobs with pages that nobody has in hand, the oldest first; empty ones are cleared away."""
+        found = []
+        for folder in sorted(path for path in self._folder.glob("*") if (path / _ABOUT).is_file()):
+            spool = JobSpool(folder, b"")
+            try:
+                with spool.held():
+                    pages = len(spool.numbers())
+                if pages:
+                    about = self._about(folder)
+                    found.append(LeftJob(folder.name, about["device"], datetime.fromisoformat(about["started"]), pages))
+                else:
+                    spool.discard()
+            except ScannerError as error:
+                if error.code != "spool-in-use":
+                    raise
+        return tuple(found)
+
+    def open(self, job: str) -> JobSpool:
+        """Return a job that was left.
+
+        Raises
+        ------
+        ScannerError
+            ``"spool-missing"`` if there is none of that name; ``"spool-damaged"``.
+        """
+        folder = self._folder / job
+        if Path(job).name != job or not (folder / _ABOUT).is_file():
+            raise ScannerError("spool-missing", job=job, raw=job)
+        wrapped = base64.b64decode(self._about(folder)["key"])
+        return JobSpool(folder, sealing.unwrap_key(wrapped, under=self._key, job=job))
+
+    @staticmethod
+    def _about(folder: Path) -> dict[str, str]:
+        try:
+            about = json.loads((folder / _ABOUT).read_bytes())
+            if about["version"] != _VERSION:
+                raise ScannerError("spool-damaged", job=folder.name, raw=f"version {about['version']}")
+            return {name: str(about[name]) for name in ("device", "started", "key")}
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ScannerError("spool-damaged", job=folder.name, raw=repr(error)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    neighbour = path.with_suffix(".part")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(neighbour, flags, 0o600), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        neighbour.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> ScannerError:
+    return ScannerError("spool-full", path=str(path.parent), raw=error.strerror or str(error))
