@@ -7,6 +7,7 @@ places that correspond says anything. All functions work on K pairs at once. Poi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -46,6 +47,10 @@ class Alignment:
     matrix: Tensor
     offset: Tensor
     cost: Tensor
+
+    def take(self, rows: Tensor) -> Alignment:
+        """Return the maps of the pairs at `rows` (M,) int64, in that order."""
+        return Alignment(self.matrix[rows], self.offset[rows], self.cost[rows])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,17 +92,19 @@ def align(first: Tensor, second: Tensor) -> Alignment:
     by_moments = _start(first, second, scaled=True)
     by_centroid = _start(first, second, scaled=False)
     pairs = len(first)
-    both = Alignment(
-        torch.cat([by_moments.matrix, by_centroid.matrix]),
-        torch.cat([by_moments.offset, by_centroid.offset]),
-        torch.cat([by_moments.cost, by_centroid.cost]),
-    )
+    both = join([by_moments, by_centroid])
     both = _iterate(
         sparse_first.repeat(2, 1, 1), sparse_second.repeat(2, 1, 1), both, steps=COARSE_STEPS, widths=COARSE_WIDTHS
     )
     better = torch.where(both.cost[:pairs] <= both.cost[pairs:], 0, pairs) + torch.arange(pairs, device=first.device)
-    start = Alignment(both.matrix[better], both.offset[better], both.cost[better])
+    start = both.take(better)
     return _iterate(first, second, start, steps=FINE_STEPS, widths=FINE_WIDTHS)
+
+
+def join(parts: Sequence[Alignment]) -> Alignment:
+    """Return the maps of several sets of pairs as those of one."""
+    matrices, offsets, costs = zip(*((part.matrix, part.offset, part.cost) for part in parts), strict=True)
+    return Alignment(torch.cat(matrices), torch.cat(offsets), torch.cat(costs))
 
 
 def apply(alignment: Alignment, points: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from sigverify.comparison import batch, copied, measures
+from sigverify.comparison import alignment, batch, copied, measures
 from sigverify.comparison.parameters import Parameters
 from sigverify.domain.comparison import Comparison, Policy, ScoreDistributions, Template
 from sigverify.domain.quality import Finding, Severity
@@ -66,7 +66,8 @@ class Comparator:
             Each measure oriented so that higher is more alike.
         """
         rows, columns = np.indices((len(probes), len(references))).reshape(2, -1)
-        return self._pairs(probes, references, rows, columns).reshape(len(probes), len(references), -1)
+        measured, _ = self._pairs(probes, references, rows, columns)
+        return measured.reshape(len(probes), len(references), -1)
 
     def reference_set(self, references: Sequence[Template]) -> ReferenceSet:
         """Return the references with how alike they are among themselves.
@@ -82,7 +83,8 @@ class Comparator:
             raise InputError("no-references")
         self._check(references)
         rows, columns = np.triu_indices(len(references), 1)
-        return ReferenceSet(tuple(references), self._pairs(references, references, rows, columns))
+        mutual, _ = self._pairs(references, references, rows, columns)
+        return ReferenceSet(tuple(references), mutual)
 
     def fuse(
         self,
@@ -128,7 +130,8 @@ class Comparator:
         self._check([probe, *known.templates])
         bitonal = probe.bitonal or any(reference.bitonal for reference in known.templates)
         count = len(known.templates)
-        measured = self.measure([probe], known.templates)
+        pairs, fits = self._pairs([probe], known.templates, np.zeros(count, np.intp), np.arange(count))
+        measured = pairs[None]
         score = self._score(measured, known.mutual, bitonal=bitonal)
         alone = self._score(measured.transpose(1, 0, 2), known.mutual[:0], bitonal=bitonal)
         log10_lr = float(self.log10_lr(score, count, bitonal)[0])
@@ -136,7 +139,7 @@ class Comparator:
         findings = []
         if count < ENOUGH_REFERENCES:
             findings.append(Finding("few-references", Severity.WARN, count, ENOUGH_REFERENCES))
-        findings += self._copied(probe, known.templates, measured[0])
+        findings += self._copied(probe, known.templates, pairs, fits)
         return Comparison(
             score=float(score[0]),
             log10_lr=log10_lr,
@@ -151,16 +154,24 @@ class Comparator:
 
     @torch.inference_mode()
     def _copied(
-        self, probe: Template, references: Sequence[Template], measured: npt.NDArray[np.float32]
+        self,
+        probe: Template,
+        references: Sequence[Template],
+        measured: npt.NDArray[np.float32],
+        fits: Sequence[alignment.Alignment],
     ) -> list[Finding]:
-        """Name the references, counted from 1, that the probe lies on line for line; `measured` is (R, M)."""
+        """Name the references, counted from 1, that the probe lies on line for line.
+
+        `measured` (R, M) and the maps `fits` are those of the references laid over the probe.
+        """
         distance = measured[:, measures.NAMES.index("affine-distance")]
-        close = [place for place in range(len(references)) if distance[place] > CLOSE_ENOUGH]
+        close = np.flatnonzero(distance > CLOSE_ENOUGH).tolist()
         if not close:
             return []
         first = batch.stack([references[place] for place in close], device=self.device).points
         second = batch.stack([probe], device=self.device).points.expand_as(first)
-        shares = copied.overlay(first, second).cpu().numpy()
+        fit = alignment.join(fits).take(torch.tensor(close, device=self.device))
+        shares = copied.overlay(first, second, fit).cpu().numpy()
         return [
             Finding("copied-signature", Severity.WARN, place + 1)
             for place, share in zip(close, shares, strict=True)
@@ -193,15 +204,17 @@ class Comparator:
         references: Sequence[Template],
         rows: npt.NDArray[np.intp],
         columns: npt.NDArray[np.intp],
-    ) -> npt.NDArray[np.float32]:
-        """Return (len(rows), M): probe ``rows[k]`` against reference ``columns[k]``."""
+    ) -> tuple[npt.NDArray[np.float32], list[alignment.Alignment]]:
+        """Return (len(rows), M) measures of probe ``rows[k]`` against reference ``columns[k]``, and their maps."""
         stacked_probes = batch.stack(probes, device=self.device)
         stacked_references = batch.stack(references, device=self.device)
         measured = np.empty((len(rows), len(measures.NAMES)), np.float32)
+        fits = []
         for start in range(0, len(rows), PAIRS_AT_ONCE):
             part = slice(start, start + PAIRS_AT_ONCE)
             # The reference is laid over the probe, as a clerk would lay a specimen over a cheque.
             first = stacked_references.take(torch.from_numpy(columns[part]).to(self.device))
             second = stacked_probes.take(torch.from_numpy(rows[part]).to(self.device))
-            measured[part] = measures.measure(first, second).cpu().numpy()
-        return measured
+            fits.append(alignment.align(first.points[..., :4], second.points[..., :4]))
+            measured[part] = measures.measure(first, second, fits[-1]).cpu().numpy()
+        return measured, fits

@@ -31,7 +31,7 @@ UNIT = 64.0
 DAMPING = 1e-4
 
 
-def overlay(first: Tensor, second: Tensor) -> Tensor:
+def overlay(first: Tensor, second: Tensor, fit: alignment.Alignment) -> Tensor:
     """Return how much of two signatures lies on one another after the best affine map, before any bending.
 
     The affine map of the comparison is refined by closest lines instead of closest points, which finds
@@ -41,6 +41,8 @@ def overlay(first: Tensor, second: Tensor) -> Tensor:
     ----------
     first, second : (K, N, C) float32
         Stroke points as in `Template`, of which the first four columns are used.
+    fit : Alignment
+        Lays the first over the second, from `alignment.align`: where the refinement begins.
 
     Returns
     -------
@@ -54,7 +56,6 @@ def overlay(first: Tensor, second: Tensor) -> Tensor:
     Computing 10 (1992): closest lines.
     """
     first, second = first[..., :4], second[..., :4]
-    fit = alignment.align(first, second)
     for width in WIDTHS:
         fit = _refined(fit, first, second, width=width)
     laid = alignment.apply(fit, first)

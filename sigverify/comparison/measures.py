@@ -86,20 +86,21 @@ NETWORK: frozenset[str] = frozenset({*(f"network-{name}" for name in _NETWORK), 
 """Measures that need the trained network."""
 
 
-def measure(first: Templates, second: Templates) -> Tensor:
+def measure(first: Templates, second: Templates, fit: alignment.Alignment) -> Tensor:
     """Measure K pairs.
 
     Parameters
     ----------
     first, second : Templates
         K templates each; row k of the first is compared with row k of the second.
+    fit : Alignment
+        Lays the first over the second, from `alignment.align`.
 
     Returns
     -------
     (K, len(NAMES)) float32
         Every measure oriented so that higher is more alike.
     """
-    fit = alignment.align(first.points[..., :4], second.points[..., :4])
     laid = alignment.apply(fit, first.points[..., :4])
     bent = alignment.deform(laid, second.points[..., :4])
     rings = first.rings @ second.rings.transpose(1, 2)

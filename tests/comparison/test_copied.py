@@ -3,13 +3,18 @@ import pytest
 import torch
 
 from sigverify.comparison import copied
+from sigverify.comparison.alignment import align
 
 from .conftest import signature_lines
 
 
 def overlay(first, second):
     points = [torch.from_numpy(np.asarray(template.points))[None] for template in (first, second)]
-    return float(copied.overlay(*points)[0])
+    return float(shares(*points)[0])
+
+
+def shares(first, second):
+    return copied.overlay(first, second, align(first[..., :4], second[..., :4]))
 
 
 def changed(lines, *, across=1.0, down=1.0, turn=0.0):
@@ -49,6 +54,6 @@ def test_a_part_is_no_copy_of_the_whole(template_of_lines):
 
 def test_pairs_do_not_depend_on_their_neighbours(template):
     points = torch.from_numpy(np.stack([template(0, k).points for k in (0, 1, 2)]))
-    together = copied.overlay(points, points[[0, 0, 0]])
-    alone = [copied.overlay(points[k : k + 1], points[:1])[0] for k in range(3)]
+    together = shares(points, points[[0, 0, 0]])
+    alone = [shares(points[k : k + 1], points[:1])[0] for k in range(3)]
     assert together.tolist() == pytest.approx([float(share) for share in alone], abs=0.02)

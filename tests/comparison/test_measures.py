@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from sigverify.comparison.alignment import align
 from sigverify.comparison.batch import Templates, stack
 from sigverify.comparison.measures import NAMES, NETWORK, PRESSURE, measure
 
@@ -11,7 +12,8 @@ CPU = torch.device("cpu")
 
 
 def measured(first, second):
-    return measure(stack(first, device=CPU), stack(second, device=CPU)).numpy()
+    first, second = stack(first, device=CPU), stack(second, device=CPU)
+    return measure(first, second, align(first.points[..., :4], second.points[..., :4])).numpy()
 
 
 def test_names_are_unique_and_as_many_as_the_measures(template):
