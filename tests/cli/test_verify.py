@@ -15,7 +15,9 @@ def use(monkeypatch):
 
     def install(verifier):
         asked = []
-        monkeypatch.setattr(verify, "open_verifier", lambda *, device: asked.append(device) or verifier)
+        monkeypatch.setattr(
+            verify, "open_verifier", lambda *, device, calibration=None: asked.append(device) or verifier
+        )
         return asked
 
     return install

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from sigverify.cli import account_check, enrol
 from sigverify.cli import main as entry
+from sigverify.cli.session import open_verifier
 from sigverify.paths import assets
 from sigverify.services.session import local_day, utc_now
 from tests.services.conftest import PASSWORD, bank, founded
@@ -22,6 +24,9 @@ def typed(bank, monkeypatch, capsys):
     monkeypatch.setenv("SIGVERIFY_KEY_FILE", str(bank.key_file.path))
     monkeypatch.setenv("SIGVERIFY_PASSWORD", PASSWORD)
     monkeypatch.setattr("sigverify.services.opening.find_key_store", lambda: None)
+    loaded = open_verifier(device="cpu")
+    for module in (account_check, enrol):
+        monkeypatch.setattr(module, "open_verifier", lambda **asked: loaded)
 
     def command(name, *words):
         code = entry.main([*map(str, words), "--as", name, "--json"])
@@ -31,6 +36,7 @@ def typed(bank, monkeypatch, capsys):
     return command
 
 
+@pytest.mark.timeout(900)
 def test_from_the_first_account_to_a_decision_that_the_audit_trail_holds(typed, tmp_path):
     typed("anna", "accounts", "add", ACCOUNT, "Lindqvist & Okafor Ltd", "--currency", "EUR")
     for name in ("A. Lindqvist", "M. Okafor"):
