@@ -148,8 +148,8 @@ class AgreementOverlay(PageView):
 def joints(points: Points) -> npt.NDArray[np.intp]:
     """Return which points (N, 2) are neighbours on a stroke, (K, 2) indices.
 
-    Two points are joined where they are about as near to each other as points usually are and no third is nearer to both
-    (G. T. Toussaint, "The relative neighbourhood graph of a finite planar set", Pattern Recognition 12, 1980): no
+    Two points are joined where they are about as near to each other as points usually are and no third is nearer to
+    both (G. T. Toussaint, "The relative neighbourhood graph of a finite planar set", Pattern Recognition 12, 1980): no
     triangles where strokes meet.
     """
     if len(points) < 2:
@@ -160,7 +160,7 @@ def joints(points: Points) -> npt.NDArray[np.intp]:
     near = np.argwhere(np.triu(apart <= reach))
     one, other = near.T
     between = np.maximum(apart[one], apart[other]).min(axis=1)
-    return near[between >= apart[one, other]]
+    return np.asarray(near[between >= apart[one, other]])
 
 
 def _cross(painter: QPainter, place: QPointF) -> None:
