@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from sigverify.domain.account import SignatoryId
@@ -17,6 +18,7 @@ from sigverify.domain.reference import Reference, ReferenceStatus, decline, reti
 from sigverify.errors import AccessError
 from sigverify.services.proposing import submit
 from sigverify.services.session import Acting, OpenStore, Session
+from sigverify.store.database import UnitOfWork
 from sigverify.store.key_copies import KeyCopies
 
 ERASED_NAME = "(erased)"
@@ -52,17 +54,21 @@ def announce_erasure(opened: OpenStore) -> None:
 
 def carry_out(acting: Acting, proposal: Proposal) -> None:
     """Destroy an approved signatory's key and delete everything that it opened; `finish_erasure` must follow."""
-    uow, signatory_id, today = acting.uow, SignatoryId(proposal.subject), acting.today
-    uow.keys.destroy(signatory_id)
-    uow.references.discard_contents(signatory_id)
-    for reference in uow.references.of_signatory(signatory_id):
-        uow.references.replace(_nameless(_ended(reference, acting=acting)))
-    for appointment in uow.appointments.of_signatory(signatory_id):
-        if appointment.valid_to is None or appointment.valid_to > today:
-            uow.appointments.replace(replace(appointment, valid_to=max(today, appointment.valid_from)))
-    signatory = uow.signatories.get(signatory_id)
-    uow.signatories.replace(replace(signatory, name=ERASED_NAME, role="", version=signatory.version + 1))
-    acting.record("signatory-erased", signatory_id, proposal=proposal.id)
+    _erase(acting.uow, SignatoryId(proposal.subject), today=acting.today)
+    acting.record("signatory-erased", proposal.subject, proposal=proposal.id)
+
+
+def erase_again(uow: UnitOfWork, *, today: date) -> tuple[SignatoryId, ...]:
+    """Erase whoever an older backup has brought back: whose key is gone was erased since. Return who that is."""
+    keys = {signatory_id for signatory_id, _ in uow.keys.all()}
+    erased: list[SignatoryId] = []
+    after = ""
+    while page := uow.signatories.find(after=after):
+        erased += [one.id for one in page if one.id not in keys and one.name != ERASED_NAME]
+        after = page[-1].id
+    for signatory_id in erased:
+        _erase(uow, signatory_id, today=today)
+    return tuple(erased)
 
 
 def finish_erasure(session: Session) -> Sequence[Path]:
@@ -93,15 +99,27 @@ def finish_erasure(session: Session) -> Sequence[Path]:
     return unreachable
 
 
+def _erase(uow: UnitOfWork, signatory_id: SignatoryId, *, today: date) -> None:
+    uow.keys.destroy(signatory_id)
+    uow.references.discard_contents(signatory_id)
+    for reference in uow.references.of_signatory(signatory_id):
+        uow.references.replace(_nameless(_ended(reference, today=today)))
+    for appointment in uow.appointments.of_signatory(signatory_id):
+        if appointment.valid_to is None or appointment.valid_to > today:
+            uow.appointments.replace(replace(appointment, valid_to=max(today, appointment.valid_from)))
+    signatory = uow.signatories.get(signatory_id)
+    uow.signatories.replace(replace(signatory, name=ERASED_NAME, role="", version=signatory.version + 1))
+
+
 def _nameless(reference: Reference) -> Reference:
     """Forget what the file was called: people name scans after people."""
     source = reference.source
     return replace(reference, source=replace(source, provenance=replace(source.provenance, name=ERASED_NAME)))
 
 
-def _ended(reference: Reference, *, acting: Acting) -> Reference:
+def _ended(reference: Reference, *, today: date) -> Reference:
     if reference.status is ReferenceStatus.RETIRED:
         return reference
     if reference.status is ReferenceStatus.PENDING:
         return decline(reference)
-    return retire(reference, from_day=max(acting.today, reference.valid_from))
+    return retire(reference, from_day=max(today, reference.valid_from))

@@ -12,8 +12,9 @@ from pathlib import Path
 from sigverify import paths
 from sigverify.domain.operator import Permission, authorise
 from sigverify.errors import StoreError
+from sigverify.services.erasing import erase_again
 from sigverify.services.opening import Ask, open_existing, with_openers
-from sigverify.services.session import Clock, OpenStore, Session, log_in, utc_now
+from sigverify.services.session import Clock, OpenStore, Session, local_day, log_in, utc_now
 from sigverify.settings import Settings
 from sigverify.store.backup import BackupReport, back_up, backup_header
 from sigverify.store.database import open_store
@@ -160,12 +161,16 @@ def restore_backup(
     report = with_openers(settings, put_back, ask=ask)
     opened = open_existing(settings, ask=ask, clock=clock)
     with opened.store.transaction() as uow:
+        at = clock()
+        # Without their file nobody can tell who was erased from whose key is lost.
+        beside = signatory_keys is SignatoryKeys.BESIDE
+        erased = erase_again(uow, today=local_day(at)) if beside else ()
         uow.audit.append(
-            at=clock(),
+            at=at,
             operator=by,
             action="store-restored",
             subject=backup.name,
-            details={"head": str(report.head), "rows": report.rows, "signatories_with_key": report.with_key},
+            details={"head": str(report.head), "rows": report.rows, "erased_again": erased},
         )
     return report, opened
 

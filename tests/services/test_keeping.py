@@ -169,6 +169,11 @@ def test_who_was_erased_is_gone_from_the_store_and_from_earlier_backups(shop, ba
     report, opened = keeping.restore_backup(settings, backup, ask=None, operator="rita", password=PASSWORD)
     with opened.store.reading() as uow:
         assert shop.ada.id not in dict(uow.keys.all())
+        # The backup still knew the name.
+        assert uow.signatories.get(shop.ada.id).name == "(erased)"
+        assert len(uow.references.valid(NUMBER, DAY)) == 3
+        *_, last = uow.audit.entries()
+    assert shop.ada.id in last.details
     assert (report.signatories, report.with_key) == (2, 1)
     opened.close()
 
