@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import keyring
 from keyring.backend import KeyringBackend
-from keyring.backends import chainer, fail, null
+from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringError, PasswordDeleteError
 
 from sigverify.errors import StoreError
 
 _SERVICE = "sigverify"
+_LEAST_PRIORITY = 1
+"""What `keyring` calls recommended; below it are those that keep secrets in a plain file, and those that keep none."""
 
 
 class KeyStore:
@@ -52,9 +54,8 @@ class KeyStore:
 
 
 def find_key_store() -> KeyStore | None:
-    """Return this machine's key store; ``None`` where it has none, as a server without a desktop."""
+    """Return this machine's key store; ``None`` where it has none that is safe, as a server without a desktop."""
     backend = keyring.get_keyring()
-    absent = isinstance(backend, fail.Keyring | null.Keyring)
-    if absent or (isinstance(backend, chainer.ChainerBackend) and not backend.backends):
-        return None
-    return KeyStore(backend)
+    offered = backend.backends if isinstance(backend, ChainerBackend) else [backend]
+    safe = next((one for one in offered if one.priority >= _LEAST_PRIORITY), None)
+    return None if safe is None else KeyStore(safe)

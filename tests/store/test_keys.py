@@ -99,13 +99,19 @@ def test_a_removed_entry_of_the_key_store_is_gone_and_removing_it_again_is_no_er
     assert store.get("name") is None
 
 
-def test_a_machine_without_a_key_store_is_noticed(monkeypatch):
+def test_a_machine_without_a_safe_key_store_is_noticed(monkeypatch):
     from keyring.backends import chainer, fail, null
 
     class Empty(chainer.ChainerBackend):
         backends = ()
 
-    for backend in (fail.Keyring(), null.Keyring(), Empty()):
+    class PlainFile(KeyringInMemory):
+        priority = 0.5
+
+    class OnlyPlainFile(Empty):
+        backends = (PlainFile(),)
+
+    for backend in (fail.Keyring(), null.Keyring(), Empty(), PlainFile(), OnlyPlainFile()):
         monkeypatch.setattr(keystore.keyring, "get_keyring", lambda backend=backend: backend)
         assert find_key_store() is None
     monkeypatch.setattr(keystore.keyring, "get_keyring", KeyringInMemory)
