@@ -86,9 +86,10 @@ def back_up(
             record.write_to(writer)
             rows += isinstance(record.content, list)
         writer.finish()
-    # Read again, and last: what was destroyed while rows were written must not come back.
-    with store.reading() as uow:
-        copies = copies.add(target.parent, uow.keys.all(), ring=ring, keys=keys, at=at)
+        # Last, and while nobody writes: what was destroyed meanwhile must not come back. Still within, so that there
+        # is no backup without its keys.
+        with store.standstill() as uow:
+            copies = copies.add(target.parent, uow.keys.all(), ring=ring, keys=keys, at=at)
     return BackupReport(target, rows, target.stat().st_size, head), copies
 
 

@@ -17,10 +17,12 @@ from sigverify.store.atomic import flush_folder
 from sigverify.store.engine import BUSY_SECONDS, connect_file, translated_failures
 
 MARK = "before"
+_SCHEMA_MARK = "sigverify_before_"
+"""A server's database may hold other people's schemas beside ours."""
 
 
-def copy_file(source: Path, *, key: bytes | None, target: Path, target_key: bytes | None) -> None:
-    """Write the committed state of an SQLite file to another, whole or not at all, while it is in use.
+def copy_file(source: Path, *, key: bytes | None, target: Path) -> None:
+    """Write the committed state of an SQLite file to another under the same key, whole or not at all, while in use.
 
     Raises
     ------
@@ -31,7 +33,7 @@ def copy_file(source: Path, *, key: bytes | None, target: Path, target_key: byte
     for leftover in target.parent.glob(f"{glob.escape(unfinished.name)}*"):
         leftover.unlink()
     unfinished.touch(mode=0o600)
-    with closing(connect_file(source, key)) as current, closing(connect_file(unfinished, target_key)) as copy:
+    with closing(connect_file(source, key)) as current, closing(connect_file(unfinished, key)) as copy:
         current.backup(copy)
     unfinished.replace(target)
     flush_folder(target.parent)
@@ -53,9 +55,9 @@ def copy_before_upgrade(connection: Connection, *, file: Path | None, key: bytes
         What the store is to become; names the copy.
     """
     if file is not None:
-        copy_file(file, key=key, target=file.with_name(f"{file.name}.{MARK}-{revision}"), target_key=key)
+        copy_file(file, key=key, target=file.with_name(f"{file.name}.{MARK}-{revision}"))
         return
-    schema = f"{MARK}_{revision}"
+    schema = f"{_SCHEMA_MARK}{revision}"
     connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
     connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
     for table in inspect(connection).get_table_names():
@@ -77,7 +79,7 @@ def scrub(engine: Engine, *, file: Path | None) -> None:
         return
     with translated_failures(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for schema in inspect(connection).get_schema_names():
-            if schema.startswith(f"{MARK}_"):
+            if schema.startswith(_SCHEMA_MARK):
                 connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
         connection.exec_driver_sql("VACUUM FULL signatory_keys")
 

@@ -88,12 +88,10 @@ class Store:
         RuntimeError
             The block ended without an audit entry: nothing was kept.
         """
-        with begin(self.engine, Access.WRITE) as connection:
-            before = connection.execute(select(audit_head.c.length).with_for_update()).scalar_one()
-            require_newest(recorded_revision(connection))
+        with self._in_line() as (connection, before):
             uow = _unit_of_work(connection)
             yield uow
-            if uow.audit.head().length == before:
+            if uow.audit.head() == before:
                 raise RuntimeError("a transaction without an audit entry is not committed")
 
     @contextmanager
@@ -102,6 +100,31 @@ class Store:
         with begin(self.engine, Access.READ) as connection:
             require_newest(recorded_revision(connection))
             yield _unit_of_work(connection)
+
+    @contextmanager
+    def standstill(self) -> Iterator[UnitOfWork]:
+        """Give a unit of work to read in while nobody else can write: for files that must agree with the store.
+
+        Raises
+        ------
+        StoreError
+            As `transaction`.
+        RuntimeError
+            The block added an audit entry: nothing was kept. What changes the store is a `transaction`.
+        """
+        with self._in_line() as (connection, before):
+            uow = _unit_of_work(connection)
+            yield uow
+            if uow.audit.head() != before:
+                raise RuntimeError("a standstill changes nothing")
+
+    @contextmanager
+    def _in_line(self) -> Iterator[tuple[Connection, ChainHead]]:
+        """Give the one writer's connection, and the head of the chain before it writes."""
+        with begin(self.engine, Access.WRITE) as connection:
+            connection.execute(select(audit_head.c.length).with_for_update())
+            require_newest(recorded_revision(connection))
+            yield connection, AuditTrail(connection).head()
 
     def head(self) -> ChainHead:
         """Return the head of the audit chain, to be printed or kept elsewhere."""
@@ -177,7 +200,7 @@ def upgrade_store(url: str, *, key: bytes | None) -> bool:
     """Bring an older store to this program's schema, after a copy; return whether there was anything to do.
 
     The copy lies beside an SQLite file, under the same key, as ``FILE.before-REVISION``; on a server it is
-    a schema ``before_REVISION`` of the same database. Parameters as for `create_store`; killed half-way, the
+    a schema ``sigverify_before_REVISION`` of the same database. Parameters as for `create_store`; killed half-way, the
     store is as it was.
 
     Raises

@@ -20,7 +20,7 @@ from sqlalchemy import Column, Connection, Date, DateTime, MetaData, Numeric, Ta
 from sqlalchemy.types import TypeEngine
 
 from sigverify.store.schema import VERSION_TABLE
-from sigverify.store.tables import signatory_keys
+from sigverify.store.tables import metadata, signatory_keys
 
 LEFT_OUT = frozenset({signatory_keys.name, VERSION_TABLE})
 """Keys are kept apart, so that destroying one destroys it everywhere; the revision is the archive's own affair."""
@@ -69,7 +69,10 @@ class Record:
 
 def dump(connection: Connection) -> Iterator[Record]:
     """Give the rows of every table but `LEFT_OUT`, each table introduced by a record with its name and columns."""
-    for table in _tables(connection).sorted_tables:
+    ours = MetaData()
+    # A server's database may hold other people's tables beside ours.
+    ours.reflect(connection, only=sorted({*metadata.tables} - LEFT_OUT))
+    for table in ours.sorted_tables:
         if table.name in LEFT_OUT:
             continue
         yield Record({"table": table.name, "columns": [column.name for column in table.columns]})

@@ -7,7 +7,7 @@ table, no migration and no key but the one it is given.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -46,7 +46,7 @@ _BEGIN = {
 
 
 def parse_url(url: str) -> URL:
-    """Return `url` taken apart, its scheme that of the driver in use.
+    """Return `url` taken apart, its scheme that of the driver in use; to another computer only encrypted.
 
     Raises
     ------
@@ -65,7 +65,13 @@ def parse_url(url: str) -> URL:
             value=parsed.render_as_string(hide_password=True) if parsed else "(unreadable)",
             allowed="sqlite:///FILE, postgresql://USER@HOST/NAME",
         )
-    return parsed if parsed.drivername == SQLITE else parsed.set(drivername=f"{POSTGRESQL}+psycopg")
+    if parsed.drivername == SQLITE:
+        return parsed
+    parsed = parsed.set(drivername=f"{POSTGRESQL}+psycopg")
+    if "sslmode" in parsed.query or _on_this_computer(parsed):
+        return parsed
+    # Without it the driver falls back to plain text where the server offers nothing else.
+    return parsed.update_query_dict({"sslmode": "require"})
 
 
 def sqlite_file(url: URL) -> Path | None:
@@ -157,7 +163,7 @@ def _meaning(failure: BaseException | None) -> StoreError:
 def _postgresql_engine(url: URL) -> Engine:
     wait = f"-c lock_timeout={BUSY_SECONDS}s -c TimeZone=UTC"
     try:
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"options": wait})
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": wait})
     except ModuleNotFoundError as failure:
         raise UsageError("extra-missing", extra="postgresql") from failure
 
@@ -169,8 +175,19 @@ def _postgresql_engine(url: URL) -> Engine:
     return engine
 
 
+def _on_this_computer(url: URL) -> bool:
+    host = url.query.get("host", url.host)
+    return host is None or host in {"localhost", "127.0.0.1", "::1"} or str(host).startswith("/")
+
+
 def _sqlite_engine(path: Path, key: bytes | None) -> Engine:
-    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connect_file(path, key), poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect_file(path, key),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def lock(connection: Connection) -> None:
@@ -201,6 +218,23 @@ def connect_file(path: Path, key: bytes | None) -> sqlcipher.Connection:
         connection.close()
         raise
     return connection
+
+
+def leave_log(connection: sqlcipher.Connection) -> None:
+    """Keep an SQLite file without its log from now on, which needs the file alone: ``database is locked`` otherwise."""
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def require_alone(file: Path, *, key: bytes) -> None:
+    """Make sure that nobody else has an SQLite file open, and that nothing of it but the file itself is left.
+
+    Raises
+    ------
+    StoreError
+        ``"store-busy"``; and as `translated_failures`.
+    """
+    with translated_failures(), closing(connect_file(file, key)) as connection:
+        leave_log(connection)
 
 
 _SQLITE_SETTINGS = (

@@ -25,7 +25,7 @@ PLACES_NAME = "key-copies.json"
 
 @dataclass(frozen=True, slots=True)
 class KeyCopies:
-    """The files of one store.
+    """The files of one store, as noted when this was read; each change is made to what is noted by then.
 
     Parameters
     ----------
@@ -34,8 +34,8 @@ class KeyCopies:
     places : tuple of Path
         Folders that hold a copy.
     overdue : bool
-        Whether a copy may be out of date, and hold a key that was destroyed, because an erasure was interrupted or a
-        folder could not be reached.
+        Whether a destroyed key may still be left somewhere, because an erasure was interrupted or a folder could not
+        be reached.
     """
 
     home: Path
@@ -61,17 +61,19 @@ class KeyCopies:
             raise StoreError("places-damaged", path=str(path)) from error
 
     def announce(self) -> KeyCopies:
-        """Note that the copies are about to be out of date: to be called before a key is destroyed or wrapped anew."""
-        return self._save(self.places, overdue=bool(self.places))
+        """Note that a key is about to be destroyed or wrapped anew; within the transaction that destroys it."""
+        return self._save(self.load(self.home).places, overdue=True)
 
     def forget(self, folder: Path) -> KeyCopies:
         """Take a folder off the list, whose copy somebody has destroyed by hand."""
-        return self._save(tuple(place for place in self.places if place != folder.resolve()), overdue=self.overdue)
+        noted = self.load(self.home)
+        kept = tuple(place for place in noted.places if place != folder.resolve())
+        return self._save(kept, overdue=noted.overdue)
 
     def add(
         self, folder: Path, wrapped: Iterable[tuple[str, bytes]], *, ring: KeyRing, keys: OpenedKeys, at: datetime
     ) -> KeyCopies:
-        """Write the copy in a folder, which is remembered from then on.
+        """Write the copy in a folder, which is remembered from then on; no key may be destroyed meanwhile.
 
         Parameters
         ----------
@@ -96,13 +98,13 @@ class KeyCopies:
 
     def remember(self, folder: Path) -> KeyCopies:
         """Put a folder that holds a copy on the list."""
-        place = folder.resolve()
-        return self if place in self.places else self._save((*self.places, place), overdue=self.overdue)
+        noted, place = self.load(self.home), folder.resolve()
+        return noted if place in noted.places else self._save((*noted.places, place), overdue=noted.overdue)
 
     def renew(
         self, wrapped: Iterable[tuple[str, bytes]], *, ring: KeyRing, keys: OpenedKeys, at: datetime
     ) -> tuple[KeyCopies, tuple[Path, ...]]:
-        """Rewrite every copy; parameters as for `add`.
+        """Rewrite every copy; parameters as for `add`, and no key may be destroyed meanwhile either.
 
         Returns
         -------
@@ -111,7 +113,8 @@ class KeyCopies:
         """
         all_wrapped = tuple(wrapped)
         unreachable: list[Path] = []
-        for place in self.places:
+        noted = self.load(self.home)
+        for place in noted.places:
             path = copy_path(place, ring.store_id)
             if not path.is_file():
                 unreachable.append(place)
@@ -120,7 +123,7 @@ class KeyCopies:
                 _write(path, all_wrapped, ring=ring, keys=keys, at=at)
             except SigverifyError:
                 unreachable.append(place)
-        return self._save(self.places, overdue=bool(unreachable)), tuple(unreachable)
+        return self._save(noted.places, overdue=bool(unreachable)), tuple(unreachable)
 
     def require_all(self, store_id: str) -> None:
         """Make sure that every copy can be reached.

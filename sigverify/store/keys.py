@@ -209,10 +209,6 @@ class KeyRing:
             return self
         return KeyRing(self.store_id, self.upcoming)
 
-    def abandon_renewal(self) -> KeyRing:
-        """Return the key ring with the current master key alone."""
-        return KeyRing(self.store_id, self.current)
-
     def to_json(self) -> dict[str, object]:
         """Return the content as JSON values."""
         return {

@@ -23,13 +23,12 @@ from sigverify.store.atomic import flush_folder
 from sigverify.store.audit import AuditTrail
 from sigverify.store.backup import backup_header, reading_backup
 from sigverify.store.dumping import LEFT_OUT, load
-from sigverify.store.engine import Access, begin, connect_file, open_engine, parse_url, sqlite_file, translated_failures
+from sigverify.store.engine import Access, begin, connect_file, open_engine, parse_url, require_alone, sqlite_file
 from sigverify.store.key_copies import KeyCopies, copy_header, read_copy
 from sigverify.store.key_rows import StoreValues
 from sigverify.store.keys import KEYS_NAME, KeyRing, OpenedKeys, load_keys, save_keys
 from sigverify.store.locks import Opener
-from sigverify.store.rotation import note_keys
-from sigverify.store.schema import is_known, migrate
+from sigverify.store.schema import is_known, migrate, revision
 from sigverify.store.sealing import Vault
 
 DAMAGED = "damaged"
@@ -105,7 +104,7 @@ def restore(backup: Path, url: str, *, home: Path, openers: Sequence[Opener], ke
         engine = open_engine(parsed, key=None)
         try:
             with begin(engine, Access.MIGRATE) as connection:
-                _drop_tables(connection)
+                _make_room(connection, store_id=sources.ring.store_id)
                 report = _fill(connection, sources)
                 _keep_ring(home, sources.ring)
         finally:
@@ -140,7 +139,7 @@ def _open_sources(backup: Path, *, home: Path, openers: Sequence[Opener], key_co
     vault = Vault(keys)
     for signatory_id, key in wrapped:
         vault.seal_of(signatory_id, key)
-    return _Sources(backup, ring.abandon_renewal(), keys, wrapped)
+    return _Sources(backup, ring, keys, wrapped)
 
 
 def _choose_ring(home: Path, backup: ArchiveHeader, copied: ArchiveHeader | None) -> KeyRing:
@@ -196,7 +195,7 @@ def _fill(connection: Connection, sources: _Sources) -> RestoreReport:
         found = verify_chain(AuditTrail(connection).entries(), anchor=content.head)
         if not found.intact or found.head != content.head:
             raise StoreError("archive-chain-broken", path=str(sources.path))
-    note_keys(StoreValues(connection), sources.keys.master)
+    StoreValues(connection).note_master(sources.keys.master)
     known = set(connection.execute(select(tables.signatories.c.id)).scalars())
     kept = [{"signatory_id": name, "wrapped": key} for name, key in sources.signatory_keys if name in known]
     if kept:
@@ -204,8 +203,15 @@ def _fill(connection: Connection, sources: _Sources) -> RestoreReport:
     return RestoreReport(rows, found.head, len(known), len(kept))
 
 
-def _drop_tables(connection: Connection) -> None:
-    """Drop the tables of the store that is there; others in the same database stay."""
+def _make_room(connection: Connection, *, store_id: str) -> None:
+    """Drop the tables of the store that is there, if it is the one to be restored; others in the database stay.
+
+    Tables called like ours in a database without a store are somebody else's: making ours then fails.
+    """
+    if revision(connection) is None:
+        return
+    if StoreValues(connection).get_store_id() not in (None, store_id):
+        raise StoreError("wrong-store")
     ours = {*tables.metadata.tables, *LEFT_OUT} & set(inspect(connection).get_table_names())
     if ours:
         found = MetaData()
@@ -221,9 +227,7 @@ def _make_way(file: Path, *, key: bytes) -> None:
     if not file.exists():
         return
     try:
-        with translated_failures(), closing(connect_file(file, key)) as connection:
-            # Leaving the log behind needs the file alone, so that this is also the test of being alone.
-            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        require_alone(file, key=key)
     except StoreError as error:
         if error.code not in ("wrong-key", "store-damaged"):
             raise

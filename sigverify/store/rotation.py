@@ -20,15 +20,18 @@ from pathlib import Path
 
 from sigverify.errors import StoreError
 from sigverify.store.database import Store, open_store
-from sigverify.store.engine import connect_file, parse_url, sqlite_file, translated_failures
+from sigverify.store.engine import (
+    connect_file,
+    leave_log,
+    parse_url,
+    require_alone,
+    sqlite_file,
+    translated_failures,
+)
 from sigverify.store.key_copies import KeyCopies
-from sigverify.store.key_rows import StoreValues
-from sigverify.store.keys import KeyRing, MasterKey, OpenedKeys, load_keys, save_keys
+from sigverify.store.keys import KeyRing, OpenedKeys, load_keys, save_keys
 from sigverify.store.locks import LockKind, MachineKey, Opener, RecoveryKey
 from sigverify.store.sealing import Vault
-
-STORE_ID = "store-id"
-GENERATION = "key-generation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +75,48 @@ def unlock(url: str, *, home: Path, openers: Sequence[Opener], at: datetime) -> 
     store = open_store(url, key=keys.master.database_key())
     try:
         with store.reading() as uow:
-            store_id, generation = uow.values.get(STORE_ID), uow.values.get(GENERATION)
-        if store_id != keys.master.store_id.encode():
-            raise StoreError("wrong-store")
-        if generation != _number(keys.master):
-            raise StoreError("keys-outdated")
-        copies = KeyCopies.load(home)
-        if copies.overdue:
-            with store.reading() as uow:
-                copies.renew(uow.keys.all(), ring=ring, keys=keys, at=at)
+            uow.values.require_master(keys.master)
+        if KeyCopies.load(home).overdue:
+            _try_to_finish_erasures(UnlockedStore(store, ring, keys), home=home, at=at)
     except BaseException:
         store.close()
         raise
     return UnlockedStore(store, ring, keys)
 
 
-def note_keys(values: StoreValues, master: MasterKey) -> None:
-    """Note in the store which keys it belongs to."""
-    values.put(STORE_ID, master.store_id.encode())
-    values.put(GENERATION, _number(master))
+def finish_erasures(unlocked: UnlockedStore, *, home: Path, at: datetime) -> tuple[Path, ...]:
+    """Remove what is left of destroyed keys, in the database and beside backups; to be repeated until it succeeds.
+
+    Returns
+    -------
+    tuple of Path
+        Folders that could not be reached; opening the store tries again.
+
+    Raises
+    ------
+    StoreError
+        ``"store-busy"``: others are reading what would have to go.
+    """
+    unlocked.store.scrub()
+    with unlocked.store.standstill() as uow:
+        copies = KeyCopies.load(home)
+        _, unreachable = copies.renew(uow.keys.all(), ring=unlocked.ring, keys=unlocked.keys, at=at)
+    return unreachable
+
+
+def _try_to_finish_erasures(unlocked: UnlockedStore, *, home: Path, at: datetime) -> None:
+    try:
+        finish_erasures(unlocked, home=home, at=at)
+    except StoreError as error:
+        # It stays noted as overdue; others at work must not keep anybody from opening the store.
+        if error.code != "store-busy":
+            raise
 
 
 def bind(store: Store, keys: OpenedKeys, *, at: datetime, operator: str) -> None:
     """Make a new store one with its keys."""
     with store.transaction() as uow:
-        note_keys(uow.values, keys.master)
+        uow.values.note_master(keys.master)
         uow.audit.append(
             at=at, operator=operator, action="keys-bound", subject=keys.master.store_id, details={"generation": 1}
         )
@@ -123,7 +143,7 @@ def renew(
     ------
     StoreError
         ``"key-copy-unreachable"``: a copy beside a backup could not be wrapped anew and would become useless.
-        ``"store-busy"``: others use the store; the next `unlock` finishes. And as `unlock`.
+        ``"store-busy"``: others use the store; nothing was changed. And as `unlock`.
     UsageError
         ``"no-lock"``, ``"passphrase-short"``.
     """
@@ -131,6 +151,10 @@ def renew(
     unlocked.store.close()
     KeyCopies.load(home).require_all(unlocked.ring.store_id)
     recovery_key = RecoveryKey.new()
+    file = sqlite_file(parse_url(url))
+    if file is not None:
+        # Begun while others are at work it would only be finished by a later start, without the new recovery key.
+        require_alone(file, key=unlocked.keys.master.database_key())
     ring = unlocked.ring.begin_renewal(unlocked.keys, [*next_openers, recovery_key])
     save_keys(home, ring)
     keys = ring.open(openers)
@@ -149,14 +173,12 @@ def _finish(url: str, home: Path, ring: KeyRing, keys: OpenedKeys, *, at: dateti
         _rewrap(url, keys, renewed, at=at)
         if file is not None:
             _encrypt_anew(file, key=keys.master.database_key(), new_key=keys.upcoming.database_key())
-    copies = KeyCopies.load(home).announce()
+    KeyCopies.load(home).announce()
     finished = ring.finish_renewal()
     save_keys(home, finished)
     store = open_store(url, key=renewed.master.database_key())
     try:
-        store.scrub()
-        with store.reading() as uow:
-            copies.renew(uow.keys.all(), ring=finished, keys=renewed, at=at)
+        finish_erasures(UnlockedStore(store, finished, renewed), home=home, at=at)
     finally:
         store.close()
     return finished, renewed
@@ -166,13 +188,13 @@ def _rewrap(url: str, keys: OpenedKeys, renewed: OpenedKeys, *, at: datetime) ->
     store = open_store(url, key=keys.master.database_key())
     try:
         with store.reading() as uow:
-            if uow.values.get(GENERATION) == _number(renewed.master):
+            if uow.values.belongs_to(renewed.master):
                 return
         old, new = Vault(keys), Vault(renewed)
         with store.transaction() as uow:
+            uow.values.note_master(renewed.master)
             for signatory_id, wrapped in tuple(uow.keys.all()):
                 uow.keys.put(signatory_id, old.rewrap(signatory_id, wrapped, successor=new))
-            note_keys(uow.values, renewed.master)
             uow.audit.append(
                 at=at,
                 operator="",
@@ -197,8 +219,8 @@ def _opens(file: Path, key: bytes) -> bool:
 def _encrypt_anew(file: Path, *, key: bytes, new_key: bytes) -> None:
     """Encrypt an SQLite file under another key, in place, by one transaction of its own."""
     with translated_failures(), closing(connect_file(file, key)) as connection:
-        # With a rollback journal, which needs the file alone: the usual log would hold pages under both keys.
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        # The usual log would hold pages under both keys.
+        leave_log(connection)
         connection.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
 
 
@@ -208,7 +230,3 @@ def _forget_machine_locks(ring: KeyRing, openers: Sequence[Opener]) -> None:
             for lock_id, kind in ring.lock_kinds():
                 if kind is LockKind.KEY_STORE:
                     opener.store.remove(lock_id)
-
-
-def _number(master: MasterKey) -> bytes:
-    return str(master.generation).encode()

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import inspect
 
-from sigverify.errors import StoreError
+from sigverify.errors import StoreError, UsageError
 from sigverify.store import archive, restoring
 from sigverify.store import engine as engines
 from sigverify.store.backup import back_up, backup_header, reading_backup
+from sigverify.store.database import create_store
+from sigverify.store.engine import Access, begin, parse_url
 from sigverify.store.key_copies import PLACES_NAME, KeyCopies, copy_path
 from sigverify.store.keys import KEYS_NAME, create_keys, load_keys, save_keys
 from sigverify.store.locks import Cost, Passphrase
@@ -462,3 +465,133 @@ def test_a_restore_interrupted_at_any_step_leaves_the_old_store_or_the_new(kept,
 
 def _power_failure(*_, **__):
     raise KeyboardInterrupt
+
+
+def test_places_noted_by_others_meanwhile_are_kept(kept, tmp_path):
+    stale = KeyCopies.load(kept.home)
+    kept.back_up()
+    KeyCopies.load(kept.home).announce()
+    stale.remember(tmp_path / "other")
+    noted = KeyCopies.load(kept.home)
+    assert noted.places == (kept.folder.resolve(), (tmp_path / "other").resolve())
+    assert noted.overdue
+
+
+def test_no_key_is_destroyed_while_keys_are_written_beside_a_backup(kept, monkeypatch):
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.2)
+    add = KeyCopies.add
+    refused = []
+
+    def erase_meanwhile(copies, folder, wrapped, **given):
+        unlocked = kept.unlock()
+        with closing(unlocked.store), pytest.raises(StoreError) as caught, unlocked.store.transaction() as uow:
+            uow.keys.destroy("s1")
+        refused.append(caught.value.code)
+        return add(copies, folder, wrapped, **given)
+
+    monkeypatch.setattr(KeyCopies, "add", erase_meanwhile)
+    kept.back_up()
+    assert refused == ["store-busy"]
+
+
+def test_there_is_no_backup_without_the_keys_beside_it(kept):
+    copy_path(kept.folder, kept.store_id).mkdir(parents=True)
+    with pytest.raises(UsageError, match="output-not-writable"):
+        kept.back_up()
+    assert [path.name for path in kept.folder.iterdir()] == [copy_path(kept.folder, kept.store_id).name]
+
+
+def test_an_erasure_that_was_interrupted_also_removes_copies_made_before_upgrades(kept):
+    unlocked = kept.unlock()
+    file = unlocked.store.file
+    if file is not None:
+        copy = file.with_name(f"{file.name}.before-0002")
+        copy.touch()
+    else:
+        with begin(unlocked.store.engine, Access.MIGRATE) as connection:
+            connection.exec_driver_sql("CREATE SCHEMA sigverify_before_0002")
+            connection.exec_driver_sql("CREATE SCHEMA before_lunch")
+    KeyCopies.load(kept.home).announce()
+    unlocked.store.close()
+    unlocked = kept.unlock()
+    if file is not None:
+        assert not copy.exists()
+    else:
+        with begin(unlocked.store.engine, Access.READ) as connection:
+            schemas = inspect(connection).get_schema_names()
+        assert "sigverify_before_0002" not in schemas
+        assert "before_lunch" in schemas
+    unlocked.store.close()
+    assert not KeyCopies.load(kept.home).overdue
+
+
+def test_a_restore_keeps_a_renewal_of_keys_that_was_interrupted(kept, monkeypatch):
+    written = kept.back_up()
+    before = kept.content()
+    with monkeypatch.context() as patch:
+        patch.setattr(KeyCopies, "announce", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            renew(kept.url, home=kept.home, openers=[OPENER], next_openers=[OPENER], at=NOW)
+    interrupted = load_keys(kept.home)
+    assert interrupted.upcoming is not None
+    kept.restore(written.path)
+    assert load_keys(kept.home) == interrupted
+    assert kept.content()[:5] == before[:5]
+    assert load_keys(kept.home).current.number == 2
+
+
+@pytest.fixture
+def server(kept):
+    """Return an engine of the database of a store on a server; it is nobody's alone."""
+    if kept.url.startswith("sqlite"):
+        pytest.skip("an SQLite file holds nothing but the store")
+    engine = engines.open_engine(parse_url(kept.url), key=None)
+    yield engine
+    engine.dispose()
+
+
+def test_other_peoples_tables_are_no_part_of_a_backup_and_survive_a_restore(kept, server):
+    with begin(server, Access.MIGRATE) as connection:
+        connection.exec_driver_sql("CREATE TABLE strangers (words text)")
+        connection.exec_driver_sql("INSERT INTO strangers VALUES ('ours')")
+    written = kept.back_up()
+    kept.restore(written.path)
+    with begin(server, Access.READ) as connection:
+        assert connection.exec_driver_sql("SELECT words FROM strangers").scalar_one() == "ours"
+
+
+def test_another_store_is_never_replaced(kept, server, tmp_path, postgresql):
+    written = kept.back_up()
+    other = postgresql.new_database()
+    keys, _ = create_keys(tmp_path / "others", [OPENER])
+    store = create_store(other, key=None)
+    bind(store, keys, at=NOW, operator="eve")
+    with pytest.raises(StoreError, match="wrong-store"):
+        restore(
+            written.path,
+            other,
+            home=tmp_path / "new computer",
+            openers=[OPENER],
+            key_copy=copy_path(kept.folder, kept.store_id),
+        )
+    assert store.head().length == 1
+    store.close()
+
+
+def test_tables_of_the_same_name_that_are_no_store_are_not_dropped(kept, server, postgresql):
+    written = kept.back_up()
+    url = postgresql.new_database()
+    engine = engines.open_engine(parse_url(url), key=None)
+    with begin(engine, Access.MIGRATE) as connection:
+        connection.exec_driver_sql("CREATE TABLE accounts (words text)")
+    with pytest.raises(StoreError, match="store-failed"):
+        restore(
+            written.path,
+            url,
+            home=kept.home,
+            openers=[OPENER],
+            key_copy=copy_path(kept.folder, kept.store_id),
+        )
+    with begin(engine, Access.READ) as connection:
+        assert inspect(connection).get_table_names() == ["accounts"]
+    engine.dispose()

@@ -1,13 +1,14 @@
 import os
 import stat
 import threading
+import traceback
 from datetime import UTC, datetime
 
 import pytest
 
 from sigverify.errors import StoreError, UsageError
 from sigverify.store.database import create_store, open_store, upgrade_store
-from sigverify.store.engine import BUSY_SECONDS
+from sigverify.store.engine import BUSY_SECONDS, parse_url
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -231,3 +232,36 @@ class TestFile:
             store = open_store(url, key=bytes(32))
 
         assert raised.value.code in {"store-damaged", "store-failed"}
+
+
+def test_what_was_to_be_stored_is_in_no_message_of_a_failure(bench):
+    with pytest.raises(StoreError) as raised, bench.writing() as uow:
+        uow.appointments.add(bench.appointment(panel="Featherstonehaugh"))
+
+    assert "Featherstonehaugh" not in "".join(traceback.format_exception(raised.value))
+
+
+def test_an_action_in_a_standstill_is_not_kept(bench):
+    def act():
+        with bench.store.standstill() as uow:
+            uow.accounts.add(bench.account())
+            uow.audit.append(at=NOW, operator="", action="a", subject="", details={})
+
+    with pytest.raises(RuntimeError, match="standstill"):
+        act()
+
+    assert numbers(bench.store) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("postgresql://ada@db.example/bank", "require"),
+        ("postgresql://ada@db.example/bank?sslmode=verify-full", "verify-full"),
+        ("postgresql://ada@localhost/bank", None),
+        ("postgresql://ada@/bank?host=/run/postgresql", None),
+        ("postgresql:///bank", None),
+    ],
+)
+def test_a_server_on_another_computer_is_spoken_to_encrypted_only(url, expected):
+    assert parse_url(url).query.get("sslmode") == expected

@@ -160,16 +160,29 @@ def test_a_renewal_needs_a_lock_for_everyday_use(url, home):
     assert picture(url, home, OLD) == (b"picture", 1)
 
 
-def test_a_renewal_waits_for_others_to_close_the_store_and_is_finished_then(url, home, monkeypatch):
+def test_a_renewal_is_not_begun_while_others_have_the_store_open(url, home, monkeypatch):
     if not url.startswith("sqlite"):
         pytest.skip("a server's database has no key of ours")
     monkeypatch.setattr(engines, "BUSY_SECONDS", 0.2)
-    other = open_store(url, key=load_keys(home).open([OLD]).master.database_key())
-    with closing(other), other.reading() as uow:
-        uow.signatories.get("s1")
-        with pytest.raises(StoreError, match="store-busy"):
-            renew(url, home=home, openers=[OLD], next_openers=[NEW], at=NOW)
-    assert picture(url, home, OLD) == (b"picture", 2)
+    before = load_keys(home)
+    other = open_store(url, key=before.open([OLD]).master.database_key())
+    with closing(other), pytest.raises(StoreError, match="store-busy"):
+        renew(url, home=home, openers=[OLD], next_openers=[NEW], at=NOW)
+    assert load_keys(home) == before
+    assert picture(url, home, OLD) == (b"picture", 1)
+
+
+def test_who_was_at_work_during_a_renewal_cannot_store_a_key_that_nobody_opens(url, home):
+    stale = unlock(url, home=home, openers=[OLD], at=NOW)
+    stale.store.close()
+    renew(url, home=home, openers=[OLD], next_openers=[NEW], at=NOW)
+    unlocked = unlock(url, home=home, openers=[NEW], at=NOW)
+    with closing(unlocked.store) as store:
+        with pytest.raises(StoreError, match="keys-outdated"), store.transaction() as uow:
+            uow.keys.put("s1", stale.vault.new_key("s1"))
+        with store.transaction() as uow:
+            uow.keys.put("s1", unlocked.vault.new_key("s1"))
+            uow.audit.append(at=NOW, operator="ada", action="test", subject="", details={})
 
 
 def test_the_key_stores_entry_of_the_old_lock_is_forgotten(url, home):

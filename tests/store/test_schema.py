@@ -132,8 +132,10 @@ def test_a_copy_is_made_before_the_upgrade_and_opens_with_the_same_key(upgraded,
     if file is None:
         engine = open_engine(parse_url(database_url), key=key)
         with begin(engine, Access.READ) as connection:
-            assert connection.execute(text("SELECT name FROM before_9999.signatories")).all() == [("Ada Byron",)]
-            tables = set(inspect(connection).get_table_names(schema="before_9999"))
+            assert connection.execute(text("SELECT name FROM sigverify_before_9999.signatories")).all() == [
+                ("Ada Byron",)
+            ]
+            tables = set(inspect(connection).get_table_names(schema="sigverify_before_9999"))
         engine.dispose()
         assert tables == {*metadata.tables, VERSION_TABLE}
         return
