@@ -11,7 +11,7 @@ import torch
 from sigverify.domain.comparison import Template
 from sigverify.domain.sample import PreparedSignature
 from sigverify.encoding import strokes, traits
-from sigverify.encoding.network import SiameseBranch, redraw, split_levels
+from sigverify.encoding.network import SiameseBranch, folded, redraw, split_levels
 from sigverify.encoding.nodes import find_nodes
 from sigverify.errors import DeviceError, InputError
 
@@ -40,7 +40,7 @@ class Encoder:
     Parameters
     ----------
     network : SiameseBranch
-        The trained branch; moved to `device` and set to inference.
+        The trained branch; it stays as it is, a `folded` copy works on `device`.
     model_id : str
         Goes into every template.
     device : torch.device
@@ -48,7 +48,7 @@ class Encoder:
     """
 
     def __init__(self, network: SiameseBranch, *, model_id: str, device: torch.device) -> None:
-        self._network = network.to(device).eval()
+        self._network = folded(network).to(device)
         self.model_id = model_id
         self.device = device
 
@@ -91,7 +91,8 @@ class Encoder:
             self._tensor(places),
         )
         pressed = strokes.pressure_ranks(ink, skeleton) * grey[:, None, None]
-        global_vectors, local = self._network(redraw(skeleton, pressed), self._tensor(places.astype(np.float32)))
+        drawn = redraw(skeleton, pressed).contiguous(memory_format=torch.channels_last)
+        global_vectors, local = self._network(drawn, self._tensor(places.astype(np.float32)))
         points, pressure = _array(seen.points), _array(seen.pressure)
         rings, context = _array(seen.rings), _array(seen.context)
         angle, coherence, tremor = _array(seen.angle), _array(seen.coherence), _array(seen.tremor)

