@@ -27,7 +27,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.engine import URL
 
 from sigverify.domain.audit import NO_ENTRY, ChainHead
-from sigverify.errors import StoreError
+from sigverify.errors import StoreError, UsageError
 from sigverify.store.accounts import Accounts, Appointments, Signatories
 from sigverify.store.atomic import flush_folder
 from sigverify.store.audit import AuditTrail
@@ -157,6 +157,8 @@ def create_store(url: str, *, key: bytes | None) -> Store:
     ------
     StoreError
         ``"store-exists"``; and as `open_engine` does.
+    UsageError
+        ``"bad-setting"``; ``"output-not-writable"``: the folder of an SQLite file.
     """
     parsed = parse_url(url)
     file = sqlite_file(parsed)
@@ -165,11 +167,14 @@ def create_store(url: str, *, key: bytes | None) -> Store:
         return open_store(url, key=key)
     if file.exists():
         raise StoreError("store-exists", place=str(file))
-    file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f"{file.name}.unfinished")
-    for leftover in file.parent.glob(f"{glob.escape(unfinished.name)}*"):
-        leftover.unlink()
-    unfinished.touch(mode=0o600)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        for leftover in file.parent.glob(f"{glob.escape(unfinished.name)}*"):
+            leftover.unlink()
+        unfinished.touch(mode=0o600)
+    except OSError as failure:
+        raise UsageError("output-not-writable", path=str(file), reason=failure.strerror or str(failure)) from failure
     _lay_out(parsed.set(database=str(unfinished)), key=key)
     unfinished.replace(file)
     flush_folder(file.parent)

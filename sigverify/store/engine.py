@@ -148,7 +148,7 @@ def _meaning(failure: BaseException | None) -> StoreError:
     state: str | None = getattr(failure, "sqlstate", None)
     if "file is not a database" in reason:
         return StoreError("wrong-key")
-    if "unable to open database file" in reason or state == "3D000":
+    if state == "3D000":
         return StoreError("store-missing")
     if "database is locked" in reason or state in {"55P03", "40001", "40P01"}:
         return StoreError("store-busy", seconds=BUSY_SECONDS)
@@ -201,7 +201,20 @@ def connect_file(path: Path, key: bytes | None) -> sqlcipher.Connection:
     """Return a driver's connection to the encrypted SQLite file at `path`, which must exist.
 
     Nothing is written before the key was seen to fit. Transactions are begun by hand.
+
+    Raises
+    ------
+    StoreError
+        ``"store-missing"``; ``"store-failed"`` for a file that cannot be reached; ``"wrong-key"`` for no key at all.
+    sqlcipher3.Error
+        See `translated_failures`.
     """
+    try:
+        path.stat()
+    except FileNotFoundError as failure:
+        raise StoreError("store-missing") from failure
+    except OSError as failure:
+        raise StoreError("store-failed", reason=failure.strerror or str(failure)) from failure
     if key is None or len(key) != KEY_BYTES:
         raise StoreError("wrong-key")
     connection = sqlcipher.connect(

@@ -265,3 +265,25 @@ def test_an_action_in_a_standstill_is_not_kept(bench):
 )
 def test_a_server_on_another_computer_is_spoken_to_encrypted_only(url, expected):
     assert parse_url(url).query.get("sslmode") == expected
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read and write everything")
+def test_a_folder_without_rights_is_told_and_no_store_is_said_to_be_missing(tmp_path):
+    url = f"sqlite:///{(tmp_path / 'store.db').as_posix()}"
+    create_store(url, key=bytes(32)).close()
+    (tmp_path / "store.db").chmod(0)
+    with pytest.raises(StoreError, match="store-failed"):
+        open_store(url, key=bytes(32))
+    tmp_path.chmod(0o500)
+    with pytest.raises(UsageError, match="output-not-writable"):
+        create_store(f"sqlite:///{(tmp_path / 'other.db').as_posix()}", key=bytes(32))
+    tmp_path.chmod(0o700)
+
+
+def test_a_place_that_cannot_be_a_folder_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    url = f"sqlite:///{(tmp_path / 'file' / 'store.db').as_posix()}"
+    with pytest.raises(UsageError, match="output-not-writable"):
+        create_store(url, key=bytes(32))
+    with pytest.raises(StoreError, match="store-failed"):
+        open_store(url, key=bytes(32))
