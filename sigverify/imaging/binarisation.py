@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import ndimage
 
+from sigverify.imaging.components import components
 from sigverify.imaging.lifting import SOFT_EDGE, Lifted
-from sigverify.imaging.morphology import EIGHT_CONNECTED, widened
+from sigverify.imaging.morphology import widened
 
 SPECK_PIXELS = 8
 SPECK_SHARE = 0.0005
@@ -27,11 +27,8 @@ def remove_specks(lifted: Lifted) -> Lifted:
     Lifted
         The same without specks; ink is zero farther than two pixels from the strokes that stay.
     """
-    labels, count = ndimage.label(lifted.mask, EIGHT_CONNECTED)
-    if count == 0:
+    found = components(lifted.mask)
+    if found.area.size == 0:
         return lifted
-    sizes = np.bincount(labels.ravel())
-    sizes[0] = 0
-    kept = sizes >= max(SPECK_PIXELS, SPECK_SHARE * float(sizes.sum()))
-    mask = kept[labels]
+    mask = found.select(found.area >= max(SPECK_PIXELS, SPECK_SHARE * float(found.area.sum())))
     return Lifted(np.where(widened(mask, SOFT_EDGE), lifted.ink, np.float32(0)), mask)

@@ -11,17 +11,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
+from sigverify.imaging.components import Components, components
 from sigverify.imaging.lifting import Lifted, keep
 from sigverify.imaging.morphology import thinned, widened
 from sigverify.imaging.patterned import fisher_direction, optical_density
-from sigverify.imaging.print_removal import (
-    LEAST_PRINT_MM,
-    PRINT_MM,
-    PRINT_SHARE,
-    Components,
-    components,
-    in_rows,
-)
+from sigverify.imaging.print_removal import LEAST_PRINT_MM, PRINT_MM, PRINT_SHARE, in_rows
 
 COLOUR_REACH_MM: Final = 0.15
 """Standard deviation of the window over which a stroke's colour is averaged: half a pen stroke's width."""

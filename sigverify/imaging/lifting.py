@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
-from skimage.filters import apply_hysteresis_threshold, threshold_otsu
+from skimage.filters import threshold_otsu
 
 from sigverify.imaging import patterned
 from sigverify.imaging.cropping import grey
-from sigverify.imaging.morphology import widened
+from sigverify.imaging.morphology import joined_to, widened
 
 PAPER_BLOCK = 8
 """Side in pixels of the blocks whose lighter part stands for the paper."""
@@ -94,7 +94,8 @@ def lift_from_clean_paper(luminance: npt.NDArray[np.uint8]) -> Lifted:
     if float(darkness.max(initial=0.0)) < MINIMUM_CONTRAST:
         return Lifted(np.zeros_like(darkness), np.zeros(darkness.shape, bool))
     high = max(float(threshold_otsu(darkness)), MINIMUM_CONTRAST)
-    mask = apply_hysteresis_threshold(darkness, max(FAINT_SHARE * high, MINIMUM_CONTRAST), high)
+    low = np.float64(max(FAINT_SHARE * high, MINIMUM_CONTRAST))
+    mask = joined_to(darkness > low, darkness > high)
     return Lifted(np.where(widened(mask, SOFT_EDGE), darkness, np.float32(0)), mask)
 
 
@@ -122,7 +123,17 @@ def paper_level(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     light = np.partition(blocks, -PAPER_BLOCK, axis=2)[:, :, -PAPER_BLOCK].astype(np.float32)
     reach = min(PAPER_REACH, rows, columns)
     level = ndimage.uniform_filter(ndimage.percentile_filter(light, 75, size=reach), size=reach)
-    fine = ndimage.zoom(
-        level, (padded.shape[0] / rows, padded.shape[1] / columns), order=1, grid_mode=True, mode="nearest"
-    )
-    return np.asarray(fine[:height, :width], dtype=np.float32)
+    fine = _between_blocks(_between_blocks(level.astype(np.float64).T).T)
+    return fine[:height, :width].astype(np.float32)
+
+
+def _between_blocks(level: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return (rows, columns * `PAPER_BLOCK`): levels (rows, columns) of blocks' middles, interpolated for each pixel.
+
+    Beyond the outermost middles the level stays as it is there. The weights are whole sixteenths: nothing is rounded.
+    """
+    padded = np.pad(np.ascontiguousarray(level), ((0, 0), (1, 1)), mode="edge")
+    share = (np.arange(PAPER_BLOCK) + 0.5) / PAPER_BLOCK
+    fine = np.diff(padded, axis=1)[:, :, None] * share
+    fine += padded[:, :-1, None]
+    return fine.reshape(len(level), -1)[:, PAPER_BLOCK // 2 : -PAPER_BLOCK // 2]

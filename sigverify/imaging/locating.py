@@ -18,10 +18,10 @@ from skimage.filters import threshold_otsu
 
 from sigverify.domain.sample import MM_PER_INCH, LocatedRegion, Page, Region
 from sigverify.imaging import layouts, print_removal
+from sigverify.imaging.components import Components, components
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.lifting import relative_darkness
-from sigverify.imaging.morphology import EIGHT_CONNECTED
-from sigverify.imaging.print_removal import Components
+from sigverify.imaging.morphology import widened_box
 
 WORKING_DPI = 150.0
 LEAST_DARKNESS, MOST_DARKNESS = 0.12, 0.45
@@ -70,10 +70,10 @@ def locate(page: Page) -> tuple[LocatedRegion, ...]:
         length=round(print_removal.LINE_MM * per_mm),
         thickest=round(print_removal.LINE_THICKNESS_MM * per_mm),
     )
-    beside = darkness[~ndimage.binary_dilation(lines, EIGHT_CONNECTED, iterations=3)]
+    beside = darkness[~widened_box(lines, 7, 7)]
     # Black boxes must not set the threshold for a faint signature inside them.
     mask = _ink(darkness, beside) if beside.size else lines
-    found = print_removal.components(print_removal.without_lines(mask, lines))
+    found = components(print_removal.without_lines(mask, lines))
     handwritten = found.area >= (SPECK_MM * per_mm) ** 2
     handwritten &= (
         print_removal.in_rows(
@@ -118,7 +118,7 @@ def _cells(lines: npt.NDArray[np.bool_], per_mm: float) -> list[Region]:
     """Return the boxes that ruled lines enclose, as on a specimen sheet."""
     if not lines.any():
         return []
-    open_paper = ~ndimage.binary_dilation(lines, EIGHT_CONNECTED)
+    open_paper = ~widened_box(lines, 3, 3)
     labels, _ = ndimage.label(open_paper)
     least, most = CELL_MM[0] * per_mm, CELL_MM[1] * per_mm
     cells = []
@@ -150,8 +150,8 @@ def _clusters(
         if inside.any():
             clusters.append(_bounding(found, _together(found, inside, per_mm), in_cell=True))
         free &= ~inside
-    reach = np.ones((2 * round(JOIN_DOWN_MM * per_mm / 2) + 1, 2 * round(JOIN_ACROSS_MM * per_mm / 2) + 1), bool)
-    spread = ndimage.maximum_filter(found.select(free), size=reach.shape)
+    reach = 2 * round(JOIN_DOWN_MM * per_mm / 2) + 1, 2 * round(JOIN_ACROSS_MM * per_mm / 2) + 1
+    spread = widened_box(found.select(free), *reach)
     groups, _ = ndimage.label(spread)
     group = np.zeros(len(free), np.int64)
     inked = np.flatnonzero(found.labels.ravel())

@@ -1,19 +1,24 @@
-"""Growing and thinning masks by pixels up, down and sideways.
+"""Growing and thinning masks: by pixels up, down and sideways, by squares, and along lines.
 
-What `scipy.ndimage` does with its own cross, bit for bit, in a twentieth of its time: a sample passes here a
-dozen times.
+What `scipy.ndimage` does with a cross, a square or a line of ones, bit for bit, in a twentieth of its time: a sample
+passes here a dozen times. Outside a mask nothing is set.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
+from scipy import ndimage
 
-EIGHT_CONNECTED = np.ones((3, 3), bool)
+EIGHT_CONNECTED: Final = np.ones((3, 3), bool)
 """Neighbours that make pixels one component."""
 
+Mask = npt.NDArray[np.bool_]
 
-def widened(mask: npt.NDArray[np.bool_], by: int) -> npt.NDArray[np.bool_]:
+
+def widened(mask: Mask, by: int) -> Mask:
     """Return a mask (H, W) bool grown by so many pixels."""
     for _ in range(by):
         grown = mask.copy()
@@ -25,8 +30,73 @@ def widened(mask: npt.NDArray[np.bool_], by: int) -> npt.NDArray[np.bool_]:
     return mask
 
 
-def thinned(mask: npt.NDArray[np.bool_], by: int) -> npt.NDArray[np.bool_]:
-    """Return a mask (H, W) bool thinned by so many pixels; outside it nothing is set."""
+def thinned(mask: Mask, by: int) -> Mask:
+    """Return a mask (H, W) bool thinned by so many pixels."""
     if by == 0:
         return mask
     return ~widened(np.pad(~mask, by, constant_values=True), by)[by:-by, by:-by]
+
+
+def widened_along(mask: Mask, length: int, *, axis: int) -> Mask:
+    """Return (H, W) bool: where one of the `length` pixels around is set, an even length reaching further back."""
+    return _any_of(_padded(mask, length // 2, (length - 1) // 2, axis=axis), length, axis=axis)
+
+
+def widened_box(mask: Mask, height: int, width: int) -> Mask:
+    """Return a mask (H, W) bool with every pixel grown to a box of `height` by `width` pixels around it."""
+    return widened_along(widened_along(mask, height, axis=0), width, axis=1)
+
+
+def closed_square(mask: Mask, side: int) -> Mask:
+    """Return a mask (H, W) bool without the holes and gaps that a square of an odd `side` does not fit into.
+
+    Squares that reach beyond the mask do not count: nothing stays, or is set, within half a side of its edge.
+    """
+    reach = side // 2
+    gaps = np.pad(~widened_box(mask, side, side), reach, constant_values=True)
+    return ~widened_box(gaps, side, side)[reach:-reach, reach:-reach]
+
+
+def runs_along(mask: Mask, length: int, *, axis: int) -> Mask:
+    """Return (H, W) bool: the pixels that stand in an unbroken run of at least `length`."""
+    if mask.shape[axis] < length:
+        return np.zeros_like(mask)
+    starts = ~_any_of(~mask, length, axis=axis)
+    return _any_of(_padded(starts, length - 1, length - 1, axis=axis), length, axis=axis)
+
+
+def bridged_along(mask: Mask, length: int, *, axis: int) -> Mask:
+    """Return a mask (H, W) bool with the gaps between two of its pixels filled that are shorter than `length`."""
+    gaps = runs_along(~_padded(mask, length, length, axis=axis), length, axis=axis)
+    return ~np.moveaxis(np.moveaxis(gaps, axis, 0)[length:-length], 0, axis)
+
+
+def joined_to(weak: Mask, strong: Mask) -> Mask:
+    """Return (H, W) bool: the pixels of `weak` that hang together, side by side, with one of `strong`.
+
+    Parameters
+    ----------
+    weak, strong : (H, W) bool
+        Every pixel of `strong` is one of `weak`.
+    """
+    labels, count = ndimage.label(weak)
+    kept = np.zeros(count + 1, bool)
+    kept[labels[strong]] = True
+    return np.asarray(kept[labels], dtype=np.bool_)
+
+
+def _padded(mask: Mask, before: int, after: int, *, axis: int) -> Mask:
+    width = [(0, 0), (0, 0)]
+    width[axis] = (before, after)
+    return np.pad(mask, width)
+
+
+def _any_of(mask: Mask, length: int, *, axis: int) -> Mask:
+    """Return whether any of `length` pixels in a row is set: along `axis` `length` - 1 fewer than the mask has."""
+    lines = np.moveaxis(mask, axis, 0)
+    reach = 1
+    while reach < length:
+        step = min(reach, length - reach)
+        lines = lines[:-step] | lines[step:]
+        reach += step
+    return np.moveaxis(lines, 0, axis)

@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 from scipy import ndimage
-from skimage.filters import apply_hysteresis_threshold
 from skimage.morphology import skeletonize
 
 from sigverify.imaging.lifting import Lifted
+from sigverify.imaging.morphology import joined_to
 
 CANVAS_HEIGHT = 128
 CANVAS_WIDTH = 256
@@ -157,9 +157,8 @@ def equalise_level(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 def stroke_mask(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
     """Return (H, W) bool: the strokes of level-equalised ink (H, W) float32 in [0, 1], faint ends kept."""
-    return np.asarray(
-        apply_hysteresis_threshold(ndimage.gaussian_filter(ink, STROKE_SMOOTHING), STROKE_FAINT_LEVEL, STROKE_LEVEL)
-    )
+    smooth = ndimage.gaussian_filter(ink, STROKE_SMOOTHING)
+    return joined_to(smooth > np.float64(STROKE_FAINT_LEVEL), smooth > STROKE_LEVEL)
 
 
 def thin(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
-from skimage.filters import apply_hysteresis_threshold, threshold_otsu
+from skimage.filters import threshold_otsu
 
-from sigverify.imaging.morphology import EIGHT_CONNECTED, thinned, widened
+from sigverify.imaging.components import components
+from sigverify.imaging.morphology import joined_to, thinned, widened
 
 DARKEST: Final = 12.0
 """Levels below this are all the same black: their optical density would be noise."""
@@ -115,8 +116,9 @@ def tint(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> flo
     """Return the usual spread, in levels, between the colour channels of the lighter half; zero for grey."""
     if pixels.ndim == 2:
         return 0.0
-    paper = pixels[luminance >= np.median(luminance)]
-    return float(np.median(paper.max(axis=1) - paper.min(axis=1)))
+    red, green, blue = np.moveaxis(pixels, 2, 0)
+    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
+    return float(np.median(spread[luminance >= np.median(luminance)]))
 
 
 def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:
@@ -181,7 +183,8 @@ def _strokes(level: npt.NDArray[np.float32], background: Mask, *, full: float) -
     least = float(np.median(smooth[background])) + PATTERN_DEVIATIONS * _deviation(smooth[background])
     crest = (smooth >= max(FAINT_SHARE * high, least)) & (smooth >= 0.5 * ndimage.maximum_filter(smooth, CREST_REACH))
     edge = level >= max(EDGE_SHARE * high, least)
-    return np.asarray(apply_hysteresis_threshold(np.where(level >= high, 2, crest | edge), 0.5, 1.5))
+    full_strength = level >= high
+    return joined_to(full_strength | crest | edge, full_strength)
 
 
 def _deviation(values: npt.NDArray[np.float32]) -> float:
@@ -226,14 +229,8 @@ def _background_level(projected: npt.NDArray[np.float32], background: Mask) -> n
 
 def _without_specks(mask: Mask) -> Mask:
     """Drop components too small for a dot of this pen."""
-    labels, count = ndimage.label(mask, EIGHT_CONNECTED)
-    if count == 0:
-        return mask
-    width = stroke_width(mask)
-    area = np.bincount(labels.ravel())
-    kept = area >= SPECK_SHARE * width**2
-    kept[0] = False
-    return np.asarray(kept[labels])
+    found = components(mask)
+    return found.select(found.area >= SPECK_SHARE * stroke_width(mask) ** 2)
 
 
 def stroke_width(mask: Mask) -> float:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from sigverify.imaging.components import Components, components
 from sigverify.imaging.lifting import Lifted, keep
-from sigverify.imaging.morphology import EIGHT_CONNECTED, thinned, widened
+from sigverify.imaging.morphology import (
+    bridged_along,
+    closed_square,
+    runs_along,
+    thinned,
+    widened,
+    widened_along,
+    widened_box,
+)
 
 ALIKE_HEIGHT = 0.5
 """Letters of one line: the smaller at least this share of the larger's height."""
@@ -63,53 +69,6 @@ WANDER = 1.5
 
 STRAIGHTNESS = 0.9
 """Share of a ruled line's length that must be ink."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Components:
-    """Connected components of a mask; K of them, component k carrying label k + 1.
-
-    Parameters
-    ----------
-    labels : (H, W) int32
-        0 where there is no ink.
-    top, bottom, left, right : (K,) int64
-        Boxes; `bottom` and `right` are exclusive.
-    area : (K,) int64
-        Pixels.
-    """
-
-    labels: npt.NDArray[np.int32]
-    top: npt.NDArray[np.int64]
-    bottom: npt.NDArray[np.int64]
-    left: npt.NDArray[np.int64]
-    right: npt.NDArray[np.int64]
-    area: npt.NDArray[np.int64]
-
-    @property
-    def height(self) -> npt.NDArray[np.int64]:
-        """Heights of the boxes, (K,)."""
-        return self.bottom - self.top
-
-    @property
-    def width(self) -> npt.NDArray[np.int64]:
-        """Widths of the boxes, (K,)."""
-        return self.right - self.left
-
-    def select(self, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return (H, W) bool: the mask of the components where `kept` (K,) is set."""
-        return np.concatenate([[False], kept])[self.labels]
-
-
-def components(mask: npt.NDArray[np.bool_]) -> Components:
-    """Find the connected components of a mask (H, W) bool, eight neighbours."""
-    labels, count = ndimage.label(mask, EIGHT_CONNECTED, output=np.int32)
-    boxes = np.array(
-        [(rows.start, rows.stop, columns.start, columns.stop) for rows, columns in ndimage.find_objects(labels)],
-        dtype=np.int64,
-    ).reshape(count, 4)
-    area = np.bincount(labels.ravel(), minlength=count + 1)[1:]
-    return Components(labels, boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3], area)
 
 
 def in_rows(
@@ -213,6 +172,8 @@ def _print(mask: npt.NDArray[np.bool_], *, per_mm: float) -> npt.NDArray[np.bool
 
 def _fragments(mask: npt.NDArray[np.bool_], *, depth: int) -> npt.NDArray[np.bool_]:
     """Return (H, W) bool: what reaches in from the sample's upper or lower edge by less than `depth` pixels."""
+    if not mask[0].any() and not mask[-1].any():
+        return np.zeros_like(mask)
     found = components(mask)
     height = mask.shape[0]
     cut = ((found.top == 0) & (found.bottom <= depth)) | ((found.bottom == height) & (found.top >= height - depth))
@@ -221,7 +182,7 @@ def _fragments(mask: npt.NDArray[np.bool_], *, depth: int) -> npt.NDArray[np.boo
 
 def _masked(lifted: Lifted, mask: npt.NDArray[np.bool_]) -> Lifted:
     """Return the ink of a smaller mask; all of it where the mask is empty."""
-    if not mask.any() or mask.sum() == lifted.mask.sum():
+    if not mask.any() or np.count_nonzero(mask) == np.count_nonzero(lifted.mask):
         return lifted
     return keep(lifted, mask)
 
@@ -250,9 +211,8 @@ def remove_crossing_lines(lifted: Lifted, *, per_mm: float) -> Lifted:
         return lifted
     # Strokes over a line leave gaps in it.
     gap = max(1, round(STROKE_GAP_MM * per_mm))
-    joined = ndimage.binary_closing(np.pad(lines, gap), np.ones((1, gap), bool))
-    joined |= ndimage.binary_closing(np.pad(lines, gap), np.ones((gap, 1), bool))
-    found = components(ndimage.binary_dilation(joined, EIGHT_CONNECTED)[gap:-gap, gap:-gap])
+    joined = bridged_along(lines, gap, axis=1) | bridged_along(lines, gap, axis=0)
+    found = components(widened_box(joined, 3, 3))
     height, width = lines.shape
     across, down = found.width >= CROSSING * width, found.height >= CROSSING * height
     # A flourish that happens to span the sample wanders; a ruled line is hardly higher than it is thick.
@@ -267,9 +227,8 @@ def without_lines(mask: npt.NDArray[np.bool_], lines: npt.NDArray[np.bool_]) -> 
     """Take lines (H, W) bool out of a mask, and bridge strokes that crossed them."""
     if not lines.any():
         return mask
-    rest = mask & ~ndimage.binary_dilation(lines, EIGHT_CONNECTED)
-    bridged = ndimage.binary_closing(rest, np.ones((BRIDGE, BRIDGE), bool)) & mask
-    return np.asarray(rest | bridged, dtype=np.bool_)
+    rest = mask & ~widened_box(lines, 3, 3)
+    return rest | (closed_square(rest, BRIDGE) & mask)
 
 
 def ruled_lines(mask: npt.NDArray[np.bool_], *, length: int, thickest: int) -> npt.NDArray[np.bool_]:
@@ -278,10 +237,20 @@ def ruled_lines(mask: npt.NDArray[np.bool_], *, length: int, thickest: int) -> n
     A line is a run that is ink for nine tenths of its length and no thicker than `thickest`; handwriting
     bends before it gets there.
     """
+    level = _level_lines(mask, length=length, thickest=thickest)
+    return level | _level_lines(np.ascontiguousarray(mask.T), length=length, thickest=thickest).T
+
+
+def _level_lines(mask: npt.NDArray[np.bool_], *, length: int, thickest: int) -> npt.NDArray[np.bool_]:
     lines = np.zeros_like(mask)
-    for axis in (0, 1):
-        run = ndimage.uniform_filter1d(mask.astype(np.float32), length, axis=1 - axis, mode="constant") >= STRAIGHTNESS
-        long = ndimage.maximum_filter1d(run, length, axis=1 - axis) & mask
-        across = np.ones((thickest + 1, 1) if axis == 0 else (1, thickest + 1), bool)
-        lines |= long & ~ndimage.binary_opening(mask, across)
+    least = int(np.searchsorted(np.arange(length + 1) / length, STRAIGHTNESS))
+    # Most samples have not one row with so much ink.
+    rows = np.flatnonzero(np.count_nonzero(mask, axis=1) >= least)
+    if rows.size == 0:
+        return lines
+    padded = np.pad(mask[rows], ((0, 0), (length // 2 + 1, (length - 1) // 2)))
+    before = np.cumsum(padded, axis=1, dtype=np.int32)
+    run = before[:, length:] - before[:, :-length] >= least
+    long = widened_along(run, length, axis=1) & mask[rows]
+    lines[rows] = long & ~runs_along(mask, thickest + 1, axis=0)[rows]
     return lines

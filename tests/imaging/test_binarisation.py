@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from scipy import ndimage
 
-from sigverify.imaging.binarisation import EIGHT_CONNECTED, SPECK_PIXELS, remove_specks
+from sigverify.imaging.binarisation import SPECK_PIXELS, remove_specks
 from sigverify.imaging.lifting import Lifted, lift
+from sigverify.imaging.morphology import EIGHT_CONNECTED
 
 MASKS = arrays(bool, array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=24))
 

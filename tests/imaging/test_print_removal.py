@@ -1,10 +1,15 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
 from PIL import Image, ImageDraw, ImageFont
+from scipy import ndimage
 
 from sigverify.imaging.binarisation import remove_specks
+from sigverify.imaging.components import components
 from sigverify.imaging.lifting import Lifted, lift
-from sigverify.imaging.print_removal import components, in_rows, remove_crossing_lines, remove_print, ruled_lines
+from sigverify.imaging.print_removal import in_rows, remove_crossing_lines, remove_print, ruled_lines
 
 PER_MM = 300 / 25.4
 SIZE = (600, 240)
@@ -86,6 +91,18 @@ def test_a_slanting_stroke_is_no_ruled_line():
     ImageDraw.Draw(image).line(((0, 60), (600, 160)), fill=20, width=4)
     mask = np.asarray(image) < 128
     assert not ruled_lines(mask, length=165, thickest=19).any()
+
+
+@given(
+    arrays(bool, array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=24)), st.integers(1, 12), st.integers(1, 4)
+)
+def test_ruled_lines_are_runs_of_nine_tenths_ink_up_to_the_edges_of_the_sample(mask, length, thickest):
+    expected = np.zeros_like(mask)
+    for axis, across in ((1, np.ones((thickest + 1, 1), bool)), (0, np.ones((1, thickest + 1), bool))):
+        run = ndimage.uniform_filter1d(mask.astype(np.float32), length, axis=axis, mode="constant") >= 0.9
+        long = ndimage.maximum_filter1d(run, length, axis=axis) & mask
+        expected |= long & ~ndimage.binary_opening(mask, across)
+    np.testing.assert_array_equal(ruled_lines(mask, length=length, thickest=thickest), expected)
 
 
 def test_a_page_without_ink_stays_without_ink():
