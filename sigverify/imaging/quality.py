@@ -113,10 +113,14 @@ def sharpness(ink: npt.NDArray[np.float32]) -> float:
     """Return the steepness of the ink's edges per pixel as a share of its level: about 0.5 for a hard edge."""
     if min(ink.shape) < 2:
         return 0.5
-    down, across = np.gradient(ink)
-    level = np.percentile(ink[ink > 0], 90) if (ink > 0).any() else 1.0
-    steepness = np.hypot(down, across)
-    return float(np.percentile(steepness[ink > 0], 90) / level) if (ink > 0).any() else 0.0
+    rows, columns = np.divmod(np.flatnonzero(ink > 0), ink.shape[1])
+    if rows.size == 0:
+        return 0.0
+    above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, ink.shape[0] - 1)
+    left, right = np.maximum(columns - 1, 0), np.minimum(columns + 1, ink.shape[1] - 1)
+    down = (ink[below, columns] - ink[above, columns]) / (below - above).astype(np.float32)
+    across = (ink[rows, right] - ink[rows, left]) / (right - left).astype(np.float32)
+    return float(np.percentile(np.hypot(down, across), 90) / np.percentile(ink[rows, columns], 90))
 
 
 def separating_gap(mask: npt.NDArray[np.bool_], *, share: float) -> int:

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
 from PIL import Image, ImageFilter
 
 from sigverify.domain.quality import Severity
@@ -119,6 +120,18 @@ def test_sharpness_of_a_hard_edge_is_one_half_at_any_level():
     ink[18:22, 10:70] = 1.0
     assert sharpness(ink) == pytest.approx(0.5, abs=0.05)
     assert sharpness(ink * np.float32(0.3)) == pytest.approx(sharpness(ink), abs=1e-6)
+
+
+@given(
+    arrays(
+        np.float32, array_shapes(min_dims=2, max_dims=2, min_side=2, max_side=12), elements=st.floats(0, 1, width=32)
+    )
+)
+def test_edges_are_as_steep_as_numpys_gradient_says_at_the_border_too(ink):
+    assume((ink > 0).any())
+    level = np.percentile(ink[ink > 0], 90)
+    expected = np.percentile(np.hypot(*np.gradient(ink))[ink > 0], 90) / level
+    assert sharpness(ink) == float(expected)
 
 
 def test_blur_lowers_sharpness(signature):
