@@ -95,7 +95,9 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
 
 def as_seen(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
     """Turn ink (H, W) float32 in [0, 1] into (H, W) uint8 as a person sees it: 0 black ink, 255 white paper."""
-    return np.round(255 * (1 - ink)).astype(np.uint8)
+    paper = np.subtract(1, ink)
+    paper *= 255
+    return np.rint(paper, out=paper).astype(np.uint8)
 
 
 def _refused(sample: SignatureSample, trace: tuple[TraceStep, ...]) -> PreparedSignature:
