@@ -30,7 +30,7 @@ DEFAULT_DEVICE = "auto"
 FILE_NAME = "settings.toml"
 
 _PREFIX = "SIGVERIFY_"
-_PATHS = ("key_file", "passphrase_file")
+_PATHS = ("key_file", "passphrase_file", "calibration")
 _IN_FILE = ("device", "threads", "database_url", "network_scanner", *_PATHS)
 
 
@@ -59,6 +59,8 @@ class Settings:
         A file whose first line is the passphrase.
     network_scanner : str or None
         Address of the one scanner in the network that may be spoken to; ``None``: none may.
+    calibration : Path or None
+        The site's own calibration (`sigverify calibrate`), by which signatures are checked; ``None``: the shipped one.
     """
 
     device: str = DEFAULT_DEVICE
@@ -68,6 +70,7 @@ class Settings:
     passphrase: str | None = field(default=None, repr=False)
     passphrase_file: Path | None = None
     network_scanner: str | None = None
+    calibration: Path | None = None
 
     def read_passphrase(self) -> str | None:
         """Return the passphrase for unattended use, from wherever it stands; ``None``: nowhere.
@@ -95,8 +98,8 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
     ----------
     environment : mapping of str to str, optional
         ``SIGVERIFY_DEVICE``, ``SIGVERIFY_THREADS``, ``SIGVERIFY_DATABASE_URL``, ``SIGVERIFY_KEY_FILE``,
-        ``SIGVERIFY_PASSPHRASE``, ``SIGVERIFY_PASSPHRASE_FILE`` and ``SIGVERIFY_NETWORK_SCANNER`` are read; by
-        default the process's own. Empty counts as not given.
+        ``SIGVERIFY_PASSPHRASE``, ``SIGVERIFY_PASSPHRASE_FILE``, ``SIGVERIFY_NETWORK_SCANNER`` and
+        ``SIGVERIFY_CALIBRATION`` are read; by default the process's own. Empty counts as not given.
     device : str, optional
         What the user asked for on the command line.
 
@@ -109,7 +112,7 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
     Examples
     --------
     >>> load_settings({"SIGVERIFY_THREADS": "2"}, device="cpu")
-    Settings(device='cpu', threads=2, key_file=None, passphrase_file=None, network_scanner=None)
+    Settings(device='cpu', threads=2, key_file=None, passphrase_file=None, network_scanner=None, calibration=None)
     """
     surroundings = os.environ if environment is None else environment
     given = {**_from_file(home() / FILE_NAME), **{name: value for name, value in surroundings.items() if value}}
@@ -119,15 +122,16 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
     text = given.get(f"{_PREFIX}THREADS", "")
     if text and not (text.isdecimal() and int(text) > 0):
         raise UsageError("bad-setting", name=f"{_PREFIX}THREADS", value=text, allowed="a whole number from 1")
-    key_file, passphrase_file = (given.get(_PREFIX + name.upper()) for name in _PATHS)
+    named = {name: Path(path) for name in _PATHS if (path := given.get(_PREFIX + name.upper()))}
     return Settings(
         device=chosen,
         threads=int(text) if text else None,
         database_url=given.get(f"{_PREFIX}DATABASE_URL") or _default_database(),
-        key_file=Path(key_file) if key_file else None,
+        key_file=named.get("key_file"),
         passphrase=given.get(f"{_PREFIX}PASSPHRASE"),
-        passphrase_file=Path(passphrase_file) if passphrase_file else None,
+        passphrase_file=named.get("passphrase_file"),
         network_scanner=given.get(f"{_PREFIX}NETWORK_SCANNER"),
+        calibration=named.get("calibration"),
     )
 
 

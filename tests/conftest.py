@@ -22,7 +22,16 @@ def private_home(tmp_path_factory, monkeypatch):
     """Keep data, config and logs of each test in its own folder."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SIGVERIFY_HOME", str(home))
-    for name in ("DEVICE", "THREADS", "DATABASE_URL", "KEY_FILE", "PASSPHRASE", "PASSPHRASE_FILE", "NETWORK_SCANNER"):
+    for name in (
+        "DEVICE",
+        "THREADS",
+        "DATABASE_URL",
+        "KEY_FILE",
+        "PASSPHRASE",
+        "PASSPHRASE_FILE",
+        "NETWORK_SCANNER",
+        "CALIBRATION",
+    ):
         monkeypatch.delenv(f"SIGVERIFY_{name}", raising=False)
     return home
 

@@ -53,11 +53,12 @@ def test_the_file_wins_over_defaults_and_the_environment_over_the_file(private_h
 
 def test_paths_in_the_file_are_meant_from_its_folder(private_home, tmp_path):
     absolute = tmp_path / "passphrase"
-    write_file(private_home, f"key_file = 'keys/one'\npassphrase_file = '{absolute}'\n")
+    write_file(private_home, f"key_file = 'keys/one'\npassphrase_file = '{absolute}'\ncalibration = 'ours.json'\n")
 
     settings = load_settings({})
 
     assert (settings.key_file, settings.passphrase_file) == (private_home / "keys" / "one", absolute)
+    assert settings.calibration == private_home / "ours.json"
 
 
 @pytest.mark.parametrize("text", ["device = ", "\xff\xfe", "device = 'cpu'\ndevice = 'cpu'"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sigverify.cli import output
 from sigverify.cli.acting import acting
 from sigverify.cli.sentences import finding_sentence
-from sigverify.cli.session import open_verifier
+from sigverify.cli.session import open_verifier, site_calibration
 from sigverify.cli.verdict_text import MEANING, STATUS
 from sigverify.errors import InputError
 
@@ -34,7 +34,7 @@ REFERRALS = {
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, record, print, and tell by the exit code whether a person must look."""
-    verifier = open_verifier(device=arguments.device, calibration=arguments.calibration)
+    verifier = open_verifier(device=arguments.device, calibration=site_calibration(arguments.calibration))
     from sigverify.services.account_verification import verify_for_account
 
     with acting(arguments) as session:

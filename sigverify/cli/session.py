@@ -43,3 +43,8 @@ def open_verifier(*, device: str | None, models: Path | None = None, calibration
     from sigverify.services.verifier import load_verifier
 
     return load_verifier(device=settings.device, models=models, calibration=calibration)
+
+
+def site_calibration(asked: Path | None) -> Path | None:
+    """Return the file of thresholds to check by: the one asked for, else the settings' own; ``None``: the shipped."""
+    return asked or load_settings().calibration

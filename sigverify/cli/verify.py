@@ -10,7 +10,7 @@ from sigverify.cli import output
 from sigverify.cli.acting import add_operator
 from sigverify.cli.arguments import add_device, add_json, add_page, amount, day, rectangle
 from sigverify.cli.sentences import finding_sentence
-from sigverify.cli.session import open_verifier
+from sigverify.cli.session import open_verifier, site_calibration
 from sigverify.cli.verdict_text import print_verification, status
 from sigverify.errors import UsageError
 
@@ -48,7 +48,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--calibration",
         type=Path,
         metavar="FILE",
-        help="your own thresholds, from sigverify calibrate (default: those shipped)",
+        help="your own thresholds, from sigverify calibrate (default: as set, else those shipped)",
     )
     parser.add_argument("--pdf", metavar="OUT", help="write the report to this file")
     add_json(parser)
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("account-missing")
     if arguments.region and len(arguments.region) > 1:
         raise UsageError("several-signatures-without-account")
-    verifier = open_verifier(device=arguments.device, calibration=arguments.calibration)
+    verifier = open_verifier(device=arguments.device, calibration=site_calibration(arguments.calibration))
     from sigverify.services.verification import verify_file
 
     verification = verify_file(_request(arguments), verifier)

@@ -1,8 +1,9 @@
 import os
+from pathlib import Path
 
 import pytest
 
-from sigverify.cli.session import open_verifier
+from sigverify.cli.session import open_verifier, site_calibration
 from sigverify.errors import UsageError
 from sigverify.services import verifier
 
@@ -39,3 +40,12 @@ def test_a_bad_setting_loads_nothing(asked, monkeypatch):
         open_verifier(device=None)
 
     assert asked == []
+
+
+def test_the_sites_calibration_is_the_one_asked_for_else_the_settings_own(monkeypatch):
+    assert site_calibration(None) is None
+
+    monkeypatch.setenv("SIGVERIFY_CALIBRATION", "ours.json")
+
+    assert site_calibration(None) == Path("ours.json")
+    assert site_calibration(Path("asked.json")) == Path("asked.json")
