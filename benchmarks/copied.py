@@ -23,7 +23,7 @@ from sigverify.domain.sample import Page
 from sigverify.evaluation.cache import TemplateCache
 from sigverify.evaluation.collecting import by_writer, collect
 from sigverify.evaluation.datasets import DataSet, read_folder
-from sigverify.evaluation.degradation import Degradation
+from sigverify.evaluation.degradation import parse
 from sigverify.evaluation.splits import choose
 from sigverify.imaging.cropping import whole
 from sigverify.imaging.loading import read_page
@@ -36,6 +36,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=paths.development_data() / "signatures")
     parser.add_argument("--copies", type=int, default=60, help="signatures of each set that are copied, once each way")
+    parser.add_argument("--writers", type=int, default=10, help="writers of each set, drawn at random")
+    parser.add_argument("--pairs", type=int, default=60, help="mated pairs of each writer, drawn at random")
     parser.add_argument("--cache", type=Path, help="keep templates here between runs")
     arguments = parser.parse_args()
 
@@ -45,11 +47,16 @@ def main() -> None:
     hits: dict[str, list[bool]] = {}
     for name in DATA_SETS:
         data_set = read_folder(arguments.data / name)
-        data_set = data_set.only(choose(name, data_set.writers, "train"))
-        mated, skilled = same_name(data_set, verifier, arguments.cache)
-        print(f"{name}: {sum(mated)} of {len(mated)} mated pairs, {sum(skilled)} of {len(skilled)} imitations alarm")
+        writers = choose(name, data_set.writers, "train")
+        data_set = data_set.only(sorted(rng.permutation(writers)[: arguments.writers].tolist()))
+        mated, skilled = same_name(data_set, verifier, arguments.cache, pairs=arguments.pairs, rng=rng)
+        print(
+            f"{name}, {len(data_set.writers)} writers: {sum(mated)} of {len(mated)} mated pairs, "
+            f"{sum(skilled)} of {len(skilled)} imitations alarm",
+            flush=True,
+        )
         genuine = [file.path for file in data_set.files if file.genuine]
-        for row in rng.choice(len(genuine), arguments.copies, replace=False):
+        for row in rng.permutation(len(genuine))[: arguments.copies]:
             page = read_page(genuine[row], dpi=data_set.resolution)
             (original,) = verifier.encode([whole(page)])
             for kind, copy in COPIES.items():
@@ -59,12 +66,16 @@ def main() -> None:
         print(f"{kind:<40} {sum(found):>4} of {len(found)} copies alarm ({100 * np.mean(found):.1f} %)")
 
 
-def same_name(data_set: DataSet, verifier: Verifier, cache: Path | None) -> tuple[list[bool], list[bool]]:
-    """Return whether each pair of genuine signatures of one writer alarms, and each imitation with one of them."""
+def same_name(
+    data_set: DataSet, verifier: Verifier, cache: Path | None, *, pairs: int, rng: np.random.Generator
+) -> tuple[list[bool], list[bool]]:
+    """Return whether `pairs` pairs of genuine signatures of each writer alarm, and each imitation with one of them."""
     images = collect(data_set, verifier=verifier, cache=TemplateCache(cache) if cache else None)
     mated, skilled = [], []
     for own in by_writer(data_set, images):
-        mated += [alarms(verifier, probe, other) for probe, other in itertools.combinations(own.genuine, 2)]
+        mated_pairs = list(itertools.combinations(own.genuine, 2))
+        drawn = rng.permutation(len(mated_pairs))[:pairs]
+        mated += [alarms(verifier, *mated_pairs[place]) for place in drawn]
         for place, probe in enumerate(own.forged):
             skilled.append(alarms(verifier, probe, own.genuine[place % len(own.genuine)]))
     return mated, skilled
@@ -105,10 +116,10 @@ COPIES: dict[str, Callable[[Page, np.random.Generator], Page]] = {
     "stretched up to 5 %": lambda page, rng: scanned(warped(page, rng, stretch=0.05), rng),
     "turned up to 5 degrees": lambda page, rng: scanned(warped(page, rng, turn=5), rng),
     "JPEG, quality 30": lambda page, rng: compressed(scanned(page, rng)),
-    "150 dpi": lambda page, rng: scanned(Degradation(150)(page), rng),
-    "200 dpi, black and white": lambda page, rng: Degradation(200, bitonal=True)(scanned(page, rng)),
-    "stretched, turned, 200 dpi": lambda page, rng: Degradation(200)(everything(page, rng)),
-    "stretched, turned, 100 dpi, b. and w.": lambda page, rng: Degradation(100, bitonal=True)(everything(page, rng)),
+    "150 dpi": lambda page, rng: scanned(parse("150dpi")(page), rng),
+    "200 dpi, black and white": lambda page, rng: parse("200dpi+bitonal")(scanned(page, rng)),
+    "stretched, turned, 200 dpi": lambda page, rng: parse("200dpi")(everything(page, rng)),
+    "stretched, turned, 100 dpi, b. and w.": lambda page, rng: parse("100dpi+bitonal")(everything(page, rng)),
 }
 
 
