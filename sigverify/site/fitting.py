@@ -24,7 +24,11 @@ Floats = npt.NDArray[np.float64]
 
 FOLDS = 5
 PRIOR_SIGNATORIES = 10.0
-"""The shipped calibration counts as much as so many signatories of the site."""
+"""The shipped calibration counts as much as so many signatories of the site.
+
+A judgement, not a measurement: half of the twenty validation writers that the shipped one rests on, since a site's own
+pens and scanners are nearer to its cheques than ours.
+"""
 
 MATCH_SKILLED_FMR, MATCH_FMR, NON_MATCH_FNMR = 0.02, 0.001, 0.02
 """Error rates at which the thresholds are set, as for the shipped ones."""
