@@ -92,16 +92,6 @@ def auc(mated: Floats, non_mated: Floats) -> float:
     return float(_areas(_rates(curve(mated, non_mated)))[0])
 
 
-def match_rate(scores: Floats, threshold: float) -> float:
-    """Return the share of scores at or above the threshold: `fmr` of random, `skilled_fmr` of skilled forgeries."""
-    return float(np.mean(scores >= threshold))
-
-
-def fnmr(mated: Floats, threshold: float) -> float:
-    """Return the share of mated scores below the threshold."""
-    return float(np.mean(mated < threshold))
-
-
 def cllr(mated: Floats, non_mated: Floats) -> float:
     """Return the cost of log10 likelihood ratios, in bits; 0 is perfect, 1 says nothing.
 
