@@ -52,7 +52,8 @@ _PRECISIONS = {
     "pressure": _Precision(_Form.STEPS, 1 / 256),
     "rings": _Precision(_Form.DIRECTIONS, 1 / 48),
     "context": _Precision(_Form.DIRECTIONS, 1 / 48),
-    "local": _Precision(_Form.DIRECTIONS, 1 / 48),
+    # Of unit length at each of three depths: as fine in all as the others.
+    "local": _Precision(_Form.DIRECTIONS, 1 / 28),
 }
 _BIT_BY_BIT = _Precision(_Form.EXACT, 0.0)
 

@@ -22,7 +22,7 @@ def make_template(seed=0, **changed):
         "pressure": random.permuted(np.tile(np.arange(POINTS) / POINTS - 0.5, (8, 1)), axis=1).T,
         "rings": directions(random, 120, sparse=True),
         "context": directions(random, 136, sparse=True),
-        "local": directions(random, 160),
+        "local": np.stack([directions(random, 48) for _ in range(3)], axis=1),
         "global_vector": directions(random, 128)[0],
         "directions": random.dirichlet(np.ones(36)),
         "profiles": random.uniform(0, 3, (4, 64)),
@@ -68,9 +68,10 @@ def test_places_and_ranks_are_exact_and_directions_of_strokes_nearly():
 def test_similarities_of_descriptors_hardly_move(name):
     one, other = make_template(1), make_template(2)
     kept = getattr(unpack_template(pack_template(one)), name)
-    np.testing.assert_allclose(np.linalg.norm(kept, axis=1), 1, atol=1e-5)
-    before = getattr(one, name) @ getattr(other, name).T
-    after = kept @ getattr(other, name).T
+    np.testing.assert_allclose(np.linalg.norm(kept, axis=-1), 1, atol=1e-5)
+    depths = kept.size // (POINTS * kept.shape[-1])
+    first, again, second = (rows.reshape(POINTS, -1) for rows in (getattr(one, name), kept, getattr(other, name)))
+    before, after = first @ second.T / depths, again @ second.T / depths
     assert np.abs(after - before).max() < 0.03
     assert abs((after - before).mean()) < 0.001
 
