@@ -149,7 +149,7 @@ class Worker:
     def _load_verifier(self) -> None:
         from sigverify.services.verifier import load_verifier
 
-        self._verifier = load_verifier(self._settings.device)
+        self._verifier = load_verifier(self._settings.device, calibration=self._settings.calibration)
         self._send(ModelChanged(ModelState.READY, device=self._verifier.device))
 
     def _loaded_verifier(self) -> SignatureVerifier:

@@ -84,7 +84,7 @@ def serve(monkeypatch):
 
 @pytest.fixture
 def line(serve, fake_verifier):
-    return serve(lambda device: fake_verifier)
+    return serve(lambda device, calibration: fake_verifier)
 
 
 def test_importing_the_worker_loads_neither_qt_nor_what_is_heavy():
@@ -106,7 +106,7 @@ def test_the_engine_never_brings_qt_into_the_inference_process():
 
 def test_a_page_is_read_located_and_lifted_while_no_model_is_there(serve, cheque_file):
     hold = threading.Event()
-    line = serve(lambda device: hold.wait(60))
+    line = serve(lambda device, calibration: hold.wait(60))
     path = cheque_file()
 
     line.ask(1, ReadPage(path))
@@ -179,7 +179,7 @@ def test_comparisons_wait_for_the_model_without_holding_up_the_others(
 ):
     hold = threading.Event()
 
-    def load(device):
+    def load(device, calibration):
         hold.wait(60)
         return fake_verifier
 
@@ -199,7 +199,7 @@ def test_comparisons_wait_for_the_model_without_holding_up_the_others(
 
 
 def test_a_model_that_cannot_be_loaded_is_said_and_fails_comparisons_only(serve, cheque_file, signature_file):
-    def load(device):
+    def load(device, calibration):
         raise ModelError("model-missing", path="weights")
 
     line = serve(load)
