@@ -140,6 +140,7 @@ def _heard(
 ) -> Generator[Message, None, None]:
     """Yield messages as they come; raise for silence and for death."""
     heard = time.monotonic()
+    last: Message | None = None
     stop_by: float | None = None
     while True:
         if cancel.cancelled and stop_by is None:
@@ -149,10 +150,12 @@ def _heard(
         try:
             if connection.poll(_LOOK_EVERY):
                 message: Message = connection.recv()
-                heard = time.monotonic()
+                before = time.monotonic()
                 yield message
-                # What the caller did with a page is no silence of the driver's.
-                heard = time.monotonic()
+                # A driver that says the same again and again gets nowhere; what the caller takes is not its silence.
+                heard = before if message != last else heard
+                heard += time.monotonic() - before
+                last = message
         except (EOFError, OSError) as error:
             if cancel.cancelled:
                 raise Cancelled from error

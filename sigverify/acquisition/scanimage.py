@@ -13,6 +13,7 @@ import select
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,9 @@ PREFIX = "scanimage:"
 COMMAND = "scanimage"
 ASK_WITHIN = 30.0
 """Seconds for a device to list its options."""
+
+PARTING = 10.0
+"""Seconds for a device to come to rest after its last page."""
 
 _CHUNK = 1 << 18
 _LOOK_EVERY = 0.1
@@ -78,12 +82,13 @@ class _Batch:
     def __init__(self, folder: Path, device: Device, arguments: list[str]) -> None:
         self._folder = folder
         self._device = device
-        self._said = (folder / "said").open("w+b")
+        self._said = folder / "said"
         self._make_pipe(1)
         command = [_found(), "-d", device.id.removeprefix(PREFIX), "--format=pnm", f"--batch={folder}/%d", *arguments]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._said, env=_environment()
-        )
+        with self._said.open("wb") as said:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, env=_environment()
+            )
 
     def pages(self, tell: Tell) -> Iterator[tuple[Raster, bytes]]:
         """Yield each page; raise where the command says that something went wrong, and not for the end of a stack."""
@@ -91,9 +96,7 @@ class _Batch:
         while (page := self._read(number, tell)) is not None:
             yield page
             number += 1
-        self._process.wait()
-        self._said.seek(0)
-        words = self._said.read().decode("utf-8", "replace")
+        words = self._last_words(number, tell)
         status = _status(words)
         if status == NO_DOCUMENTS and number > 1:
             return
@@ -102,6 +105,22 @@ class _Batch:
         counted = re.search(r"^Batch terminated, (\d+) page", words, re.M)
         if number == 1 or counted is None or int(counted[1]) != number - 1:
             raise sane_error(END_OF_PAGE, device=self._device.name, raw=_said(words))
+
+    def _last_words(self, number: int, tell: Tell) -> str:
+        """Wait until the command ends, and return what it said.
+
+        After a page that broke off without an error it goes on to the next one: that is the end, too. And a driver
+        may hang while it closes the device, when all is said.
+        """
+        parting = PARTING / _LOOK_EVERY
+        while self._process.poll() is None and parting > 0 and f"Scanning page {number + 1}\n" not in self._words():
+            tell(None)
+            time.sleep(_LOOK_EVERY)
+            parting -= "Batch terminated" in self._words()
+        return self._words()
+
+    def _words(self) -> str:
+        return self._said.read_text("utf-8", "replace")
 
     def close(self) -> None:
         """End the command, whatever it does; SANE closes the device by itself when its program ends."""
@@ -112,7 +131,6 @@ class _Batch:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-        self._said.close()
 
     def _read(self, number: int, tell: Tell) -> tuple[Raster, bytes] | None:
         """Return a page when it is complete; ``None``: no more, or broken off, which the command's words tell."""
