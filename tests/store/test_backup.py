@@ -453,7 +453,7 @@ def test_a_restore_interrupted_at_any_step_leaves_the_old_store_or_the_new(kept,
     written, before = kept.back_up(), kept.content()
     kept.shrink()
     later = kept.content()
-    on_file, on_server = ("load", "_keep_ring", "_make_way", "flush_folder"), ("_drop_tables", "load", "_keep_ring")
+    on_file, on_server = ("load", "_keep_ring", "_make_way", "flush_folder"), ("_make_room", "load", "_keep_ring")
     for step in on_file if kept.url.startswith("sqlite") else on_server:
         with monkeypatch.context() as patch:
             patch.setattr(restoring, step, _power_failure)
