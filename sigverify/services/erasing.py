@@ -20,6 +20,7 @@ from sigverify.services.proposing import submit
 from sigverify.services.session import Acting, OpenStore, Session
 from sigverify.store.database import UnitOfWork
 from sigverify.store.key_copies import KeyCopies
+from sigverify.store.rotation import finish_erasures
 
 ERASED_NAME = "(erased)"
 
@@ -91,12 +92,7 @@ def finish_erasure(session: Session) -> Sequence[Path]:
     with session.reading() as (_, operator):
         if not operator.permissions & {Permission.APPROVE_DELETION, Permission.BACK_UP}:
             raise AccessError("not-permitted", operator=operator.id, permission=Permission.BACK_UP.value)
-    session.store.scrub()
-    with session.reading() as (uow, _):
-        _, unreachable = KeyCopies.load(opened.home).renew(
-            uow.keys.all(), ring=opened.unlocked.ring, keys=opened.unlocked.keys, at=session.now()
-        )
-    return unreachable
+    return finish_erasures(opened.unlocked, home=opened.home, at=session.now())
 
 
 def _erase(uow: UnitOfWork, signatory_id: SignatoryId, *, today: date) -> None:

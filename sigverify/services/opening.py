@@ -20,7 +20,7 @@ from sigverify.store.database import create_store, upgrade_store
 from sigverify.store.keys import KEYS_NAME, create_keys, load_keys
 from sigverify.store.keystore import find_key_store
 from sigverify.store.locks import KeyFile, LockKind, MachineKey, Opener, Passphrase, RecoveryKey
-from sigverify.store.rotation import UnlockedStore, bind, unlock
+from sigverify.store.rotation import UnlockedStore, unlock
 
 Ask = Callable[[], str]
 """Asks a person for the passphrase."""
@@ -84,8 +84,9 @@ def set_up(
         # Keys without a store would stand in the way of the next try.
         (home / KEYS_NAME).unlink()
         raise
-    bind(store, keys, at=clock(), operator=operator.id)
+    # In one: a store whose keys are bound and that nobody can log in to would help nobody.
     with store.transaction() as uow:
+        uow.values.note_master(keys.master)
         uow.operators.add(operator, password_digest=digest)
         uow.audit.append(
             at=clock(),

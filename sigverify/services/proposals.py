@@ -99,10 +99,11 @@ def approve(session: Session, proposal_id: str) -> Approval:
     StoreError
         ``"not-found"``; and what carrying it out raises: then nothing has changed, and the proposal is still open.
     """
-    if get_proposal(session, proposal_id).kind is ProposalKind.DELETION:
-        erasing.announce_erasure(session.opened)
     with session.acting() as acting:
         approved = rules.approve(acting.uow.proposals.get(proposal_id), operator=acting.operator, at=acting.at)
+        if approved.kind is ProposalKind.DELETION:
+            # Within the transaction: nobody else who opens the store can take the note for an old one.
+            erasing.announce_erasure(session.opened)
         acting.uow.proposals.replace(approved)
         acting.record("approved", approved.subject, proposal=approved.id, kind=approved.kind)
         _EFFECTS[approved.kind](acting, approved)
