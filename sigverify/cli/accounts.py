@@ -10,6 +10,7 @@ from sigverify.cli import output
 from sigverify.cli.account_records import account_record, appointment_record, overview_record, signatory_record
 from sigverify.cli.acting import acting, add_operator
 from sigverify.cli.arguments import add_device, add_json, amount, day, positive
+from sigverify.cli.session import open_verifier
 from sigverify.cli.tables import print_table
 
 if TYPE_CHECKING:
@@ -251,7 +252,6 @@ def _specimen(session: Session, arguments: argparse.Namespace) -> dict[str, obje
 
 
 def _reencode(session: Session, arguments: argparse.Namespace) -> dict[str, object]:
-    from sigverify.cli.session import open_verifier
     from sigverify.services.reencoding import reencode
 
     bar = output.ProgressBar()

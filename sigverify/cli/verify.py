@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sigverify.cli import output
 from sigverify.cli.acting import add_operator
 from sigverify.cli.arguments import add_device, add_json, add_page, amount, day, rectangle
-from sigverify.cli.sentences import finding_sentence
+from sigverify.cli.sentences import error_sentence, finding_sentence
 from sigverify.cli.session import open_verifier, site_calibration
 from sigverify.cli.verdict_text import print_verification, status
-from sigverify.errors import UsageError
+from sigverify.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
     from sigverify.services.verification import Verification, VerificationRequest
@@ -102,6 +102,11 @@ def _write(verification: Verification, path: Path, *, device: str) -> None:
     from sigverify.services.agreement import agreement_map
     from sigverify.services.reporting import write_report
 
-    agreement = agreement_map(verification.evidence, device=device)
+    try:
+        agreement = agreement_map(verification.evidence, device=device)
+    except ModelError as error:
+        # The map is an addition; what was compared and what came of it can be reported without.
+        output.notice(f"The report has no map of agreement: {error_sentence(error)}")
+        agreement = None
     write_report(verification, path, sentence=finding_sentence, agreement=agreement)
     output.notice(f"Report written to {path}")

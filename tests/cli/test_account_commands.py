@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sigverify.cli import account_check, enrol
+from sigverify.cli import account_check, accounts, enrol
 from sigverify.domain.second_review import ReviewPolicy
 from sigverify.services import policies
 from sigverify.services.session import local_day, utc_now
@@ -21,9 +21,8 @@ def bench(shop, at_bank, fake_verifier, monkeypatch):
     settings = policies.CheckingPolicy(review=ReviewPolicy(sample_share=0.0))
     shop.approve(policies.propose_policy(shop.session("sven"), settings))
     at_bank(shop)
-    for module in (account_check, enrol):
+    for module in (account_check, accounts, enrol):
         monkeypatch.setattr(module, "open_verifier", lambda **asked: fake_verifier)
-    monkeypatch.setattr("sigverify.cli.session.open_verifier", lambda **asked: fake_verifier)
     return shop
 
 
