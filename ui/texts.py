@@ -18,6 +18,12 @@ from ui.values import PageView
 LARGEST_TIMES = 1e6
 """Above this a likelihood ratio is given as "more than": its calibration reaches no further."""
 
+RULE_OF_THREE = 3
+"""Where no error is seen in N trials, fewer than 3 / N are to be expected (95 %)."""
+
+ROUNDING = 1e-9
+"""What binary fractions may stand above a whole tenth."""
+
 
 def error_sentence(error: SigverifyError) -> str:
     """Return what happened and what to do; for a code without a sentence, the code and its fields."""
@@ -148,12 +154,14 @@ def page_line(page: PageView) -> str:
 def percent(rate: Rate) -> str:
     """Return a rate in percent, with one decimal, as the user's language writes it.
 
-    A rate of zero is the upper end of its interval: nothing seen is not nothing.
+    Nothing seen is not nothing: a rate of zero is given by its upper bound, by the rule of three (J. A. Hanley,
+    A. Lippman-Hand, JAMA 249, 1983) where the interval has none, rounded up.
     """
     locale = QLocale()
     if rate.value == 0:
+        bound = max(rate.high, RULE_OF_THREE / max(rate.trials, RULE_OF_THREE))
         return QCoreApplication.translate("Texts", "less than {percent} %").format(
-            percent=locale.toString(100 * max(rate.high, 1 / max(rate.trials, 1)), "f", 1)
+            percent=locale.toString(math.ceil(1000 * bound - ROUNDING) / 10, "f", 1)
         )
     return QCoreApplication.translate("Texts", "{percent} %").format(percent=locale.toString(100 * rate.value, "f", 1))
 

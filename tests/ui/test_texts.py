@@ -8,7 +8,7 @@ import pytest
 
 import sigverify
 from sigverify.cli import sentences
-from sigverify.domain.comparison import Outcome
+from sigverify.domain.comparison import Outcome, Rate
 from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
 from sigverify.errors import InputError
@@ -114,6 +114,11 @@ def test_no_error_seen_is_told_as_an_upper_limit():
     result = verdict(Place(Path("a.tif")), [Path("b.png")])
 
     assert "less than 0.4 %" in texts.expected_error_sentence(result.comparison)
+
+
+def test_without_an_interval_the_upper_limit_follows_from_the_number_of_trials():
+    assert texts.percent(Rate(0.0, 0.0, 0.0, 4200, 50)) == "less than 0.1 %"
+    assert texts.percent(Rate(0.0, 0.0, 0.0, 100, 5)) == "less than 3.0 %"
 
 
 @pytest.mark.parametrize("state", ModelState)

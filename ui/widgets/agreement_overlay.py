@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from sigverify.domain.comparison import AGREES_FROM, DIFFERS_BELOW
 from ui.widgets.page_view import PageView
 
-NEIGHBOUR: Final = 2.6
+NEIGHBOUR: Final = 1.8
 """Points are joined up to this many times the usual distance to the nearest other point."""
 CROSS_EVERY: Final = 11.0
 """View pixels between crosses on strokes that differ."""
