@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import socket
 import sys
 
@@ -55,6 +56,13 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", guarded(connect))
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(autouse=True)
+def broken_pipes_are_errors():
+    """Ignore the signal of a broken pipe, as Python does: what a library changes in one test must not end another."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
 
 
 @pytest.fixture(autouse=True)
