@@ -60,7 +60,7 @@ def no_network(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def broken_pipes_are_errors():
-    """Ignore the signal of a broken pipe, as Python does: SANE's library undoes that where a test scans in this process."""
+    """Ignore the signal of a broken pipe, as Python does: SANE's library, in this process, undoes that."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
 

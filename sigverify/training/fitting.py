@@ -9,7 +9,6 @@ Calibration uses scores out of fold, by writer.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,24 +22,21 @@ from sklearn.linear_model import LogisticRegression
 from sigverify import paths
 from sigverify.comparison import fusion, measures
 from sigverify.comparison.calibration import Calibration
-from sigverify.comparison.comparator import Comparator
 from sigverify.comparison.fusion import Affine, Expert, Fusion
 from sigverify.comparison.parameters import Fit, Parameters, save_parameters
 from sigverify.domain.comparison import OperatingPoint, Policy, Rate, ScoreDistributions
 from sigverify.encoding.checkpoint import load_network
-from sigverify.encoding.encoder import Encoder
 from sigverify.evaluation import metrics
-from sigverify.evaluation.pairs import Kind, WriterMeasures, WriterTemplates, measure_writers
+from sigverify.evaluation.pairs import Kind, WriterMeasures
 from sigverify.evaluation.trials import allocations
 from sigverify.imaging.pipeline import PIPELINE_ID
 from sigverify.training import corpus
+from sigverify.training.measuring import measure_set
 
 DATA_SETS = ("cedar", "sigcomp2011_dutch")
 """Scans only: rendered signatures in the fusion's training made it worse (design notes)."""
 
 REFERENCE_COUNTS = range(1, 11)
-REFERENCE_POOL = 12
-RANDOM_WRITERS = 14
 DRAWS = 6
 FOLDS = 5
 
@@ -59,9 +55,6 @@ NON_MATCH_FNMR = 0.015
 about one point either way."""
 
 HISTOGRAM_EDGES = np.linspace(-4.0, 4.0, 65)
-
-STORED = ("measures", "kinds", "probe_bitonal", "leak_references")
-"""Arrays of `WriterMeasures` that the cache holds."""
 
 STROKE_COLUMNS = np.array([name not in measures.NETWORK for name in measures.NAMES])
 LEVEL_COLUMNS = np.array([name in measures.PRESSURE for name in measures.NAMES])
@@ -305,49 +298,6 @@ def _calibrate(mated: npt.NDArray[np.float64], skilled: npt.NDArray[np.float64])
     offset = float(model.intercept_[0] / np.log(10))
     lower, upper, _, _ = calculate_invariance_bounds(10.0 ** (slope * scores + offset), labels, step_size=0.01)
     return slope, offset, float(np.log10(lower)), float(np.log10(upper))
-
-
-def measure_set(name: str, network_folder: Path, *, cache: Path) -> list[WriterMeasures]:
-    """Encode and measure the training and validation writers of one data set, or read them from the cache."""
-    network, card = load_network(network_folder)
-    tag = hashlib.sha256("\n".join(measures.NAMES).encode()).hexdigest()[:8]
-    path = cache / f"{card.model_id}-{PIPELINE_ID}-{tag}" / f"{name}.npz"
-    if not path.is_file():
-        encoder = Encoder(network, model_id=card.model_id, device=torch.device("cpu"))
-        prepared = corpus.load(name)
-        chosen = prepared.split()
-        writers = _templates(prepared.only(chosen.train + chosen.validate), encoder)
-        comparator = Comparator(Parameters({}, {}, encoder.model_id, PIPELINE_ID), device=encoder.device)
-        measured = measure_writers(
-            writers, comparator=comparator, reference_pool=REFERENCE_POOL, random_writers=RANDOM_WRITERS
-        )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, **_flat(measured))  # type: ignore[arg-type]
-    with np.load(path) as stored:
-        return _unflat(stored)
-
-
-def _templates(prepared: corpus.PreparedSet, encoder: Encoder) -> list[WriterTemplates]:
-    encoded = encoder.encode(prepared.signatures())
-    writers = []
-    for writer in dict.fromkeys(prepared.writer.tolist()):
-        own = prepared.writer == writer
-        genuine, forged = np.flatnonzero(own & prepared.genuine), np.flatnonzero(own & ~prepared.genuine)
-        parts = [tuple(encoded[row] for row in rows) for rows in (genuine, forged)]
-        writers.append(WriterTemplates(writer, writer, *parts))
-    return writers
-
-
-def _flat(measured: Sequence[WriterMeasures]) -> dict[str, npt.NDArray[np.generic]]:
-    return {f"{own.writer}/{name}": getattr(own, name) for own in measured for name in STORED}
-
-
-def _unflat(stored: Mapping[str, npt.NDArray[np.generic]]) -> list[WriterMeasures]:
-    writers = dict.fromkeys(key.split("/")[0] for key in stored)
-    return [
-        WriterMeasures(writer, writer, **{name: stored[f"{writer}/{name}"] for name in STORED})  # type: ignore[arg-type]
-        for writer in writers
-    ]
 
 
 def gather(model: Path, held_out: Mapping[str, Path], *, without: str | None, cache: Path) -> list[Writer]:
