@@ -184,11 +184,12 @@ def test_comparisons_wait_for_the_model_without_holding_up_the_others(
         return fake_verifier
 
     line = serve(load)
-    comparison = Compare(Place(cheque_file(), 1, BOX), (signature_file("a.png"),))
+    cheque = cheque_file()
+    comparison = Compare(Place(cheque, 1, BOX), (signature_file("a.png"),))
     line.ask(1, comparison)
     line.ask(2, comparison)
     line.send(Cancel(JobId(1)))
-    line.ask(3, Locate(cheque_file()))
+    line.ask(3, Locate(cheque))
     first = line.answer()
     hold.set()
     given_up, compared = line.answer(), line.answer()
@@ -202,9 +203,11 @@ def test_a_model_that_cannot_be_loaded_is_said_and_fails_comparisons_only(serve,
     def load(device, calibration):
         raise ModelError("model-missing", path="weights")
 
+    # Written once: writing it again would empty it while the worker reads.
+    cheque = cheque_file()
     line = serve(load)
-    line.ask(1, ReadPage(cheque_file()))
-    line.ask(2, Compare(Place(cheque_file(), 1, BOX), (signature_file("a.png"),)))
+    line.ask(1, ReadPage(cheque))
+    line.ask(2, Compare(Place(cheque, 1, BOX), (signature_file("a.png"),)))
 
     assert isinstance(line.answer(), Finished)
     assert line.answer().error.code == "model-missing"
