@@ -13,7 +13,7 @@ from sigverify.training import fitting
 from sigverify.training.fitting import Writer
 
 MEASURES = len(measures.NAMES)
-STROKE, NETWORK = (int(np.flatnonzero(columns)[0]) for columns in (fitting.STROKE_COLUMNS, ~fitting.STROKE_COLUMNS))
+STROKE, NETWORK = (int(np.flatnonzero(columns)[0]) for columns in (~fitting.NETWORK_COLUMNS, fitting.NETWORK_COLUMNS))
 ALL = np.ones(MEASURES, dtype=bool)
 
 
@@ -28,7 +28,7 @@ def drawn_writers(count=16, *, references=5, each=12, shift=2.0, seed=0):
         drawn[:, :, STROKE] += lower[:, None]
         drawn[:, :, NETWORK] += lower[:, None]
         measured = WriterMeasures(str(number), str(number), drawn, kinds, np.zeros(len(kinds), bool), np.arange(2))
-        writers.append(Writer(number, number % 2, number >= 4, measured))
+        writers.append(Writer(number, number % 2, measured))
     return writers
 
 
@@ -39,19 +39,16 @@ def look(measured, mutual, writer):
 @pytest.fixture(scope="module")
 def fits():
     writers = drawn_writers()
-    return {
-        bitonal: {
-            count: fitting.fit(
-                writers,
-                fitting.STROKE_COLUMNS & ~(fitting.LEVEL_COLUMNS & bitonal),
-                fitting.fit_pairs(writers, fitting.STROKE_COLUMNS & ~(fitting.LEVEL_COLUMNS & bitonal), strength=0.05),
-                fitting.fit_pairs(writers[4:], ~fitting.STROKE_COLUMNS, strength=0.05),
-                references=count,
-            )
+    network_pairs = fitting.fit_pairs(writers, fitting.NETWORK_COLUMNS, strength=0.05)
+    fitted = {}
+    for bitonal in (False, True):
+        columns = ~(fitting.LEVEL_COLUMNS & bitonal)
+        pairs = fitting.fit_pairs(writers, columns, strength=0.05)
+        fitted[bitonal] = {
+            count: fitting.fit(writers, columns, pairs, network_pairs, references=count, data_set="drawn")
             for count in (1, 3)
         }
-        for bitonal in (False, True)
-    }
+    return fitted
 
 
 def test_the_regression_finds_the_measure_that_tells():
@@ -90,7 +87,7 @@ def test_thresholds_err_as_often_as_they_were_set_to(fits, references):
     assert policy.non_match.fnmr.value <= fitting.NON_MATCH_FNMR + 0.005
     assert policy.non_match.log10_lr <= policy.match.log10_lr
     assert policy.match.skilled_fmr.low <= policy.match.skilled_fmr.value <= policy.match.skilled_fmr.high
-    assert policy.match.skilled_fmr.writers == 12
+    assert policy.match.skilled_fmr.writers == 16
     assert result.calibration.lowest < policy.non_match.log10_lr
     assert policy.match.log10_lr < result.calibration.highest
 
@@ -120,5 +117,5 @@ def test_bitonal_fits_leave_the_ink_levels_out(fits):
         assert any(weights.any() for weights in level_weights(fits[False][count]))
 
 
-def test_only_writers_that_the_network_has_not_seen_are_judged_by_it(fits):
-    assert fits[False][3].policy.match.fmr.writers == 12
+def test_the_rates_name_the_trials_behind_them(fits):
+    assert fits[False][3].policy.match.data_set == "drawn"
