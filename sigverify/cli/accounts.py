@@ -238,7 +238,7 @@ def _erase(session: Session, arguments: argparse.Namespace) -> dict[str, object]
 
 
 def _retire(session: Session, arguments: argparse.Namespace) -> dict[str, object]:
-    from sigverify.services.enrolling import propose_retirement
+    from sigverify.services.references import propose_retirement
 
     proposal = propose_retirement(session, arguments.references, from_day=_day(session, arguments.start))
     return _done(arguments, f"Proposal {proposal.id} waits for another person.", {"proposal": proposal.id})

@@ -147,7 +147,8 @@ def _enrol(
     *,
     verifier: Verifier,
 ) -> dict[str, object]:
-    from sigverify.services.enrolling import EnrolMode, propose_enrolment
+    from sigverify.services.enrolling import propose_enrolment
+    from sigverify.services.references import EnrolMode
 
     report = propose_enrolment(
         session,

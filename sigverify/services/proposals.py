@@ -16,7 +16,7 @@ from sigverify.domain import proposal as rules
 from sigverify.domain.operator import Permission
 from sigverify.domain.proposal import NEEDED, Proposal, ProposalKind, ProposalStatus
 from sigverify.errors import AccessError
-from sigverify.services import enrolling, erasing, key_export, mandates, policies
+from sigverify.services import erasing, key_export, mandates, policies, references
 from sigverify.services.session import Acting, Session
 
 Effect = Callable[[Acting, Proposal], None]
@@ -28,15 +28,15 @@ def _nothing(acting: Acting, proposal: Proposal) -> None:
 
 _EFFECTS: Final[Mapping[ProposalKind, Effect]] = MappingProxyType(
     {
-        ProposalKind.ENROL: enrolling.carry_out_enrolment,
-        ProposalKind.RETIRE: enrolling.carry_out_retirement,
+        ProposalKind.ENROL: references.carry_out_enrolment,
+        ProposalKind.RETIRE: references.carry_out_retirement,
         ProposalKind.MANDATE: mandates.carry_out,
         ProposalKind.THRESHOLD: policies.carry_out,
         ProposalKind.DELETION: erasing.carry_out,
         ProposalKind.KEY_EXPORT: _nothing,
     }
 )
-_DROPS: Final[Mapping[ProposalKind, Effect]] = MappingProxyType({ProposalKind.ENROL: enrolling.drop_enrolment})
+_DROPS: Final[Mapping[ProposalKind, Effect]] = MappingProxyType({ProposalKind.ENROL: references.drop_enrolment})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Use case: specimens are looked at before they are enrolled: whether each is good enough, and whether they agree.
 
-Owns what is asked of a set of specimens. Nothing is stored here; that is `enrolling`.
+Owns what is asked of a set of specimens, and what is made of each before it can be kept. Nothing is stored here and no
+store is asked: that is `references`, so that this can be done in a process that has no store.
 """
 
 from __future__ import annotations
@@ -9,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sigverify.domain.comparison import Outcome, Template
+from sigverify.domain.comparison import Template
 from sigverify.domain.quality import Finding
-from sigverify.domain.sample import Page, Region
+from sigverify.domain.reference import Agreement, ReferenceSource
+from sigverify.domain.sample import Page, Region, SignatureSample
 from sigverify.imaging.cropping import crop, whole
+from sigverify.imaging.packing import keep, pack_image
 from sigverify.services.locating import PLAUSIBLE_CONFIDENCE, locate_page
 from sigverify.services.reading import read_page
+from sigverify.services.references import PreparedSpecimen
 from sigverify.services.verification import ExaminedSignature, SignatureVerifier, examine
-
-ENOUGH_SPECIMENS = 3
-"""Fewer make errors more frequent (docs/accuracy.md); more than six change little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,32 +63,6 @@ class Specimen:
         return self.examined.sample.pixel_sha256()
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How the specimens of one signatory agree with each other.
-
-    Parameters
-    ----------
-    outcomes : tuple of Outcome or None
-        Of each specimen against all the others, in their order; ``None`` where there are no others.
-    log10_lr : tuple of float or None
-        The strength of that evidence.
-    """
-
-    outcomes: tuple[Outcome | None, ...]
-    log10_lr: tuple[float | None, ...]
-
-    @property
-    def apart(self) -> tuple[int, ...]:
-        """Which specimens stand apart from the others, counted from 0."""
-        return tuple(place for place, outcome in enumerate(self.outcomes) if outcome is Outcome.NON_MATCH)
-
-    @property
-    def missing(self) -> int:
-        """How many more specimens are needed, those that stand apart not counted; 0: enough."""
-        return max(0, ENOUGH_SPECIMENS - (len(self.outcomes) - len(self.apart)))
-
-
 def look_at(
     path: Path, *, verifier: SignatureVerifier, page: int = 1, region: Region | None = None, dpi: float | None = None
 ) -> Specimen:
@@ -118,9 +93,14 @@ def look_at_sheet(
     path: Path, *, verifier: SignatureVerifier, page: int = 1, dpi: float | None = None
 ) -> tuple[Specimen, ...]:
     """Find the signatures on a specimen sheet, as a person reads: line by line from the left; as `look_at`."""
-    located = locate_page(read_page(path, page=page, dpi=dpi))
-    plausible = [found.region for found in located.regions if found.confidence >= PLAUSIBLE_CONFIDENCE]
-    return tuple(_specimen(located.page, region, verifier=verifier) for region in reading_order(plausible))
+    sheet = read_page(path, page=page, dpi=dpi)
+    return tuple(_specimen(sheet, region, verifier=verifier) for region in places_on(sheet))
+
+
+def places_on(sheet: Page) -> list[Region]:
+    """Return where the signatures on a specimen sheet are, as a person reads: line by line from the left."""
+    located = locate_page(sheet).regions
+    return reading_order([found.region for found in located if found.confidence >= PLAUSIBLE_CONFIDENCE])
 
 
 def reading_order(regions: Sequence[Region]) -> list[Region]:
@@ -149,6 +129,56 @@ def agree(templates: Sequence[Template], *, verifier: SignatureVerifier) -> Agre
         for place, template in enumerate(templates)
     ]
     return Agreement(tuple(one.outcome for one in compared), tuple(one.log10_lr for one in compared))
+
+
+def prepare_specimens(specimens: Sequence[Specimen], *, verifier: SignatureVerifier) -> tuple[PreparedSpecimen, ...]:
+    """Make what is kept of each specimen, in their order; a poor one gets no template and no picture."""
+    templates = iter(verifier.encode_prepared([one.examined.prepared for one in specimens if one.usable]))
+    return tuple(_prepared(one, next(templates) if one.usable else None) for one in specimens)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is to be said of specimens on file.
+
+    Parameters
+    ----------
+    findings : tuple of tuple of Finding
+        Of each specimen, in their order.
+    agreement : Agreement
+        Of each with all the others; of one too poor to be compared nothing is known.
+    """
+
+    findings: tuple[tuple[Finding, ...], ...]
+    agreement: Agreement
+
+
+def judge(samples: Sequence[SignatureSample], *, verifier: SignatureVerifier) -> Judgement:
+    """Look again at specimens of one signatory that were kept: how good each is, and whether they agree."""
+    prepared = [verifier.prepare(sample) for sample in samples]
+    usable = [place for place, one in enumerate(prepared) if one.quality.usable]
+    compared = agree(
+        verifier.encode_prepared([prepared[place] for place in usable]) if usable else [], verifier=verifier
+    )
+    outcomes = dict(zip(usable, compared.outcomes, strict=True))
+    strengths = dict(zip(usable, compared.log10_lr, strict=True))
+    return Judgement(
+        tuple(one.quality.findings for one in prepared),
+        Agreement(
+            tuple(outcomes.get(place) for place in range(len(prepared))),
+            tuple(strengths.get(place) for place in range(len(prepared))),
+        ),
+    )
+
+
+def _prepared(specimen: Specimen, template: Template | None) -> PreparedSpecimen:
+    sample = specimen.examined.sample
+    return PreparedSpecimen(
+        source=ReferenceSource(sample.provenance, sample.resolution, sample.region, specimen.crop_sha256),
+        picture=pack_image(keep(specimen.page, specimen.region)) if template is not None else b"",
+        template=template,
+        findings=specimen.findings,
+    )
 
 
 def _specimen(page: Page, region: Region | None, *, verifier: SignatureVerifier) -> Specimen:

@@ -14,9 +14,9 @@ from sigverify.services import accounts, policies
 from sigverify.services.account_result import AccountRequest, Referral
 from sigverify.services.account_verification import verify_for_account
 from sigverify.services.accounts import AccountChange
-from sigverify.services.enrolling import EnrolMode
 from sigverify.services.locating import RegionSource
 from sigverify.services.matching import ReferenceSets
+from sigverify.services.references import EnrolMode
 from tests.conftest import CHEQUE_BOX, draw_signature
 from tests.services.conftest import NUMBER, STAFF
 

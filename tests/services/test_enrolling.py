@@ -6,9 +6,9 @@ import pytest
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.reference import ReferenceStatus, valid_on
 from sigverify.errors import AccessError, StoreError, UsageError
-from sigverify.services import enrolling, proposals
-from sigverify.services.enrolling import EnrolMode, SpecimenState
+from sigverify.services import proposals, references
 from sigverify.services.pictures import read_picture, write_picture
+from sigverify.services.references import EnrolMode, SpecimenState
 from tests.services.conftest import NUMBER, OPENED
 
 TODAY = date(2026, 11, 20)
@@ -20,7 +20,7 @@ def ada(bank):
     return bank.appoint("Ada Byron")
 
 
-def references(bank, signatory):
+def on_file(bank, signatory):
     with bank.reading() as uow:
         return uow.references.of_signatory(signatory.id)
 
@@ -33,18 +33,18 @@ def serving(bank, day):
 def test_pending_specimens_serve_nothing_until_another_person_approves(bank, ada, specimens, fake_verifier):
     report = bank.enrol(ada, specimens(1), fake_verifier)
 
-    assert {one.status for one in references(bank, ada)} == {ReferenceStatus.PENDING}
+    assert {one.status for one in on_file(bank, ada)} == {ReferenceStatus.PENDING}
     assert serving(bank, TODAY) == set()
     bank.approve(report.proposal)
-    assert serving(bank, TODAY) == {one.id for one in references(bank, ada)}
-    assert {one.approved_by for one in references(bank, ada)} == {"sara"}
+    assert serving(bank, TODAY) == {one.id for one in on_file(bank, ada)}
+    assert {one.approved_by for one in on_file(bank, ada)} == {"sara"}
 
 
 def test_the_first_specimens_serve_since_the_signatory_may_sign(bank, ada, specimens, fake_verifier):
     bank.enrol(ada, specimens(1), fake_verifier)
 
-    assert {one.valid_from for one in references(bank, ada)} == {OPENED}
-    assert {one.captured_on for one in references(bank, ada)} == {TODAY}
+    assert {one.valid_from for one in on_file(bank, ada)} == {OPENED}
+    assert {one.captured_on for one in on_file(bank, ada)} == {TODAY}
 
 
 def test_it_says_when_more_specimens_are_needed(bank, ada, specimens, fake_verifier):
@@ -75,14 +75,14 @@ def test_a_poor_specimen_is_left_out_and_the_others_are_kept(bank, ada, specimen
 
     assert report.states == (SpecimenState.UNUSABLE, *[SpecimenState.PROPOSED] * 3)
     assert report.proposed == (1, 2, 3)
-    assert len(references(bank, ada)) == 3
+    assert len(on_file(bank, ada)) == 3
 
 
 def test_nothing_is_proposed_if_nothing_is_good_enough(bank, ada, signature_file, fake_verifier):
     blank = signature_file("blank.png", pixels=np.full((200, 500), 255, np.uint8))
 
     assert bank.enrol(ada, [blank], fake_verifier).proposal is None
-    assert references(bank, ada) == ()
+    assert on_file(bank, ada) == ()
     with pytest.raises(UsageError, match="no-references"):
         bank.enrol(ada, [], fake_verifier)
 
@@ -104,19 +104,19 @@ def test_a_picture_of_somebody_else_is_not_taken(bank, ada, specimens, fake_veri
     report = bank.enrol(eve, specimens(1), fake_verifier)
 
     assert set(report.states) == {SpecimenState.ANOTHER_SIGNATORY}
-    assert references(bank, eve) == ()
+    assert on_file(bank, eve) == ()
 
 
 def test_new_specimens_end_the_old_ones_and_history_stays(bank, ada, specimens, fake_verifier):
     bank.approve(bank.enrol(ada, specimens(1), fake_verifier).proposal)
-    old = {one.id for one in references(bank, ada)}
+    old = {one.id for one in on_file(bank, ada)}
     change = date(2026, 6, 1)
 
     report = bank.enrol(ada, specimens(1, count=2, first=6), fake_verifier, mode=EnrolMode.REPLACE, valid_from=change)
     assert serving(bank, TODAY) == old
     bank.approve(report.proposal)
 
-    stored = {one.id: one for one in references(bank, ada)}
+    stored = {one.id: one for one in on_file(bank, ada)}
     new = set(stored) - old
     assert serving(bank, date(2026, 5, 31)) == old
     assert serving(bank, change) == serving(bank, TODAY) == new
@@ -130,13 +130,13 @@ def test_replacing_cannot_rewrite_history(bank, ada, specimens, fake_verifier):
 
     with pytest.raises(UsageError, match="succession-too-early"):
         bank.enrol(ada, specimens(1, first=6), fake_verifier, mode=EnrolMode.REPLACE, valid_from=date(2019, 1, 1))
-    assert len(references(bank, ada)) == 3
+    assert len(on_file(bank, ada)) == 3
 
 
 def test_retired_specimens_still_serve_earlier_cheques(bank, ada, specimens, fake_verifier):
     bank.approve(bank.enrol(ada, specimens(1), fake_verifier).proposal)
-    first = references(bank, ada)[0]
-    proposal = enrolling.propose_retirement(bank.session("anna"), [first.id], from_day=date(2026, 6, 1))
+    first = on_file(bank, ada)[0]
+    proposal = references.propose_retirement(bank.session("anna"), [first.id], from_day=date(2026, 6, 1))
 
     assert first.id in serving(bank, TODAY)
     bank.approve(proposal)
@@ -146,12 +146,12 @@ def test_retired_specimens_still_serve_earlier_cheques(bank, ada, specimens, fak
 
 
 def test_specimens_of_two_people_are_not_retired_together(shop):
-    ids = [references(shop, one)[0].id for one in (shop.ada, shop.bob)]
+    ids = [on_file(shop, one)[0].id for one in (shop.ada, shop.bob)]
 
     with pytest.raises(UsageError, match="several-signatories"):
-        enrolling.propose_retirement(shop.session("anna"), ids, from_day=TODAY)
+        references.propose_retirement(shop.session("anna"), ids, from_day=TODAY)
     with pytest.raises(UsageError, match="no-references"):
-        enrolling.propose_retirement(shop.session("anna"), [], from_day=TODAY)
+        references.propose_retirement(shop.session("anna"), [], from_day=TODAY)
 
 
 def test_a_rejected_specimen_serves_nothing_and_its_picture_is_gone(bank, ada, specimens, fake_verifier):
@@ -159,16 +159,16 @@ def test_a_rejected_specimen_serves_nothing_and_its_picture_is_gone(bank, ada, s
     proposals.reject(bank.session("sara"), report.proposal.id)
 
     assert serving(bank, TODAY) == set()
-    assert not any(valid_on(one, TODAY) for one in references(bank, ada))
+    assert not any(valid_on(one, TODAY) for one in on_file(bank, ada))
     with pytest.raises(StoreError, match="not-found"):
-        read_picture(bank.session("anna"), references(bank, ada)[0].id)
+        read_picture(bank.session("anna"), on_file(bank, ada)[0].id)
     # The same picture may be put on file again: it was refused, not enrolled.
     assert bank.enrol(ada, specimens(1), fake_verifier).proposal is not None
 
 
 def test_an_approver_can_look_at_the_picture(bank, ada, specimens, fake_verifier, tmp_path):
     bank.enrol(ada, specimens(1), fake_verifier)
-    reference = references(bank, ada)[0]
+    reference = on_file(bank, ada)[0]
 
     sample = read_picture(bank.session("sara"), reference.id)
     write_picture(bank.session("sara"), reference.id, tmp_path / "look.png")

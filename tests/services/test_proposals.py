@@ -12,7 +12,17 @@ from sigverify.domain.operator import Role
 from sigverify.domain.proposal import ProposalKind, ProposalStatus
 from sigverify.domain.reference import ReferenceStatus
 from sigverify.errors import AccessError, StoreError, UsageError
-from sigverify.services import accounts, enrolling, erasing, key_export, mandates, operators, policies, proposals
+from sigverify.services import (
+    accounts,
+    enrolling,
+    erasing,
+    key_export,
+    mandates,
+    operators,
+    policies,
+    proposals,
+    references,
+)
 from sigverify.services.specimens import look_at
 from tests.services.conftest import NUMBER, OPENED, STAFF
 
@@ -49,7 +59,7 @@ def ask(shop, signature_file, fake_verifier):
             case ProposalKind.RETIRE:
                 with shop.reading() as uow:
                     reference = uow.references.of_signatory(shop.ada.id)[0]
-                return enrolling.propose_retirement(session, [reference.id], from_day=date(2026, 6, 1))
+                return references.propose_retirement(session, [reference.id], from_day=date(2026, 6, 1))
             case ProposalKind.MANDATE:
                 return mandates.propose_mandate(session, NUMBER, "2", from_day=date(2026, 6, 1))
             case ProposalKind.THRESHOLD:
