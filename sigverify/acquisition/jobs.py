@@ -35,7 +35,6 @@ from sigverify.domain.progress import CancelToken
 from sigverify.domain.scanning import (
     Capabilities,
     Device,
-    ScannedPage,
     ScanPhase,
     ScanRequest,
     ScanStatus,
@@ -82,8 +81,10 @@ def scan(
     status: StatusSink = unobserved,
     cancel: CancelToken | None = None,
     patience: float = PATIENCE,
-) -> Generator[ScannedPage, None, None]:
-    """Scan in a new process, and yield each page after it is safe in the spool, where it stays.
+) -> Generator[int, None, None]:
+    """Scan in a new process, and yield the number of each page after it is safe in the spool, where it stays.
+
+    Where the spool holds pages already, the new ones follow them.
 
     Raises
     ------
@@ -92,14 +93,14 @@ def scan(
     Cancelled
         `cancel` was set.
     """
-    page = 1
-    status(ScanStatus(ScanPhase.OPENING))
+    page = max(spool.numbers(), default=0) + 1
+    status(ScanStatus(ScanPhase.OPENING, page))
     token = cancel or CancelToken()
     talk = _talk(Scan(request, spool), device=request.device.name, cancel=token, patience=patience)
     with contextlib.closing(talk):
         for message in talk:
             if isinstance(message, Spooled):
-                yield spool.take(message.number)
+                yield message.number
                 page = message.number + 1
             elif isinstance(message, Working):
                 phase = ScanPhase.STOPPING if token.cancelled else ScanPhase.SCANNING

@@ -1,7 +1,9 @@
 """The spool: each page on disk, sealed, as soon as it has come, until its taker says that it is safe elsewhere.
 
-One folder a job: ``job.json`` (device, day and time, wrapped key; no picture) and ``0001.page``, ``0002.page`` ...
-A page is whole or not there. Written by the worker process, read by the one that started it, or by a later one.
+One folder a job: ``job.json`` (device, day and time, wrapped key; no picture), a sealed ``0001.page`` for each page of
+pixels or ``0001.file`` for each file of another program, and empty marks: ``taken`` once somebody works with the pages,
+``0001.settled`` once a page is needed no more. A page is whole or not there. Written by the worker process, read by the
+one that started it, or by a later one.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ from sigverify.acquisition import holding, sealing
 from sigverify.domain.scanning import Device, ScannedPage
 from sigverify.errors import ScannerError
 
-_ABOUT, _PAGE, _VERSION = "job.json", ".page", 1
+_ABOUT, _VERSION = "job.json", 1
+_PIXELS, _FILE = ".page", ".file"
+_TAKEN, _SETTLED = "taken", ".settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class JobSpool:
         ScannerError
             ``"spool-full"`` if it cannot be written.
         """
-        _write(self._path(page.number), sealing.seal_page(page, self.key, job=self.job))
+        path = self.folder / f"{page.number:04d}{_FILE if page.raster is None else _PIXELS}"
+        _write(path, sealing.seal_page(page, self.key, job=self.job))
 
     def take(self, number: int) -> ScannedPage:
         """Return a page.
@@ -55,19 +60,43 @@ class JobSpool:
             ``"spool-damaged"``.
         """
         try:
-            sealed = self._path(number).read_bytes()
-        except OSError as error:
-            raise ScannerError("spool-damaged", job=self.job, raw=str(error)) from error
+            sealed = self._paths()[number].read_bytes()
+        except (KeyError, OSError) as error:
+            raise ScannerError("spool-damaged", job=self.job, raw=str(error) or f"page {number}") from error
         return sealing.open_page(sealed, self.key, job=self.job, number=number)
 
     def numbers(self) -> tuple[int, ...]:
         """Return the numbers of the pages that are there, rising."""
-        return tuple(sorted(int(path.stem) for path in self.folder.glob(f"*{_PAGE}") if path.stem.isdecimal()))
+        return tuple(sorted(self._paths()))
+
+    def files(self) -> frozenset[int]:
+        """Return the numbers of the pages that are files of another program, each of which may show several pages."""
+        return frozenset(number for number, path in self._paths().items() if path.suffix == _FILE)
 
     def pages(self) -> Iterator[ScannedPage]:
         """Yield the pages that are there, by number."""
         for number in self.numbers():
             yield self.take(number)
+
+    @property
+    def taken(self) -> bool:
+        """Whether somebody works with the pages: they are kept, and no longer offered as left behind."""
+        return (self.folder / _TAKEN).exists()
+
+    def take_over(self) -> None:
+        """Mark the job as one that somebody works with; raises ``"spool-full"``."""
+        _write(self.folder / _TAKEN, b"")
+
+    def settle(self, number: int) -> frozenset[int]:
+        """Mark that a page, by its number among what the job shows, is needed no more; return all such numbers.
+
+        Raises
+        ------
+        ScannerError
+            ``"spool-full"``.
+        """
+        _write(self.folder / f"{number:04d}{_SETTLED}", b"")
+        return frozenset(int(path.stem) for path in self.folder.glob(f"*{_SETTLED}") if path.stem.isdecimal())
 
     def held(self) -> AbstractContextManager[None]:
         """Have the job in hand, so that nobody else takes it for one that was left; see `holding.held`."""
@@ -78,18 +107,24 @@ class JobSpool:
         (self.folder / _ABOUT).unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _path(self, number: int) -> Path:
-        return self.folder / f"{number:04d}{_PAGE}"
+    def _paths(self) -> dict[int, Path]:
+        return {
+            int(path.stem): path
+            for suffix in (_PIXELS, _FILE)
+            for path in self.folder.glob(f"*{suffix}")
+            if path.stem.isdecimal()
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class LeftJob:
-    """A job whose pages nobody has taken: the program ended before. `started` is UTC."""
+    """A job that nobody has in hand. `started` is UTC; `taken` as `JobSpool.taken`: else the program ended before."""
 
     job: str
     device: str
     started: datetime
     pages: int
+    taken: bool
 
 
 class Spool:
@@ -108,7 +143,7 @@ class Spool:
             ``"spool-full"`` if it cannot be written.
         """
         now = datetime.now(UTC)
-        folder = self._folder / f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+        folder = self._folder / f"scan-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
         key = sealing.new_key()
         about = {
             "version": _VERSION,
@@ -133,7 +168,8 @@ class Spool:
                     pages = len(spool.numbers())
                 if pages:
                     about = self._about(folder)
-                    found.append(LeftJob(folder.name, about["device"], datetime.fromisoformat(about["started"]), pages))
+                    started = datetime.fromisoformat(about["started"])
+                    found.append(LeftJob(folder.name, about["device"], started, pages, spool.taken))
                 else:
                     spool.discard()
             except ScannerError as error:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import threading
+from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from sigverify.acquisition.devices import driver_of, search
@@ -56,11 +57,14 @@ def _done(task: Task, line: _Line) -> Message:
         case Ask(device):
             return Offered(driver_of(device).capabilities(device))
         case Scan(request, spool):
+            # After pages that are there, as when paper was stuck, the new ones go on with the next number.
+            there = max(spool.numbers(), default=0)
             # Closed at once when the job is to stop: the driver has to give the device back.
             with contextlib.closing(driver_of(request.device).scan(request, line.tell)) as pages:
                 for page in pages:
-                    spool.put(page)
-                    line.send(Spooled(page.number))
+                    number = there + page.number
+                    spool.put(replace(page, number=number))
+                    line.send(Spooled(number))
                     if line.cut:
                         raise Cancelled
             return Finished()

@@ -15,7 +15,8 @@ from sigverify.settings import load_settings
 
 if TYPE_CHECKING:
     from sigverify.domain.scanning import Capabilities, Device, ScanRequest, ScanStatus
-    from sigverify.services.scanning import SavedPage, Scan
+    from sigverify.services.scanned_pages import SavedPage
+    from sigverify.services.scanning import Scan
 
 MODES, SOURCES = ("grey", "colour"), ("flatbed", "feeder", "duplex")
 
@@ -86,19 +87,19 @@ def _run(scan: Scan) -> None:
     """Scan until there are no more pages; each is safe when it is counted."""
     shown = _Shown()
     try:
-        for page in scan.run(status=shown):
+        for number in scan.run(status=shown):
             shown.close()
-            output.notice(f"Page {page.number} is there.")
+            output.notice(f"Page {number} is there.")
     finally:
         shown.close()
 
 
 def _save(scan: Scan, target: Path) -> tuple[SavedPage, ...]:
     """Write the pages, and only then let go of what is kept of them."""
-    from sigverify.services.scanning import save_pages
+    from sigverify.services.scanned_pages import save_pages, scanned_pages
 
     try:
-        saved = save_pages(scan.pages(), target)
+        saved = save_pages(scanned_pages(scan.document), target)
     except Exception:
         output.notice("The pages are kept. Write them with: sigverify scan --recover --out DIR")
         raise

@@ -71,6 +71,11 @@ def decode_pages(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> 
     return _pages(received(data, name=name), None, limits)
 
 
+def decoded_page_count(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> int:
+    """Count the pages of a file whose bytes are here already; else as `page_count`."""
+    return _count(received(data, name=name), limits)
+
+
 def page_count(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> int:
     """Count the pages of a file without decoding them; raises what `read_page` raises for the file as a whole."""
     return _count(receive(path, limits), limits)

@@ -12,7 +12,7 @@ from PIL import Image
 from sigverify.domain.sample import Page, Provenance, Resolution, ResolutionSource
 from sigverify.domain.scanning import ScannedPage
 from sigverify.imaging.limits import DEFAULT_LIMITS, Limits
-from sigverify.imaging.loading import decode_pages
+from sigverify.imaging.loading import decode_pages, decoded_page_count
 
 FORMAT = "SCAN"
 
@@ -43,6 +43,11 @@ def to_pages(scanned: ScannedPage, *, limits: Limits = DEFAULT_LIMITS) -> Iterat
     )
     pixels = np.frombuffer(scanned.data, np.uint8).reshape(shape)
     yield Page(pixels, Resolution(raster.dpi, raster.dpi, ResolutionSource.GIVEN), provenance)
+
+
+def count_pages(scanned: ScannedPage, *, limits: Limits = DEFAULT_LIMITS) -> int:
+    """Count the pages that `to_pages` yields, without decoding them; raises what it raises for the file as a whole."""
+    return 1 if scanned.raster is not None else decoded_page_count(scanned.data, name=scanned.name, limits=limits)
 
 
 def page_png(page: Page) -> bytes:

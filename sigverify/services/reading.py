@@ -1,4 +1,4 @@
-"""Use case: a file becomes a page, or, where it holds one cropped signature, a sample."""
+"""Use case: a file, or a scan that is kept, becomes a page, or, where it holds one cropped signature, a sample."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from pathlib import Path
 from sigverify.domain.sample import Page, SignatureSample
 from sigverify.imaging import loading
 from sigverify.imaging.cropping import whole
+from sigverify.services.scanned_pages import read_scanned_page
+from sigverify.services.scanning import is_scan
 
 
 def read_page(path: str | PathLike[str], *, page: int = 1, dpi: float | None = None) -> Page:
-    """Read one page of a file; parameters and errors as `read_signature`."""
-    return loading.read_page(Path(path), page=page, dpi=dpi)
+    """Read one page of a file or of a scan; parameters and errors as `read_signature`."""
+    path = Path(path)
+    if is_scan(path):
+        return read_scanned_page(path, page=page, dpi=dpi)
+    return loading.read_page(path, page=page, dpi=dpi)
 
 
 def read_signature(path: str | PathLike[str], *, page: int = 1, dpi: float | None = None) -> SignatureSample:
@@ -21,7 +26,7 @@ def read_signature(path: str | PathLike[str], *, page: int = 1, dpi: float | Non
     Parameters
     ----------
     path : str or path-like
-        TIFF, PNG, JPEG, WebP, BMP or PDF.
+        TIFF, PNG, JPEG, WebP, BMP or PDF; or a scan, by the path of its folder.
     page : int
         Page of a file with several, counted from 1.
     dpi : float, optional
@@ -36,5 +41,7 @@ def read_signature(path: str | PathLike[str], *, page: int = 1, dpi: float | Non
     ------
     InputError
         If the file cannot be read; its `code` names the cause.
+    ScannerError
+        If a scan cannot, as `scanned_pages.read_scanned_page`.
     """
     return whole(read_page(path, page=page, dpi=dpi))

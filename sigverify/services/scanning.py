@@ -1,7 +1,8 @@
 """Use case: pages come from a scanner, are kept safe at once, and are handed over when their taker is ready.
 
-Owns which device a profile means, with which key the spool is closed, and the files that pages become. Drivers run in
-a process of their own (`acquisition.jobs`): nothing they do reaches the caller but a page, a status or an error.
+Owns which device a profile means, with which key the spool is closed, and what becomes of a job. Drivers run in a
+process of their own (`acquisition.jobs`): nothing they do reaches the caller but a page's number, a status or an error.
+What is on the pages is `scanned_pages`' affair: this module loads no image library.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ import base64
 import binascii
 import contextlib
 import os
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,14 +20,13 @@ from typing import Self
 from sigverify import paths
 from sigverify.acquisition import jobs, profiles, sealing
 from sigverify.acquisition.devices import device_of, network_device
+from sigverify.acquisition.folder import folder_device
 from sigverify.acquisition.spool import JobSpool, LeftJob, Spool
 from sigverify.domain.progress import CancelToken
-from sigverify.domain.sample import Page
 from sigverify.domain.scanning import (
     Capabilities,
     Device,
     Profile,
-    ScannedPage,
     ScanRequest,
     ScanSettings,
     ScanSource,
@@ -35,11 +34,10 @@ from sigverify.domain.scanning import (
     unobserved,
 )
 from sigverify.errors import ScannerError, StoreError, UsageError
-from sigverify.imaging import scans
 from sigverify.settings import Settings
 from sigverify.store.keystore import find_key_store
 
-SPOOL_FOLDER = "scans"
+SPOOL_FOLDER, PREVIEW_FOLDER = "scans", "scan-previews"
 KEY_FILE = "scans.key"
 KEY_NAME = "kept scans"
 PREVIEW_DPI = 75
@@ -48,7 +46,7 @@ PREVIEW_DPI = 75
 def find_devices(settings: Settings) -> tuple[Device, ...]:
     """Return the scanners of this computer, and the network scanner that the settings name.
 
-    Takes seconds, and looks for nothing in the network: `Search` does it in the background.
+    Takes seconds, and looks for nothing in the network: call it in the background.
 
     Raises
     ------
@@ -62,29 +60,6 @@ def find_devices(settings: Settings) -> tuple[Device, ...]:
         if chosen:
             return chosen
         raise
-
-
-class Search:
-    """Looks for scanners in the background.
-
-    Parameters
-    ----------
-    settings : Settings
-        Name the network scanner.
-    deliver : callable
-        Receives the devices, or the error, once, on a thread of its own.
-    """
-
-    def __init__(self, settings: Settings, deliver: Callable[[tuple[Device, ...] | ScannerError], None]) -> None:
-        self._settings = settings
-        self._deliver = deliver
-        threading.Thread(target=self._run, name="scanner-search", daemon=True).start()
-
-    def _run(self) -> None:
-        try:
-            self._deliver(find_devices(self._settings))
-        except ScannerError as error:
-            self._deliver(error)
 
 
 def capabilities(device: Device) -> Capabilities:
@@ -115,6 +90,26 @@ def choose_device(identifier: str | None, settings: Settings) -> Device:
     if not found:
         raise ScannerError("scanner-none", raw="")
     return found[0]
+
+
+def last_device() -> Device | None:
+    """Return the device that was used last, if any."""
+    return profiles.last_device(paths.home())
+
+
+def device_named(identifier: str, settings: Settings) -> Device:
+    """Return the device that an id names, without looking whether it is there; raises as `choose_device`."""
+    return device_of(identifier, network_scanner=settings.network_scanner)
+
+
+def check_network_address(address: str) -> None:
+    """Raise `ScannerError` ``"network-address-unusable"`` for what cannot be a scanner's address."""
+    network_device(address)
+
+
+def folder_scanner(folder: Path) -> Device:
+    """Return a folder in which another program leaves its files, as a device."""
+    return folder_device(folder)
 
 
 def read_profiles() -> tuple[Profile, ...]:
@@ -148,9 +143,10 @@ def preview_settings(settings: ScanSettings) -> ScanSettings:
 
 
 class Scan:
-    """One job in hand: its pages are kept, encrypted, until `discard`; see `left_scans` for what a crash leaves.
+    """One job: its pages are kept, encrypted, until `discard`; see `left_scans` for what a crash leaves.
 
-    Use it as a context manager. Leaving it gives the job out of hand; only `discard` removes the pages.
+    It is a document of its pages, which `scanned_pages` and `reading` read by its path. Use it as a context manager:
+    leaving it gives the job out of hand; only `discard` removes the pages.
     """
 
     def __init__(self, spool: JobSpool, request: ScanRequest | None) -> None:
@@ -163,6 +159,11 @@ class Scan:
         """Name of the job."""
         return self._spool.job
 
+    @property
+    def document(self) -> Path:
+        """What names the job to those who read its pages."""
+        return self._spool.folder
+
     def __enter__(self) -> Self:
         """Take the job in hand; raises `ScannerError` ``"spool-in-use"`` where somebody else has it."""
         self._in_hand.enter_context(self._spool.held())
@@ -174,8 +175,10 @@ class Scan:
         """Give the job out of hand."""
         self._in_hand.close()
 
-    def run(self, *, status: StatusSink = unobserved, cancel: CancelToken | None = None) -> Iterator[ScannedPage]:
-        """Scan, and yield each page when it is safe; does nothing for a job that was left.
+    def run(self, *, status: StatusSink = unobserved, cancel: CancelToken | None = None) -> Iterator[int]:
+        """Scan, and yield the number of each page when it is safe; does nothing for a job that was left.
+
+        It can be run again after a failure: the new pages follow those that are there.
 
         Raises
         ------
@@ -186,14 +189,14 @@ class Scan:
         """
         if self._request is None:
             return
-        for page in jobs.scan(self._request, self._spool, status=status, cancel=cancel):
-            if page.number == 1:
+        for number in jobs.scan(self._request, self._spool, status=status, cancel=cancel):
+            if number == 1:
                 profiles.remember_device(self._request.device, paths.home())
-            yield page
+            yield number
 
-    def pages(self) -> Iterator[ScannedPage]:
-        """Yield the pages that are kept, one in memory at a time; raises ``"spool-damaged"``."""
-        return self._spool.pages()
+    def take_over(self) -> None:
+        """Say that somebody works with the pages: they stay, and are no longer among `left_scans`."""
+        self._spool.take_over()
 
     def discard(self) -> None:
         """Remove the pages: they are safe elsewhere, or nobody wants them."""
@@ -212,9 +215,25 @@ def new_scan(request: ScanRequest) -> Scan:
     return Scan(_spool().new(request.device), request)
 
 
+def new_preview(request: ScanRequest) -> Scan:
+    """Return a new job for a look at the glass, with `preview_settings`; raises as `new_scan`.
+
+    Its page is nobody's: what a crash leaves of earlier ones is cleared away here.
+    """
+    spool = _spool(PREVIEW_FOLDER)
+    for job in spool.left():
+        spool.open(job.job).discard()
+    return Scan(spool.new(request.device), replace(request, settings=preview_settings(request.settings)))
+
+
+def kept_scans() -> tuple[LeftJob, ...]:
+    """Return the jobs that nobody has in hand, the oldest first: left behind, or waiting for a decision."""
+    return _spool().left()
+
+
 def left_scans() -> tuple[LeftJob, ...]:
     """Return the jobs whose pages nobody took, because the program or the computer stopped before."""
-    return _spool().left()
+    return tuple(job for job in kept_scans() if not job.taken)
 
 
 def left_scan(job: str) -> Scan:
@@ -222,88 +241,14 @@ def left_scan(job: str) -> Scan:
     return Scan(_spool().open(job), None)
 
 
-def to_pages(scanned: ScannedPage) -> tuple[Page, ...]:
-    """Return what a scan shows as pages to check or to enrol from.
-
-    A file that a cheque scanner's own program wrote may hold several: front and back, grey and black-and-white.
-
-    Raises
-    ------
-    InputError
-        For a page too large, or a file that is no picture.
-    """
-    return tuple(scans.to_pages(scanned))
+def is_scan(document: Path) -> bool:
+    """Tell whether a path names a job of this computer rather than a file."""
+    return document.parent.name in {SPOOL_FOLDER, PREVIEW_FOLDER} and document.parent.parent == paths.home()
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPage:
-    """Where a page went, and what it is: pixels, dots per inch, and 1 or 3 channels."""
-
-    path: Path
-    width: int
-    height: int
-    dpi: float
-    channels: int
-
-
-def save_pages(scanned: Iterable[ScannedPage], target: Path) -> tuple[SavedPage, ...]:
-    """Write pages without loss, unencrypted: `target` is a ``.tif``, a ``.png``, or a folder that gets one PNG a page.
-
-    A second page beside a ``.png`` gets a number; in a folder, files that are there stay.
-
-    Raises
-    ------
-    UsageError
-        ``"output-not-writable"``.
-    InputError, ScannerError
-        From the pages.
-    """
-    pages = (page for each in scanned for page in scans.to_pages(each))
-    try:
-        if target.suffix.lower() in {".tif", ".tiff"}:
-            return _save_tiff(pages, target)
-        saved = []
-        for page, path in zip(pages, _names(target), strict=False):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(scans.page_png(page))
-            saved.append(_saved(path, page))
-        return tuple(saved)
-    except OSError as error:
-        raise UsageError("output-not-writable", path=str(target), reason=error.strerror or str(error)) from error
-
-
-def _save_tiff(pages: Iterator[Page], target: Path) -> tuple[SavedPage, ...]:
-    saved = []
-
-    def noted() -> Iterator[Page]:
-        for page in pages:
-            saved.append(_saved(target, page))
-            yield page
-
-    if data := scans.pages_tiff(noted()):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return tuple(saved)
-
-
-def _saved(path: Path, page: Page) -> SavedPage:
-    return SavedPage(path, page.width, page.height, page.resolution.x, 1 if page.pixels.ndim == 2 else 3)
-
-
-def _names(target: Path) -> Iterator[Path]:
-    """Yield names for one page after the other."""
-    if target.suffix.lower() == ".png":
-        yield target
-        number = 2
-        while True:
-            yield target.with_stem(f"{target.stem}-{number}")
-            number += 1
-    number = 1
-    while True:
-        path = target / f"scan-{number:04d}.png"
-        if not path.exists():
-            yield path
-        number += 1
+def open_spooled(document: Path) -> JobSpool:
+    """Return the kept pages of a job by the path that names it; raises as `left_scan`."""
+    return _spool(document.parent.name).open(document.name)
 
 
 def _several(found: Sequence[Device]) -> bool:
@@ -311,8 +256,8 @@ def _several(found: Sequence[Device]) -> bool:
     return any(prefixes.count(prefix) > 1 for prefix in prefixes)
 
 
-def _spool() -> Spool:
-    return Spool(paths.home() / SPOOL_FOLDER, key=_spool_key())
+def _spool(folder: str = SPOOL_FOLDER) -> Spool:
+    return Spool(paths.home() / folder, key=_spool_key())
 
 
 def _spool_key() -> bytes:

@@ -35,10 +35,10 @@ def scan(spool, identifier, *, settings=SMALL, until=None, **how):
     job = spool.new(device)
     pages = []
     try:
-        for page in jobs.scan(ScanRequest(device, settings), job, **how):
-            pages.append(page)
+        for number in jobs.scan(ScanRequest(device, settings), job, **how):
+            pages.append(job.take(number))
             if until is not None:
-                until(page)
+                until(pages[-1])
     except (ScannerError, Cancelled) as error:
         return pages, job, error
     return pages, job, None
@@ -120,6 +120,18 @@ def test_an_error_of_the_device_comes_through_with_the_pages_before_it(spool):
     assert (len(pages), job.numbers()) == (2, (1, 2))
 
 
+def test_pages_after_a_failure_follow_those_that_are_there(spool):
+    _, job, error = scan(spool, "dummy:2+6")
+    assert error.code == "scanner-jammed"
+    statuses = []
+
+    numbers = list(jobs.scan(ScanRequest(Device("dummy:2", "dummy"), SMALL), job, status=statuses.append))
+
+    assert numbers == [3, 4]
+    assert [page.data[0] for page in job.pages()] == [1, 2, 1, 2]
+    assert {status.page for status in statuses} <= {3, 4, 5}
+
+
 def test_a_caller_that_leaves_ends_the_process(spool):
     device = Device("dummy:200", "the device")
     pages = jobs.scan(ScanRequest(device, SMALL), spool.new(device))
@@ -154,8 +166,8 @@ def test_a_program_that_dies_loses_no_page(tmp_path):
             device = Device("dummy:33+hang", "dummy")
             spool = Spool(Path({str(tmp_path)!r}), key=bytes.fromhex({key.hex()!r})).new(device)
             with spool.held():
-                for page in jobs.scan(ScanRequest(device, ScanSettings(dpi=50, area=Area(0, 0, 20, 20))), spool):
-                    if page.number == 33:
+                for number in jobs.scan(ScanRequest(device, ScanSettings(dpi=50, area=Area(0, 0, 20, 20))), spool):
+                    if number == 33:
                         os.kill(os.getpid(), {int(signal.SIGTERM)})
         """
     )

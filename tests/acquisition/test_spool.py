@@ -127,6 +127,35 @@ def test_a_job_that_is_not_there_is_told(spool, name):
     assert caught.value.code == "spool-missing"
 
 
+def test_a_job_that_somebody_works_with_is_not_one_left_behind(spool):
+    job = spool.new(DEVICE)
+    job.put(page(1))
+    assert not spool.left()[0].taken
+
+    job.take_over()
+
+    assert spool.left()[0].taken
+    assert list(spool.open(job.job).pages()) == [page(1)]
+
+
+def test_settled_pages_are_remembered_and_stay(spool):
+    job = spool.new(DEVICE)
+    job.put(page(1))
+    job.put(page(2))
+
+    assert job.settle(2) == {2}
+    assert spool.open(job.job).settle(1) == {1, 2}
+    assert job.numbers() == (1, 2)
+
+
+def test_files_of_another_program_are_told_from_pixels_without_opening_them(spool):
+    job = spool.new(DEVICE)
+    job.put(page(1))
+    job.put(ScannedPage(2, "folder", b"II*\x00", None, "a.tif"))
+
+    assert (job.numbers(), job.files()) == ((1, 2), {2})
+
+
 def test_a_disk_that_takes_nothing_is_told(tmp_path):
     (tmp_path / "scans").write_text("a file where the folder should be")
 

@@ -57,17 +57,6 @@ def test_the_chosen_network_scanner_is_among_those_found(found):
     assert [device.id for device in devices] == ["network:192.0.2.7"]
 
 
-def test_a_search_in_the_background_delivers_what_it_finds(found):
-    from queue import Queue
-
-    found.append(Device("scanlib:a", "A"))
-    delivered = Queue()
-
-    scanning.Search(Settings(), delivered.put)
-
-    assert delivered.get(timeout=30) == (Device("scanlib:a", "A"),)
-
-
 def test_a_preview_is_quick_and_shows_the_whole_glass():
     settings = ScanSettings(600, source=ScanSource.FEEDER, area=Area(0, 0, 10, 10))
 
