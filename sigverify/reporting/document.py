@@ -1,4 +1,8 @@
-"""From flowables to a file: A4 pages with a numbered footer, embedded fonts and metadata; every report is made here."""
+"""From flowables to a file: A4 pages with a numbered footer, embedded fonts and metadata; every report is made here.
+
+Pages go to the file one by one; a list that is read while it is laid out (`sigverify.reporting.rows`) is never in
+memory as a whole.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,11 @@ import os
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, Protocol
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -18,9 +23,21 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from sigverify.errors import InputError
 from sigverify.reporting import fonts, style
-from sigverify.reporting.wording import Wording
+from sigverify.reporting.streaming import StreamedDocument
 
 FOOTER_BASELINE: Final = style.BOTTOM - 16
+
+
+class PageWording(Protocol):
+    """What a document must know of its language: its code, and how pages are numbered."""
+
+    @property
+    def language(self) -> str:
+        """E.g. ``"en"``."""
+
+    @property
+    def page(self) -> str:
+        """With ``{page}`` and ``{pages}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,8 @@ class Metadata:
         As a viewer shows them.
     footer : str
         At the left of the foot of each page.
+    created : datetime
+        When, with its offset from UTC.
     keywords : tuple of str
         For a search.
     """
@@ -41,11 +60,25 @@ class Metadata:
     subject: str
     program: str
     footer: str
+    created: datetime
     keywords: tuple[str, ...] = ()
 
 
-def render(flowables: Sequence[Flowable], metadata: Metadata, *, wording: Wording) -> bytes:
-    """Return a PDF of flowables one below the other.
+def render(flowables: Sequence[Flowable], metadata: Metadata, *, wording: PageWording) -> bytes:
+    """Return a PDF of flowables one below the other; equal input gives equal bytes.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the program was installed without its fonts.
+    """
+    buffer = BytesIO()
+    render_to(buffer, flowables, metadata, wording=wording)
+    return buffer.getvalue()
+
+
+def render_to(stream: BinaryIO, flowables: Sequence[Flowable], metadata: Metadata, *, wording: PageWording) -> None:
+    """Write what `render` returns to an empty stream, page by page.
 
     Raises
     ------
@@ -55,11 +88,9 @@ def render(flowables: Sequence[Flowable], metadata: Metadata, *, wording: Wordin
     fonts.register()
     # Pictures as bytes instead of as text: a fifth smaller. reportlab knows it as a global setting only.
     rl_config.useA85 = 0
-    buffer = BytesIO()
     document = BaseDocTemplate(
-        buffer,
+        stream,
         pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
-        lang=wording.language,
         # Otherwise every page names Helvetica, which is not embedded.
         initialFontName=fonts.REGULAR,
         title=metadata.title,
@@ -81,8 +112,8 @@ def render(flowables: Sequence[Flowable], metadata: Metadata, *, wording: Wordin
     )
     footer = partial(_draw_footer, text=metadata.footer)
     document.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=footer)])
-    document.build(list(flowables), canvasmaker=partial(_CountingCanvas, wording=wording))
-    return buffer.getvalue()
+    canvas = partial(_PagedCanvas, created=metadata.created, wording=wording)
+    document.build(list(flowables), canvasmaker=canvas)
 
 
 def write(data: bytes, path: Path) -> None:
@@ -109,12 +140,18 @@ def write(data: bytes, path: Path) -> None:
         raise InputError("report-not-written", path=str(path), reason=error.strerror or str(error)) from error
 
 
-class _CountingCanvas(Canvas):
-    """A canvas that writes "page x of y" last of all: only then is y known, and nothing is drawn twice."""
+class _PagedCanvas(Canvas):
+    """A canvas that lets go of each page, and writes "page x of y" last of all: only then is y known."""
 
-    def __init__(self, *arguments: Any, wording: Wording, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(self, stream: BinaryIO, *, created: datetime, wording: PageWording, **options: Any) -> None:
+        super().__init__(stream, **options)
+        self._doc = StreamedDocument(stream, created=created, language=wording.language)
         self._wording = wording
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        self._doc.reserve_form(_page_number_form(self.getPageNumber()))
+        super().showPage()
+        self._doc.write_page()
 
     def save(self) -> None:
         pages = self.getPageNumber() - 1

@@ -51,6 +51,7 @@ def render_verdict(content: VerdictContent, *, wording: Wording = ENGLISH) -> by
         ),
         program=wording.program.format(version=content.environment.version),
         footer=wording.footer.format(id=identity[:16], version=fonts.printable(content.environment.version)),
+        created=content.created,
         keywords=(identity,),
     )
     pages = [*summary_page(content, wording), PageBreak()]

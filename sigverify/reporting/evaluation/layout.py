@@ -55,7 +55,13 @@ def render_evaluation(content: EvaluationContent) -> bytes:
     program = ENGLISH.program.format(version=content.version)
     moment = content.created.isoformat(sep=" ", timespec="minutes")
     title = fonts.printable(content.title)
-    metadata = document.Metadata(title=title, subject=title, program=program, footer=f"{program} · {title} · {moment}")
+    metadata = document.Metadata(
+        title=title,
+        subject=title,
+        program=program,
+        footer=f"{program} · {title} · {moment}",
+        created=content.created,
+    )
     flowables = letterhead(program, safe(content.title), [f"{ENGLISH.created} {safe(moment)}"])
     for section in content.sections:
         flowables += _section(section)
