@@ -52,6 +52,7 @@ def _add_accounts(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
     changed = actions.add_parser("change", help="change an account")
     changed.add_argument("number", metavar="NUMBER")
     changed.add_argument("--name", metavar="NAME")
+    changed.add_argument("--currency", metavar="CODE")
     changed.add_argument("--status", choices=STATUSES)
     changed.add_argument("--instruction", metavar="TEXT")
     changed.add_argument("--refer-always", choices=("yes", "no"))
@@ -163,6 +164,7 @@ def _change(session: Session, arguments: argparse.Namespace) -> dict[str, object
 
     change = AccountChange(
         name=arguments.name,
+        currency=arguments.currency,
         status=AccountStatus(arguments.status) if arguments.status else None,
         instruction=arguments.instruction,
         refer_always=None if arguments.refer_always is None else arguments.refer_always == "yes",
@@ -223,9 +225,10 @@ def _end(session: Session, arguments: argparse.Namespace) -> dict[str, object]:
 
 def _rename(session: Session, arguments: argparse.Namespace) -> dict[str, object]:
     from sigverify.domain.account import SignatoryId
-    from sigverify.services.accounts import change_signatory
+    from sigverify.services.accounts import SignatoryChange, change_signatory
 
-    signatory = change_signatory(session, SignatoryId(arguments.signatory), name=arguments.name, role=arguments.role)
+    change = SignatoryChange(name=arguments.name, role=arguments.role)
+    signatory = change_signatory(session, SignatoryId(arguments.signatory), change)
     return _done(arguments, f"{signatory.id} is {signatory.name}.", signatory_record(signatory))
 
 

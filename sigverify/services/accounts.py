@@ -2,21 +2,28 @@
 
 Owns how these records change and what is said of it in the audit chain: which fields, and for accounts and
 appointments their values; names of people stay out of the chain, since it is never changed and they may be erased.
+
+Everything here raises `AccessError` ``"not-permitted"`` for an operator who may not do it, and `StoreError`
+``"not-found"`` for what is not on file; what else is refused is said of each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from sigverify.domain.account import Account, AccountNumber, AccountStatus, Appointment, Signatory, SignatoryId
+from sigverify.domain.audit import Json
 from sigverify.domain.mandate import Mandate
 from sigverify.domain.operator import Permission
 from sigverify.domain.reference import Reference
 from sigverify.domain.validity import in_force
-from sigverify.errors import UsageError
+from sigverify.errors import StoreError, UsageError
 from sigverify.services.session import Acting, Session, new_id
+
+Record = TypeVar("Record", Account, Signatory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,30 @@ class AccountOverview:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountFound:
+    """An account that a search found, and the signatories by whose names it was found."""
+
+    account: Account
+    signatories: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AccountChange:
     """What is to become of an account; ``None`` leaves a field as it is."""
 
     name: str | None = None
+    currency: str | None = None
     status: AccountStatus | None = None
     instruction: str | None = None
     refer_always: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryChange:
+    """What a signatory is to be called; ``None`` leaves a field as it is."""
+
+    name: str | None = None
+    role: str | None = None
 
 
 def add_account(session: Session, account: Account) -> None:
@@ -56,71 +80,65 @@ def add_account(session: Session, account: Account) -> None:
 
     Raises
     ------
-    AccessError
-        ``"not-permitted"``.
     StoreError
         ``"already-there"``.
     UsageError
         ``"account-unusable"`` for a number or currency that cannot be one.
     """
-    known_currency = len(account.currency) == 3 and account.currency.isascii() and account.currency.isupper()
-    if not account.number.strip() or account.number != account.number.strip() or not known_currency:
-        raise UsageError("account-unusable", number=account.number, currency=account.currency)
+    _require_usable(account)
     with session.acting(Permission.EDIT_ACCOUNTS) as acting:
         acting.uow.accounts.add(account)
         acting.record("account-added", account.number, currency=account.currency, refer_always=account.refer_always)
 
 
-def change_account(session: Session, number: AccountNumber, change: AccountChange) -> Account:
+def change_account(
+    session: Session, number: AccountNumber, change: AccountChange, *, seen: int | None = None
+) -> Account:
     """Change an account, and return it as it is now.
+
+    Parameters
+    ----------
+    session : Session
+        Of a reference administrator.
+    number : AccountNumber
+        Of the account.
+    change : AccountChange
+        What is to become of it.
+    seen : int or None
+        Version of the record that the change was made on; ``None``: whatever it is now.
 
     Raises
     ------
-    AccessError
-        ``"not-permitted"``.
     StoreError
-        ``"not-found"``.
+        ``"changed-meanwhile"``.
     UsageError
-        ``"nothing-to-change"``.
+        ``"nothing-to-change"``; ``"account-unusable"`` for a currency that cannot be one.
     """
-    given = {
-        field: value
-        for field in ("name", "status", "instruction", "refer_always")
-        if (value := getattr(change, field)) is not None
-    }
-    if not given:
-        raise UsageError("nothing-to-change")
     with session.acting(Permission.EDIT_ACCOUNTS) as acting:
-        before = acting.uow.accounts.get(number)
-        after = replace(before, version=before.version + 1, **given)
+        after, given = _changed(acting.uow.accounts.get(number), change, seen=seen)
+        _require_usable(after)
         acting.uow.accounts.replace(after)
-        told = {field: value for field, value in given.items() if field != "name"}
+        told: dict[str, Json] = {field: value for field, value in given.items() if field != "name"}
         acting.record("account-changed", number, version=after.version, fields=sorted(given), **told)
     return after
 
 
 def find_accounts(session: Session, text: str = "", *, after: str = "", limit: int = 50) -> tuple[Account, ...]:
-    """Return accounts whose number starts with, or whose name holds, `text`, one page behind the number `after`.
-
-    Raises
-    ------
-    AccessError
-        ``"not-permitted"``.
-    """
+    """Return accounts whose number starts with, or whose name holds, `text`, one page behind the number `after`."""
     with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
         return uow.accounts.find(text, after=after, limit=limit)
 
 
-def account_overview(session: Session, number: AccountNumber) -> AccountOverview:
-    """Return an account with its signatories, references and mandates.
+def search_accounts(session: Session, text: str = "", *, after: str = "", limit: int = 50) -> tuple[AccountFound, ...]:
+    """Return accounts as `find_accounts` does, and those for which somebody signs whose name holds `text`."""
+    with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
+        found = uow.accounts.search(text, after=after, limit=limit)
+        named = uow.signatories.named(text, accounts=[account.number for account in found]) if text else {}
+        return tuple(AccountFound(account, named.get(account.number, ())) for account in found)
 
-    Raises
-    ------
-    AccessError
-        ``"not-permitted"``.
-    StoreError
-        ``"not-found"``.
-    """
+
+def account_overview(session: Session, number: AccountNumber) -> AccountOverview:
+    """Return an account with its signatories, references and mandates."""
     with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
         rights = tuple(
             Right(
@@ -159,32 +177,13 @@ def add_and_appoint(
 
 
 def change_signatory(
-    session: Session, signatory_id: SignatoryId, *, name: str | None = None, role: str | None = None
+    session: Session, signatory_id: SignatoryId, change: SignatoryChange, *, seen: int | None = None
 ) -> Signatory:
-    """Change what a signatory is called; ``None`` leaves a field as it is.
-
-    Raises
-    ------
-    AccessError
-        ``"not-permitted"``.
-    StoreError
-        ``"not-found"``.
-    UsageError
-        ``"nothing-to-change"``.
-    """
-    fields = [field for field, value in (("name", name), ("role", role)) if value is not None]
-    if not fields:
-        raise UsageError("nothing-to-change")
+    """Change what a signatory is called; parameters and errors as in `change_account`."""
     with session.acting(Permission.EDIT_ACCOUNTS) as acting:
-        before = acting.uow.signatories.get(signatory_id)
-        after = Signatory(
-            signatory_id,
-            name=before.name if name is None else name,
-            role=before.role if role is None else role,
-            version=before.version + 1,
-        )
+        after, given = _changed(acting.uow.signatories.get(signatory_id), change, seen=seen)
         acting.uow.signatories.replace(after)
-        acting.record("signatory-changed", signatory_id, version=after.version, fields=fields)
+        acting.record("signatory-changed", signatory_id, version=after.version, fields=sorted(given))
     return after
 
 
@@ -208,10 +207,6 @@ def appoint(
 
     Raises
     ------
-    AccessError
-        ``"not-permitted"``.
-    StoreError
-        ``"not-found"``.
     UsageError
         ``"period-empty"`` where the right would end before it begins.
     """
@@ -226,10 +221,6 @@ def end_appointment(session: Session, appointment_id: str, *, from_day: date) ->
 
     Raises
     ------
-    AccessError
-        ``"not-permitted"``.
-    StoreError
-        ``"not-found"``.
     UsageError
         ``"already-ended"``, ``"succession-too-early"`` before its first day.
     """
@@ -243,6 +234,25 @@ def end_appointment(session: Session, appointment_id: str, *, from_day: date) ->
         acting.uow.appointments.replace(after)
         acting.record("appointment-ended", before.account, appointment=appointment_id, valid_to=from_day.isoformat())
     return after
+
+
+def _require_usable(account: Account) -> None:
+    known_currency = len(account.currency) == 3 and account.currency.isascii() and account.currency.isupper()
+    if not account.number.strip() or account.number != account.number.strip() or not known_currency:
+        raise UsageError("account-unusable", number=account.number, currency=account.currency)
+
+
+def _changed(
+    before: Record, change: AccountChange | SignatoryChange, *, seen: int | None
+) -> tuple[Record, dict[str, str | bool]]:
+    """Return the next version of a record, and what was changed in it."""
+    given = {field.name: value for field in fields(change) if (value := getattr(change, field.name)) is not None}
+    if not given:
+        raise UsageError("nothing-to-change")
+    if seen is not None and seen != before.version:
+        kind, name = ("account", before.number) if isinstance(before, Account) else ("signatory", before.id)
+        raise StoreError("changed-meanwhile", kind=kind, id=name)
+    return replace(before, version=before.version + 1, **given), given
 
 
 def _appoint(acting: Acting, appointment: Appointment) -> None:

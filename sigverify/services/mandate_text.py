@@ -1,17 +1,19 @@
 """Use case: a mandate's outcome in plain sentences.
 
-"Two of three needed above 10,000; one found." Owns the words and their order; what is needed and what was found is
-decided in `sigverify.domain.mandate_outcome`. A second language is a second `MandateWording`.
+"Two of three needed above 10,000; one found." And a mandate by itself: "Any two above 10,000." Owns the words and their
+order; what is needed and what was found is decided in `sigverify.domain.mandate_outcome`. A second language is a second
+`MandateWording`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from sigverify.domain.account import SignatoryId
+from sigverify.domain.mandate import AnyOf, MandateRule
 from sigverify.domain.mandate_outcome import (
     Alternative,
     Exclusion,
@@ -34,6 +36,13 @@ class MandateWording:
     thousands: str
     decimal: str
     needed: str
+    rule: str
+    rule_above: str
+    rule_up_to: str
+    rule_above_up_to: str
+    rule_part: str
+    rule_part_of_panel: str
+    nobody: str
     part: str
     part_of_panel: str
     understaffed_part: str
@@ -56,6 +65,13 @@ ENGLISH: Final = MandateWording(
     thousands=",",
     decimal=".",
     needed="{parts} needed{band}; {found}.",
+    rule="Any amount: {parts}.",
+    rule_above="Above {above}: {parts}.",
+    rule_up_to="Up to {up_to}: {parts}.",
+    rule_above_up_to="Above {above} and up to {up_to}: {parts}.",
+    rule_part="any {needed} of the signatories",
+    rule_part_of_panel="{needed} of panel {panel}",
+    nobody="Nobody may sign above {above}.",
     part="{needed} of {appointed}",
     part_of_panel="{needed} of {appointed} in panel {panel}",
     understaffed_part="{needed}",
@@ -108,6 +124,39 @@ def mandate_text(
     return " ".join(sentences)
 
 
+def rules_text(rules: Sequence[MandateRule], *, wording: MandateWording = ENGLISH) -> tuple[str, ...]:
+    """Return what a mandate asks for, one sentence a band, the lowest first, and last whether nobody may sign above.
+
+    >>> from sigverify.domain.mandate_notation import parse_rules
+    >>> rules_text(parse_rules("up to 10000: 1; up to 50000: 1 of A and 1 of B"))[1:]
+    ('Above 10,000 and up to 50,000: one of panel A and one of panel B.', 'Nobody may sign above 50,000.')
+    """
+    bounds = sorted({rule.up_to for rule in rules if rule.up_to is not None})
+    sentences = []
+    for above, up_to in zip([None, *bounds], [*bounds, None], strict=True):
+        ways = [_ways(rule.requirement.parts, wording=wording) for rule in rules if rule.up_to == up_to]
+        bounded = {"above": _amount(above, wording=wording), "up_to": _amount(up_to, wording=wording)}
+        if ways:
+            forms = wording.rule, wording.rule_above, wording.rule_up_to, wording.rule_above_up_to
+            form = forms[(above is not None) + 2 * (up_to is not None)]
+            sentences.append(form.format(parts=_joined(ways, by=wording.either), **bounded))
+        elif up_to is None:
+            sentences.append(wording.nobody.format(**bounded))
+    return tuple(sentences)
+
+
+def _ways(parts: Sequence[AnyOf], *, wording: MandateWording) -> str:
+    return _joined(
+        [
+            (wording.rule_part if part.panel is None else wording.rule_part_of_panel).format(
+                needed=_number(part.count, wording=wording), panel=part.panel
+            )
+            for part in parts
+        ],
+        by=wording.both,
+    )
+
+
 def _problem(outcome: MandateOutcome, *, wording: MandateWording) -> str:
     if outcome.problem is None:
         raise ValueError("an outcome without alternatives has a problem")
@@ -121,7 +170,9 @@ def _needed(outcome: MandateOutcome, *, nearest: Alternative, wording: MandateWo
     ]
     found = _joined([_found(part, wording=wording) for part in nearest.parts], by=wording.both)
     sentence = wording.needed.format(
-        parts=_joined(ways, by=wording.either), band=_band(outcome, wording=wording), found=found
+        parts=_joined(ways, by=wording.either),
+        band=_band(outcome, wording=wording),
+        found=found,
     )
     return sentence[0].upper() + sentence[1:]
 
@@ -141,14 +192,10 @@ def _found(part: PartOutcome, *, wording: MandateWording) -> str:
 
 
 def _band(outcome: MandateOutcome, *, wording: MandateWording) -> str:
+    forms = "", wording.above, wording.up_to, wording.above_up_to
+    form = forms[(outcome.above is not None) + 2 * (outcome.up_to is not None)]
     above, up_to = (_amount(bound, wording=wording) for bound in (outcome.above, outcome.up_to))
-    if outcome.above is None and outcome.up_to is None:
-        return ""
-    if outcome.up_to is None:
-        return wording.above.format(above=above)
-    if outcome.above is None:
-        return wording.up_to.format(up_to=up_to)
-    return wording.above_up_to.format(above=above, up_to=up_to)
+    return form.format(above=above, up_to=up_to)
 
 
 def _exclusion(

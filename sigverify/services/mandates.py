@@ -1,6 +1,9 @@
 """Use case: an account's mandate is proposed, put in force and tried out.
 
 A new version ends the one before; a cheque dated earlier is still judged by what held then.
+
+Everything here raises `AccessError` ``"not-permitted"`` for an operator who may not do it, and `StoreError`
+``"not-found"`` for an account that is not on file; what else is refused is said of each.
 """
 
 from __future__ import annotations
@@ -39,10 +42,6 @@ def propose_mandate(session: Session, number: AccountNumber, rules: str, *, from
 
     Raises
     ------
-    AccessError
-        ``"not-permitted"``.
-    StoreError
-        ``"not-found"``.
     UsageError
         ``"mandate-unreadable"``; ``"succession-too-early"`` if the present mandate starts later.
     """
@@ -81,10 +80,6 @@ def check_mandate(
 
     Raises
     ------
-    AccessError
-        ``"not-permitted"``.
-    StoreError
-        ``"not-found"``.
     UsageError
         ``"no-mandate"`` where none is in force on that day.
     """

@@ -5,6 +5,7 @@ Owns how these values are laid down; decides nothing about who may sign.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -57,6 +58,17 @@ class Accounts(Repository):
         found = _page(accounts, accounts.c.number, text, after=after, limit=limit)
         return tuple(_account(row) for row in self._all(found))
 
+    def search(self, text: str = "", *, after: str = "", limit: int = PAGE) -> tuple[Account, ...]:
+        """Return accounts as `find` does, and those that have, or had, a signatory whose name holds `text`."""
+        signing = (
+            select(appointments.c.account)
+            .join(signatories, signatories.c.id == appointments.c.signatory_id)
+            .where(_holds(signatories, text))
+        )
+        wanted = or_(_matches(accounts, accounts.c.number, text), accounts.c.number.in_(signing))
+        found = select(accounts).where(accounts.c.number > after, wanted).order_by(accounts.c.number).limit(limit)
+        return tuple(_account(row) for row in self._all(found))
+
 
 class Signatories(Repository):
     """Signatories by id."""
@@ -80,6 +92,19 @@ class Signatories(Repository):
         """Return signatories in order of their ids, one page; parameters as in `Accounts.find`."""
         found = _page(signatories, signatories.c.id, text, after=after, limit=limit)
         return tuple(_signatory(row) for row in self._all(found))
+
+    def named(self, text: str, *, accounts: Sequence[AccountNumber]) -> dict[AccountNumber, tuple[Signatory, ...]]:
+        """Return who signs, or signed, for each of these accounts and has `text` in the name; in order of names."""
+        found = (
+            select(signatories, appointments.c.account)
+            .join(appointments, appointments.c.signatory_id == signatories.c.id)
+            .where(appointments.c.account.in_(accounts), _holds(signatories, text))
+            .order_by(signatories.c.folded_name, signatories.c.id)
+        )
+        named: dict[AccountNumber, dict[str, Signatory]] = {}
+        for row in self._all(found):
+            named.setdefault(AccountNumber(row["account"]), {})[row["id"]] = _signatory(row)
+        return {account: tuple(people.values()) for account, people in named.items()}
 
 
 class Appointments(Repository):
@@ -130,8 +155,15 @@ def _require_next(stored: int, given: int, *, kind: str, name: str) -> None:
 
 
 def _page(table: Table, key: Column[str], text: str, *, after: str, limit: int) -> Select[*tuple[Any, ...]]:
-    matches = or_(key.startswith(text, autoescape=True), table.c.folded_name.contains(text.casefold(), autoescape=True))
-    return select(table).where(key > after, matches).order_by(key).limit(limit)
+    return select(table).where(key > after, _matches(table, key, text)).order_by(key).limit(limit)
+
+
+def _matches(table: Table, key: Column[str], text: str) -> ColumnElement[bool]:
+    return or_(key.startswith(text, autoescape=True), _holds(table, text))
+
+
+def _holds(table: Table, text: str) -> ColumnElement[bool]:
+    return table.c.folded_name.contains(text.casefold(), autoescape=True)
 
 
 def _named(value: Account | Signatory) -> dict[str, object]:

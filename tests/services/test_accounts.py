@@ -7,7 +7,7 @@ from sigverify.domain.account import Account, AccountNumber, AccountStatus, Sign
 from sigverify.domain.operator import Permission
 from sigverify.errors import AccessError, StoreError, UsageError
 from sigverify.services import accounts
-from sigverify.services.accounts import AccountChange
+from sigverify.services.accounts import AccountChange, SignatoryChange
 from tests.services.conftest import NUMBER, OPENED
 
 
@@ -27,7 +27,7 @@ def test_only_reference_administrators_change_accounts(bank, name):
         lambda: accounts.add_account(session, Account(AccountNumber("2"), "Other", "EUR")),
         lambda: accounts.change_account(session, NUMBER, AccountChange(status=AccountStatus.BLOCKED)),
         lambda: accounts.add_and_appoint(session, NUMBER, "Eve", valid_from=OPENED),
-        lambda: accounts.change_signatory(session, SignatoryId("x"), name="Eve"),
+        lambda: accounts.change_signatory(session, SignatoryId("x"), SignatoryChange(name="Eve")),
         lambda: accounts.end_appointment(session, "x", from_day=OPENED),
     ]
 
@@ -123,9 +123,50 @@ def test_a_right_that_would_never_hold_is_refused(bank):
 def test_names_of_people_stay_out_of_the_audit_chain(bank):
     bank.open_account()
     ada = bank.appoint("Ada Byron", role="Countess")
-    accounts.change_signatory(bank.session("anna"), ada.id, name="Ada Lovelace")
+    accounts.change_signatory(bank.session("anna"), ada.id, SignatoryChange(name="Ada Lovelace"))
 
     text = "".join(entry.details + entry.subject for entry in bank.entries())
     assert "Byron" not in text
     assert "Lovelace" not in text
     assert "Countess" not in text
+
+
+def test_an_account_is_found_by_its_number_its_name_and_who_signs_for_it(bank):
+    bank.open_account()
+    bank.open_account(AccountNumber("2002"))
+    ada = bank.appoint("Ada Byron", AccountNumber("2002"))
+    session = bank.session("carl")
+
+    def found(text):
+        return [
+            (one.account.number, [each.name for each in one.signatories])
+            for one in accounts.search_accounts(session, text)
+        ]
+
+    assert found("200") == [("2002", [])]
+    assert found("BYRON") == [("2002", [ada.name])]
+    assert found("corner") == [("1001", []), ("2002", [])]
+    assert found("nobody") == []
+    assert [one.account.number for one in accounts.search_accounts(session, after="1001", limit=1)] == ["2002"]
+
+
+def test_a_change_made_on_an_older_version_is_refused(bank):
+    bank.open_account()
+    session = bank.session("anna")
+    accounts.change_account(session, NUMBER, AccountChange(instruction="call first"), seen=1)
+    ada = bank.appoint("Ada Byron")
+    accounts.change_signatory(session, ada.id, SignatoryChange(role="Director"), seen=1)
+
+    with pytest.raises(StoreError, match="changed-meanwhile"):
+        accounts.change_account(session, NUMBER, AccountChange(instruction=""), seen=1)
+    with pytest.raises(StoreError, match="changed-meanwhile"):
+        accounts.change_signatory(session, ada.id, SignatoryChange(role=""), seen=1)
+    assert accounts.account_overview(session, NUMBER).account.instruction == "call first"
+
+
+def test_a_currency_can_be_changed_to_another_and_to_nothing_else(bank):
+    bank.open_account()
+
+    assert accounts.change_account(bank.session("anna"), NUMBER, AccountChange(currency="CHF")).currency == "CHF"
+    with pytest.raises(UsageError, match="account-unusable"):
+        accounts.change_account(bank.session("anna"), NUMBER, AccountChange(currency="francs"))

@@ -10,7 +10,7 @@ from sigverify.domain.account import AccountNumber, Appointment, SignatoryId
 from sigverify.domain.mandate import Mandate
 from sigverify.domain.mandate_notation import parse_rules
 from sigverify.domain.mandate_outcome import evaluate
-from sigverify.services.mandate_text import ENGLISH, mandate_text
+from sigverify.services.mandate_text import ENGLISH, mandate_text, rules_text
 
 ACCOUNT = AccountNumber("4711")
 NAMES = {SignatoryId("ann"): "Ann Lee", SignatoryId("ben"): "Ben Okafor"}
@@ -125,3 +125,23 @@ def test_another_language_is_another_wording():
         text("up to 10000.50: 1; 2", rights="ann ben cem", found="ann", wording=german)
         == "Zwei von drei nötig über 10.000,50; einer gefunden."
     )
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ("1", ("Any amount: any one of the signatories.",)),
+        ("3 of B or 2", ("Any amount: three of panel B, or any two of the signatories.",)),
+        (
+            "2; up to 50000: 1 of A and 1 of B; up to 10000: 1",
+            (
+                "Up to 10,000: any one of the signatories.",
+                "Above 10,000 and up to 50,000: one of panel A and one of panel B.",
+                "Above 50,000: any two of the signatories.",
+            ),
+        ),
+        ("up to 0.5: 1", ("Up to 0.50: any one of the signatories.", "Nobody may sign above 0.50.")),
+    ],
+)
+def test_a_mandate_is_told_by_itself_band_by_band(rules, expected):
+    assert rules_text(parse_rules(rules)) == expected
