@@ -236,46 +236,61 @@ class ChainReport:
 MOST_FAULTS = 100
 
 
-def verify_chain(entries: Iterable[AuditEntry], *, anchor: ChainHead | None = None) -> ChainReport:
-    """Check a whole chain in one pass, in memory that does not grow with it.
+class ChainCheck:
+    """Checks a chain entry by entry, in memory that does not grow with it.
 
     Whoever can write to the database can also seal a changed chain anew from any entry on: only an anchor that lies
     elsewhere, such as a printed head, shows that, and shows a missing tail.
 
     Parameters
     ----------
-    entries : iterable of AuditEntry
-        In the order of the chain, from its first entry.
     anchor : ChainHead or None
         A head noted earlier, which the chain must still hold.
     """
-    faults: list[ChainFault] = []
-    counts: Counter[FaultKind] = Counter()
-    head, latest = ChainHead(), datetime.min.replace(tzinfo=UTC)
-    anchored: str | None = None
 
-    def note(kind: FaultKind, sequence: int) -> None:
-        counts[kind] += 1
-        if len(faults) < MOST_FAULTS:
-            faults.append(ChainFault(kind, sequence))
+    def __init__(self, *, anchor: ChainHead | None = None) -> None:
+        self.head = ChainHead()
+        self._anchor = anchor
+        self._anchored: str | None = None
+        self._latest = datetime.min.replace(tzinfo=UTC)
+        self._faults: list[ChainFault] = []
+        self._counts: Counter[FaultKind] = Counter()
 
-    for entry in entries:
+    def add(self, entry: AuditEntry) -> None:
+        """Look at the next entry, in the order of the chain."""
         if entry.hash != seal(entry):
-            note(FaultKind.EDITED, entry.sequence)
-        if entry.sequence <= head.length:
-            note(FaultKind.OUT_OF_PLACE, entry.sequence)
-            continue
-        if entry.sequence > head.length + 1:
-            note(FaultKind.MISSING, entry.sequence)
-        elif entry.previous_hash != head.hash:
-            note(FaultKind.UNLINKED, entry.sequence)
-        if entry.at < latest:
-            note(FaultKind.CLOCK_SET_BACK, entry.sequence)
-        head, latest = entry.head, entry.at
-        if anchor is not None and entry.sequence == anchor.length:
-            anchored = entry.hash
-    if anchor is not None and head.length < anchor.length:
-        note(FaultKind.TOO_SHORT, anchor.length)
-    elif anchor is not None and anchor.length and anchored != anchor.hash:
-        note(FaultKind.REPLACED, anchor.length)
-    return ChainReport(head, tuple(faults), dict(counts))
+            self._note(FaultKind.EDITED, entry.sequence)
+        if entry.sequence <= self.head.length:
+            self._note(FaultKind.OUT_OF_PLACE, entry.sequence)
+            return
+        if entry.sequence > self.head.length + 1:
+            self._note(FaultKind.MISSING, entry.sequence)
+        elif entry.previous_hash != self.head.hash:
+            self._note(FaultKind.UNLINKED, entry.sequence)
+        if entry.at < self._latest:
+            self._note(FaultKind.CLOCK_SET_BACK, entry.sequence)
+        self.head, self._latest = entry.head, entry.at
+        if self._anchor is not None and entry.sequence == self._anchor.length:
+            self._anchored = entry.hash
+
+    def report(self) -> ChainReport:
+        """Return what was found; every entry was added."""
+        anchor = self._anchor
+        if anchor is not None and self.head.length < anchor.length:
+            self._note(FaultKind.TOO_SHORT, anchor.length)
+        elif anchor is not None and anchor.length and self._anchored != anchor.hash:
+            self._note(FaultKind.REPLACED, anchor.length)
+        return ChainReport(self.head, tuple(self._faults), dict(self._counts))
+
+    def _note(self, kind: FaultKind, sequence: int) -> None:
+        self._counts[kind] += 1
+        if len(self._faults) < MOST_FAULTS:
+            self._faults.append(ChainFault(kind, sequence))
+
+
+def verify_chain(entries: Iterable[AuditEntry], *, anchor: ChainHead | None = None) -> ChainReport:
+    """Check a whole chain in one pass; `entries` begin with its first, `anchor` is as in `ChainCheck`."""
+    check = ChainCheck(anchor=anchor)
+    for entry in entries:
+        check.add(entry)
+    return check.report()

@@ -9,14 +9,19 @@ import csv
 import json
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import TextIO
 
-from sigverify.domain.audit import AuditEntry, ChainFault, ChainHead, ChainReport, FaultKind, verify_chain
+from sigverify.domain.audit import AuditEntry, ChainCheck, ChainFault, ChainHead, ChainReport, FaultKind
 from sigverify.domain.operator import Permission
+from sigverify.domain.progress import Progress
 from sigverify.services.session import Session
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet compute a cell; their full-width forms do so in some."""
+
+BLOCK = 1000
+"""Entries that are checked without a pause."""
 
 _COLUMNS = ("sequence", "at", "operator", "action", "subject", "details", "previous_hash", "hash")
 
@@ -30,28 +35,51 @@ class ExportFormat(StrEnum):
     """For spreadsheets; text that one of them would compute gets an apostrophe in front."""
 
 
-def verify_audit(session: Session, *, anchor: ChainHead | None = None) -> ChainReport:
-    """Check that the chain is whole.
+class AuditCheck:
+    """Checks block by block that the chain is whole; others get their turn in between, and may add entries.
 
     Its length and last digest are also kept apart from its entries, so that a missing tail is noticed even without an
     anchor; an older store that was put back whole is noticed by an anchor only.
 
     Parameters
     ----------
-    session : Session
-        Of an auditor, a supervisor or a system administrator.
     anchor : ChainHead or None
         A head that was printed or kept elsewhere.
-
-    Raises
-    ------
-    AccessError
-        ``"not-permitted"``.
     """
-    with session.reading(Permission.VERIFY_AUDIT) as (uow, _):
-        counter = uow.audit.head()
-        report = verify_chain(uow.audit.entries(), anchor=anchor)
-    return _against(counter, report)
+
+    def __init__(self, *, anchor: ChainHead | None = None) -> None:
+        self._check = ChainCheck(anchor=anchor)
+
+    def go_on(self, session: Session) -> Progress | ChainReport:
+        """Check one block; return how far the check is, or what it came to.
+
+        Parameters
+        ----------
+        session : Session
+            Of an auditor, a supervisor or a system administrator.
+
+        Raises
+        ------
+        AccessError
+            ``"not-permitted"``.
+        """
+        done = self._check.head.length
+        with session.reading(Permission.VERIFY_AUDIT) as (uow, _):
+            counter = uow.audit.head()
+            block = tuple(islice(uow.audit.entries(after=done), BLOCK))
+        for entry in block:
+            self._check.add(entry)
+        if len(block) == BLOCK:
+            return Progress("audit", self._check.head.length, counter.length)
+        return _against(counter, self._check.report())
+
+
+def verify_audit(session: Session, *, anchor: ChainHead | None = None) -> ChainReport:
+    """Check that the chain is whole; parameters and errors as in `AuditCheck`."""
+    check = AuditCheck(anchor=anchor)
+    while isinstance(result := check.go_on(session), Progress):
+        continue
+    return result
 
 
 def chain_head(session: Session) -> ChainHead:
