@@ -1,4 +1,4 @@
-"""Composition root: makes the application, the task runner, the window and its pages, and ties them together."""
+"""Composition root: makes the application, task runner, desk, the window and its pages, and ties them together."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 from sigverify.errors import UsageError
 from sigverify.settings import Settings, load_settings
 from ui import application, i18n, logs, theme
-from ui.dialogs.keys import Key
-from ui.main_window import MainWindow, Page
+from ui.action_book import ActionBook
+from ui.main_window import MainWindow
+from ui.page import Page, Parts
+from ui.pages.check import page as check
 from ui.pages.check.presenter import CheckPresenter
 from ui.pages.check.view import CheckView
 from ui.preferences import Preferences
-from ui.session import SessionFile
+from ui.tasks.desk import StoreDesk
 from ui.tasks.runner import TaskRunner
 
 log = logging.getLogger(__name__)
@@ -28,40 +30,64 @@ INTERRUPT_MS = 200
 """How often Python gets a chance to notice Ctrl+C in a terminal while Qt waits for events."""
 
 
+MAKERS = (check.make_page,)
+"""The pages in the order of the rail."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """The program put together: what the entry point runs and a test drives."""
 
     window: MainWindow
-    view: CheckView
-    check: CheckPresenter
     runner: TaskRunner
+    desk: StoreDesk
+    book: ActionBook
+    pages: dict[str, Page]
+
+    @property
+    def view(self) -> CheckView:
+        """The check page as it looks."""
+        widget = self.pages["check"].widget
+        assert isinstance(widget, CheckView)
+        return widget
+
+    @property
+    def check(self) -> CheckPresenter:
+        """The check page's behaviour."""
+        return self.view.presenter
 
 
 def assemble(settings: Settings, preferences: Preferences) -> Shell:
-    """Put window, pages and task runner together; nothing is shown and no process is started yet."""
-    window = MainWindow(preferences)
-    runner = TaskRunner(settings, parent=window)
-    view = CheckView()
-    presenter = CheckPresenter(runner, session=SessionFile(), display=view)
-    view.connect_to(presenter)
-    window.add_page(
-        Page(
-            "check",
-            QCoreApplication.translate("Pages", "Check"),
-            icon="check",
-            widget=view,
-            extra_keys=_canvas_keys(),
-        )
-    )
-    view.document_changed.connect(window.show_document)
+    """Put window, pages, task runner and desk together; nothing is shown, no process and no thread is started yet."""
+    book = ActionBook(preferences)
+    window = MainWindow(preferences, book)
+    runner, desk = TaskRunner(settings, parent=window), StoreDesk(parent=window)
+    parts = Parts(runner, desk, window.workspace, preferences, settings)
+    pages = [make(parts) for make in MAKERS]
+    for page in pages:
+        window.workspace.add_page(page)
+
+    def busy(_jobs: int) -> None:
+        window.show_busy(not (runner.idle and desk.idle))
+
     runner.relay.model_changed.connect(window.show_model)
-    runner.relay.busy_changed.connect(window.show_busy)
+    runner.relay.busy_changed.connect(busy)
+    desk.relay.busy_changed.connect(busy)
     window.show_model(runner.model)
+    window.workspace.admit(None)
+
+    def start() -> None:
+        runner.start()
+        desk.start()
+
+    def stop() -> None:
+        desk.stop()
+        runner.stop()
+
     # After the paint event itself: starting a process in the middle of it would delay the first picture.
-    window.painted.connect(lambda: QTimer.singleShot(0, runner.start))
-    window.closing.connect(runner.stop)
-    return Shell(window, view, presenter, runner)
+    window.painted.connect(lambda: QTimer.singleShot(0, start))
+    window.closing.connect(stop)
+    return Shell(window, runner, desk, book, {page.name: page for page in pages})
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -80,6 +106,7 @@ def run(arguments: Sequence[str]) -> int:
     shell.window.show()
     _listen_for_interrupts(app)
     status = app.exec()
+    shell.desk.stop()
     shell.runner.stop()
     failures.remove()
     return status
@@ -108,15 +135,6 @@ def _follow_choices(shell: Shell, app: QApplication, preferences: Preferences) -
     shell.window.appearance_chosen.connect(look)
     shell.window.language_chosen.connect(speak)
     app.styleHints().colorSchemeChanged.connect(lambda: theme.apply(app, preferences.appearance))
-
-
-def _canvas_keys() -> tuple[Key, ...]:
-    return (
-        Key("1 – 9", QCoreApplication.translate("Keys", "Put the box on this proposal")),
-        Key("Tab", QCoreApplication.translate("Keys", "Next proposal")),
-        Key("← → ↑ ↓", QCoreApplication.translate("Keys", "Move the box")),
-        Key("⇧ ← → ↑ ↓", QCoreApplication.translate("Keys", "Make the box larger or smaller")),
-    )
 
 
 def _listen_for_interrupts(app: QApplication) -> None:

@@ -1,36 +1,24 @@
-"""The shell: a rail to go from page to page, the pages, and a status bar with the state of the model; nothing else."""
+"""The shell: the workspace, a status bar with the state of the model, and what works on every page; nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QProgressBar,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QProgressBar
 
 from ui import texts, theme
+from ui.action_book import EVERYWHERE, ActionBook
 from ui.dialogs.guide import Guide
-from ui.dialogs.keys import Key, KeySheet, actions_below, keys_of
+from ui.dialogs.keys import Key, KeySheet, keys_of
 from ui.i18n import OFFERED, Language
 from ui.icons import Icons, picture
 from ui.parts.labels import Text, Tone
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
 from ui.theme import Appearance
+from ui.widgets.actions import KeyedAction
+from ui.workspace import Workspace
 
-RAIL_WIDTH = 84
-RAIL_ICON = QSize(24, 24)
 STATUS_ICON = 14
 LEAST = QSize(900, 500)
 """Logical pixels: a full high-definition screen at 200 % has 960 x 540."""
@@ -45,38 +33,15 @@ STATE_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page as the rail offers it.
-
-    Parameters
-    ----------
-    name : str
-        Stable, for settings and tests.
-    title : str
-        Translated.
-    icon : str
-        Name of an icon.
-    widget : QWidget
-        What is shown.
-    extra_keys : tuple of Key
-        Keys that the page handles without an action, for the sheet of keys.
-    """
-
-    name: str
-    title: str
-    icon: str
-    widget: QWidget
-    extra_keys: tuple[Key, ...] = ()
-
-
 class MainWindow(QMainWindow):
-    """Rail, pages and status bar.
+    """Workspace and status bar.
 
     Parameters
     ----------
     preferences : Preferences
         Where the window was, how it looks, what it speaks.
+    book : ActionBook
+        Gets the window's own actions.
     """
 
     painted = Signal()
@@ -88,17 +53,16 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The window is about to close."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, book: ActionBook) -> None:
         super().__init__()
         self.setWindowTitle("sigverify")
         self.setMinimumSize(LEAST)
         self.resize(USUAL)
-        self._preferences = preferences
+        self._preferences, self._book = preferences, book
         self._was_painted = False
         self._icons = Icons(theme.tokens(self.palette()))
-        self._pages: list[Page] = []
-        self._going = QActionGroup(self)
-        self._stack = QStackedWidget()
+        self.workspace = Workspace(book)
+        self.workspace.document_named.connect(self.show_document)
         self._model = ModelChanged(ModelState.STARTING)
         self._model_icon, self._model_text = QLabel(), Text(tone=Tone.MUTED)
         self._busy = QProgressBar()
@@ -123,12 +87,8 @@ class MainWindow(QMainWindow):
         self._quit.triggered.connect(self.close)
 
     def _action(self, name: str, text: str, key: str, *, icon: str = "") -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        written = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text} ({written})" if written else text)
-        self.addAction(action)
+        action = KeyedAction(self, name=name, text=text, keys=(key,) if key else ())
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if icon:
             self._icons.give(action, icon)
         return action
@@ -163,22 +123,11 @@ class MainWindow(QMainWindow):
         return menu
 
     def _lay_out(self) -> None:
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setMinimumWidth(RAIL_WIDTH)
-        self._rail = QVBoxLayout(rail)
-        self._rail.setContentsMargins(6, 10, 6, 10)
-        self._rail.setSpacing(4)
-        self._rail.addStretch(1)
         for action in (self._tongue, self._looks, self._keys, self._guide):
-            self._rail.addWidget(_rail_button(action))
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(rail)
-        row.addWidget(self._stack, 1)
-        self.setCentralWidget(whole)
+            self.workspace.add_to_foot(action)
+        title = QCoreApplication.translate("Pages", "Everywhere")
+        self._book.enlist(EVERYWHERE, title=title, actions=self.actions())
+        self.setCentralWidget(self.workspace)
 
     def _make_status_bar(self) -> None:
         self._busy.setRange(0, 0)
@@ -195,22 +144,6 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._busy)
         bar.addPermanentWidget(self._document)
 
-    # Pages
-
-    def add_page(self, page: Page) -> None:
-        """Offer a page in the rail; the first one is shown."""
-        number = len(self._pages) + 1
-        action = self._action(f"page-{page.name}", page.title, f"Alt+{number}", icon=page.icon)
-        action.setCheckable(True)
-        action.setData(page.name)
-        action.triggered.connect(lambda: self._stack.setCurrentWidget(page.widget))
-        self._going.addAction(action)
-        self._rail.insertWidget(len(self._pages), _rail_button(action))
-        self._pages.append(page)
-        self._stack.addWidget(page.widget)
-        if number == 1:
-            action.setChecked(True)
-
     # What is shown
 
     def show_model(self, changed: ModelChanged) -> None:
@@ -223,9 +156,9 @@ class MainWindow(QMainWindow):
         self._model_text.setToolTip(text)
         self._draw_state()
 
-    def show_busy(self, jobs: int) -> None:
-        """Show that something is being done."""
-        self._busy.setVisible(jobs > 0)
+    def show_busy(self, busy: bool) -> None:
+        """Show that something is being done, or not."""
+        self._busy.setVisible(busy)
 
     def show_document(self, name: str, description: str) -> None:
         """Name what is open in the title, and describe it in the status bar."""
@@ -238,11 +171,14 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Open the sheet of keys for the page in view."""
-        page = next(page for page in self._pages if page.widget is self._stack.currentWidget())
-        groups = [
-            (page.title, [*keys_of(actions_below(page.widget)), *page.extra_keys]),
-            (self.tr("Everywhere"), keys_of(self.actions())),
-        ]
+        page = self.workspace.page
+        groups: list[tuple[str, list[Key]]] = []
+        for name, title in self._book.groups:
+            keys = keys_of(entry.actions[0] for entry in self._book.entries(name) if entry.actions[0].isVisible())
+            if page is not None and name == page.name:
+                groups.insert(0, (title, [*keys, *page.extra_keys]))
+            elif name == EVERYWHERE:
+                groups.append((title, keys))
         self._open(KeySheet(groups, self))
 
     def _open(self, dialog: Guide | KeySheet) -> None:
@@ -292,17 +228,3 @@ class MainWindow(QMainWindow):
         self._preferences.remember(self)
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _rail_button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-    button.setIconSize(RAIL_ICON)
-    button.setFixedWidth(RAIL_WIDTH - 12)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    if action.menu() is not None:
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button

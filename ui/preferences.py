@@ -1,4 +1,4 @@
-"""What the user prefers of the window: place, appearance, language; kept in a file of the program's own folder."""
+"""What the user prefers of the window: place, looks, language, keys; kept in a file of the program's own folder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QMainWindow
 from sigverify.paths import home
 from ui.i18n import Language
 from ui.theme import Appearance
+
+_BETWEEN_KEYS = " | "
+"""No key is written like this; a comma is one."""
 
 
 class Preferences:
@@ -35,6 +38,18 @@ class Preferences:
     @language.setter
     def language(self, chosen: Language) -> None:
         self._file.setValue("language", chosen.value)
+
+    def keys_of(self, action: str) -> tuple[str, ...] | None:
+        """Return the keys that the user gave an action, in portable notation; ``None``: none were chosen."""
+        kept = self._file.value(f"keys/{action}")
+        return None if kept is None else tuple(str(kept).split(_BETWEEN_KEYS)) if kept else ()
+
+    def set_keys(self, action: str, keys: tuple[str, ...] | None) -> None:
+        """Keep the keys that the user gave an action; ``None``: it has its usual ones again."""
+        if keys is None:
+            self._file.remove(f"keys/{action}")
+        else:
+            self._file.setValue(f"keys/{action}", _BETWEEN_KEYS.join(keys))
 
     def place(self, window: QMainWindow) -> None:
         """Put the window where it was."""

@@ -8,6 +8,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import pytest
 
+from tests.services.conftest import bank, founded, furnished, shop, specimens  # noqa: F401
+from tests.ui.fakes import DeskAtOnce, RecordingNavigator, RecordingTasks
+
 # Two cores are shared: how long an example takes says nothing about the code.
 hypothesis.settings.register_profile("window", deadline=None)
 hypothesis.settings.load_profile("window")
@@ -20,3 +23,19 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             # Said by the offscreen platform of every window with a smallest size.
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def desk_of(shop):  # noqa: F811
+    """Return a function that gives a desk working at once, with somebody of the shop's staff logged in: "carl"."""
+    return lambda name: DeskAtOnce(shop.session(name))
+
+
+@pytest.fixture
+def parts_of(desk_of):
+    """Return a function that gives a page's parts with somebody of the shop's staff logged in."""
+    from sigverify.settings import Settings
+    from ui.page import Parts
+    from ui.preferences import Preferences
+
+    return lambda name: Parts(RecordingTasks(), desk_of(name), RecordingNavigator(), Preferences(), Settings())

@@ -1,13 +1,15 @@
-"""Stand-ins for tests of presenters: a task runner that records, and values as the inference process gives them."""
+"""Stand-ins for tests of presenters: a task runner that records, a desk that works at once, and values as they come."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from sigverify.domain.comparison import Comparison, OperatingPoint, Outcome, Policy, Rate, ScoreDistributions
 from sigverify.domain.sample import Provenance, Resolution, ResolutionSource
+from sigverify.errors import AccessError, SigverifyError
 from ui.values import LiftedSignature, PageView, Place, Verdict
 
 
@@ -48,6 +50,99 @@ class RecordingTasks:
     def asked(self, kind):
         """Return the requests of a kind that wait."""
         return [recorded.request for recorded in self.waiting if isinstance(recorded.request, kind)]
+
+
+class DeskAtOnce:
+    """Does every work at once with a real session; `at_work` says who, `hold` keeps work back until `release`.
+
+    What goes wrong unforeseen is raised, so that the test shows it.
+    """
+
+    def __init__(self, session=None):
+        self.operator = None
+        self.held = None
+        self.asked = 0
+        self.at_work(session)
+
+    def at_work(self, session):
+        """Let the operator of `session` work, or nobody."""
+        self._session = session
+        self.operator = None
+        if session is not None:
+            with session.reading() as (_, operator):
+                self.operator = operator
+
+    def hold(self):
+        """Keep work back from now on, as a slow store would."""
+        self.held = []
+
+    def release(self):
+        """Do what was kept back."""
+        held, self.held = self.held, None
+        for work in held:
+            work()
+
+    def ask(self, work, *, done, failed):
+        self.asked += 1
+        job = _Held(partial(self._do, work, done, failed))
+        if self.held is None:
+            job()
+        else:
+            self.held.append(job)
+        return job
+
+    def relayed(self, tell):
+        return tell
+
+    def _do(self, work, done, failed):
+        try:
+            if self._session is None:
+                raise AccessError("nobody-logged-in")
+            result = work(self._session)
+        except SigverifyError as error:
+            failed(error)
+        else:
+            done(result)
+
+
+class _Held:
+    def __init__(self, work):
+        self._work = work
+
+    def __call__(self):
+        work, self._work = self._work, None
+        if work is not None:
+            work()
+
+    def cancel(self):
+        self._work = None
+
+
+class RecordingNavigator:
+    """Remembers where pages led; offers every page but those in `closed`."""
+
+    def __init__(self, *closed):
+        self.closed = closed
+        self.went = []
+        self.named = ("", "")
+
+    def offers(self, page):
+        return page not in self.closed
+
+    def show_page(self, name):
+        self.went.append(name)
+
+    def check(self, verification_id):
+        self.went.append(("check", verification_id))
+
+    def open_account(self, number):
+        self.went.append(("accounts", number))
+
+    def show_history(self, verification_id):
+        self.went.append(("history", verification_id))
+
+    def name_document(self, name, description):
+        self.named = (name, description)
 
 
 class RecordingDisplay:

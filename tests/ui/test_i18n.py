@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from sigverify.paths import assets
+from sigverify.settings import Settings
 from ui import i18n, translations
+from ui.bootstrap import assemble
 from ui.i18n import Language
-from ui.main_window import MainWindow, Page
-from ui.pages.check.view import CheckView
 from ui.preferences import Preferences
 
 FOLDER = assets() / "translations"
@@ -102,10 +102,8 @@ def shown_texts(window):
 
 def test_no_text_of_the_window_is_left_untranslated(speak, qtbot):
     speak(Language.PSEUDO)
-    window = MainWindow(Preferences())
+    window = assemble(Settings(), Preferences()).window
     qtbot.addWidget(window)
-    view = CheckView()
-    window.add_page(Page("check", QCoreApplication.translate("Pages", "Check"), icon="check", widget=view))
 
     names_of_languages = {language.own_name for language in i18n.OFFERED}
     left = {text for text in shown_texts(window) if "⟦" not in text} - names_of_languages - {"Qt"}

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
 from sigverify.errors import ModelError, SigverifyError
 from sigverify.settings import Settings
 from ui import application, bootstrap, details
+from ui.action_book import ActionBook
 from ui.dialogs.failure import FailureDialog
 from ui.dialogs.guide import Guide
 from ui.dialogs.keys import KeySheet
 from ui.i18n import Language
-from ui.main_window import MainWindow, Page
+from ui.main_window import MainWindow
+from ui.page import Page
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
 from ui.theme import Appearance
@@ -22,10 +24,11 @@ from ui.theme import Appearance
 
 @pytest.fixture
 def window(qtbot):
-    made = MainWindow(Preferences())
+    made = MainWindow(Preferences(), ActionBook(Preferences()))
     qtbot.addWidget(made)
     for name in ("check", "other"):
-        made.add_page(Page(name, name.title(), icon="check", widget=QWidget()))
+        made.workspace.add_page(Page(name, name.title(), icon="check", widget=QWidget(), without_accounts=True))
+    made.workspace.admit(None)
     return made
 
 
@@ -47,7 +50,7 @@ def test_the_rail_leads_from_page_to_page(window, qtbot):
     window.show()
     window.findChild(QAction, "page-other").trigger()
 
-    assert window._stack.currentIndex() == 1
+    assert window.workspace.page.name == "other"
 
 
 def test_the_state_of_the_model_is_said_with_its_reason(window):
@@ -63,7 +66,7 @@ def test_the_place_of_the_window_is_kept(window, qtbot):
     window.show()
     window.resize(900, 555)
     window.close()
-    again = MainWindow(Preferences())
+    again = MainWindow(Preferences(), ActionBook(Preferences()))
     qtbot.addWidget(again)
 
     assert again.height() == 555

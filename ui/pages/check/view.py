@@ -97,7 +97,7 @@ class CheckView(QWidget):
 
     def connect_to(self, presenter: CheckPresenter) -> None:
         """Pass every wish on to the presenter."""
-        self._presenter = presenter
+        self.presenter = presenter
         actions = self.actions_
         actions.open.triggered.connect(self._ask_file)
         actions.paste.triggered.connect(self._paste)
@@ -225,16 +225,16 @@ class CheckView(QWidget):
     # What the clerk wants
 
     def _region_settled(self, _region: Region | None) -> None:
-        self._presenter.region_settled()
+        self.presenter.region_settled()
 
     def _accepted(self, _region: Region) -> None:
-        self._presenter.compare()
+        self.presenter.compare()
 
     def _page_selected(self, index: int) -> None:
-        self._presenter.turn_to(index + 1)
+        self.presenter.turn_to(index + 1)
 
     def _want_thumbnail(self, index: int) -> None:
-        self._presenter.want_thumbnail(index + 1)
+        self.presenter.want_thumbnail(index + 1)
 
     def _box_whole_page(self) -> None:
         if self._state.page is not None:
@@ -264,33 +264,33 @@ class CheckView(QWidget):
         if specimen is None and unreadable:
             specimen = unreadable[0]
         if specimen is not None:
-            self._presenter.remove_specimen(specimen.path)
+            self.presenter.remove_specimen(specimen.path)
 
     def _ask_file(self) -> None:
         if (path := choosing.page_file(self, near=self._state.page)) is not None:
-            self._presenter.open(path)
+            self.presenter.open(path)
 
     def _ask_specimens(self) -> None:
-        self._presenter.add_specimens(choosing.specimen_files(self))
+        self.presenter.add_specimens(choosing.specimen_files(self))
 
     def _ask_folder(self) -> None:
         if (folder := choosing.specimen_folder(self)) is not None:
-            self._presenter.add_folder(folder)
+            self.presenter.add_folder(folder)
 
     def _ask_report(self) -> None:
         if self._state.page is None:
             return
         if (target := choosing.report_file(self, page=self._state.page)) is not None:
-            self._presenter.save_report(target)
+            self.presenter.save_report(target)
 
     def _paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
         try:
             path = clipboard.pasted(data)
         except SigverifyError as error:
-            self._presenter.failed(error)
+            self.presenter.failed(error)
             return
-        self._presenter.open(path)
+        self.presenter.open(path)
 
     # Events
 
@@ -306,14 +306,14 @@ class CheckView(QWidget):
         event.acceptProposedAction()
         if not self.strip.rect().contains(at):
             try:
-                self._presenter.open(clipboard.pasted(event.mimeData()))
+                self.presenter.open(clipboard.pasted(event.mimeData()))
             except SigverifyError as error:
-                self._presenter.failed(error)
+                self.presenter.failed(error)
             return
         folders = [path for path in files if path.is_dir()]
         for folder in folders:
-            self._presenter.add_folder(folder)
-        self._presenter.add_specimens(path for path in files if path not in folders)
+            self.presenter.add_folder(folder)
+        self.presenter.add_specimens(path for path in files if path not in folders)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the work begins."""

@@ -1,0 +1,38 @@
+"""The check page put together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from sigverify.domain.operator import Permission
+from ui.dialogs.keys import Key
+from ui.page import Page, Parts
+from ui.pages.check.presenter import CheckPresenter
+from ui.pages.check.view import CheckView
+from ui.session import SessionFile
+
+
+def make_page(parts: Parts) -> Page:
+    """Return the page on which a clerk checks a cheque."""
+    view = CheckView()
+    presenter = CheckPresenter(parts.runner, session=SessionFile(), display=view)
+    view.connect_to(presenter)
+    view.document_changed.connect(parts.navigator.name_document)
+    return Page(
+        "check",
+        QCoreApplication.translate("Pages", "Check"),
+        icon="check",
+        widget=view,
+        needs=frozenset({Permission.VERIFY}),
+        without_accounts=True,
+        extra_keys=_canvas_keys(),
+    )
+
+
+def _canvas_keys() -> tuple[Key, ...]:
+    return (
+        Key("1 – 9", QCoreApplication.translate("Keys", "Put the box on this proposal")),
+        Key("Tab", QCoreApplication.translate("Keys", "Next proposal")),
+        Key("← → ↑ ↓", QCoreApplication.translate("Keys", "Move the box")),
+        Key("⇧ ← → ↑ ↓", QCoreApplication.translate("Keys", "Make the box larger or smaller")),
+    )

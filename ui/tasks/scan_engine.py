@@ -1,0 +1,49 @@
+"""What the inference process does with the kept pages of a scan; reading them is the engine's, as with any file."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sigverify.errors import ScannerError
+from sigverify.services.scanned_pages import save_pages, scanned_pages, settle_page
+from sigverify.services.scanning import discard_scan
+from ui.tasks.scan_messages import DiscardScan, SavePages, ScanPagesRequest, SettlePage
+
+
+def answer(request: ScanPagesRequest[object]) -> object:
+    """Do what `request` asks for.
+
+    Raises
+    ------
+    SigverifyError
+        What the services raise; a scan that is gone already is no error where it was to go.
+    """
+    match request:
+        case SavePages():
+            return _save(request)
+        case SettlePage(document, page):
+            with _gone_already():
+                settle_page(document, page)
+            return None
+        case DiscardScan(document):
+            discard_scan(document)
+            return None
+        case _:
+            raise NotImplementedError(type(request).__name__)
+
+
+def _save(request: SavePages) -> tuple[Path, ...]:
+    saved = save_pages(scanned_pages(request.document), request.target)
+    discard_scan(request.document)
+    return tuple(dict.fromkeys(page.path for page in saved))
+
+
+@contextlib.contextmanager
+def _gone_already() -> Iterator[None]:
+    try:
+        yield
+    except ScannerError as error:
+        if error.code != "spool-missing":
+            raise

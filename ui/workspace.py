@@ -1,0 +1,179 @@
+"""The workspace: the rail, the pages that whoever works now may see, and the way from one to another.
+
+Owns which page is in view and tells pages so. It knows no page's contents and nothing of who logs in how.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from sigverify.domain.operator import Operator
+from ui import theme
+from ui.action_book import EVERYWHERE, ActionBook
+from ui.dialogs.keys import actions_below
+from ui.icons import Icons
+from ui.page import Page
+from ui.widgets.actions import KeyedAction
+
+RAIL_WIDTH = 84
+RAIL_ICON = QSize(24, 24)
+
+
+class Workspace(QWidget):
+    """Rail and pages; the navigator of all pages.
+
+    Parameters
+    ----------
+    book : ActionBook
+        Gets every page's actions.
+    """
+
+    document_named = Signal(str, str)
+    """Name of what is open on the page in view, and a line about it."""
+
+    def __init__(self, book: ActionBook) -> None:
+        super().__init__()
+        self._book = book
+        self._icons = Icons(theme.tokens(self.palette()))
+        self._pages: dict[str, Page] = {}
+        self._actions: dict[str, QAction] = {}
+        self._offered: set[str] = set()
+        self._documents: dict[str, tuple[str, str]] = {}
+        self._current: Page | None = None
+        self._going = QActionGroup(self)
+        self._stack = QStackedWidget()
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setMinimumWidth(RAIL_WIDTH)
+        self._rail = QVBoxLayout(rail)
+        self._rail.setContentsMargins(6, 10, 6, 10)
+        self._rail.setSpacing(4)
+        self._rail.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(rail)
+        row.addWidget(self._stack, 1)
+
+    # Putting together
+
+    def add_page(self, page: Page) -> None:
+        """Add a page, the next in the rail; it is offered from the next `admit` on."""
+        number = len(self._pages) + 1
+        action = KeyedAction(self, name=f"page-{page.name}", text=page.title, keys=(f"Alt+{number}",))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(True)
+        action.setEnabled(False)
+        action.setVisible(False)
+        action.triggered.connect(lambda: self.show_page(page.name))
+        self._icons.give(action, page.icon)
+        self._going.addAction(action)
+        self._rail.insertWidget(len(self._pages), rail_button(action))
+        self._pages[page.name], self._actions[page.name] = page, action
+        self._stack.addWidget(page.widget)
+        self._book.enlist(page.name, title=page.title, actions=actions_below(page.widget))
+        self._book.enlist(EVERYWHERE, title=QCoreApplication.translate("Pages", "Everywhere"), actions=[action])
+
+    def add_to_foot(self, action: QAction) -> None:
+        """Offer an action of the window at the rail's foot."""
+        self._rail.addWidget(rail_button(action))
+
+    # Who works
+
+    def admit(self, operator: Operator | None) -> None:
+        """Offer the pages that `operator` may see, and go to the first; ``None``: work without accounts."""
+        self._offered = {page.name for page in self._pages.values() if page.offered_to(operator)}
+        for name, action in self._actions.items():
+            action.setEnabled(name in self._offered)
+            action.setVisible(name in self._offered)
+        if first := next((name for name in self._pages if name in self._offered), None):
+            self.show_page(first)
+
+    def forget(self) -> None:
+        """Have every page drop everything personal, and offer none."""
+        self._leave()
+        for page in self._pages.values():
+            page.forget()
+        self._documents.clear()
+        self._offered.clear()
+        for action in self._actions.values():
+            action.setEnabled(False)
+        self.document_named.emit("", "")
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view."""
+        return self._current
+
+    # The navigator
+
+    def offers(self, page: str) -> bool:
+        """Return whether a page is offered to whoever works now."""
+        return page in self._offered
+
+    def show_page(self, name: str) -> None:
+        """Go to a page, if it is offered."""
+        if name not in self._offered or (self._current is not None and self._current.name == name):
+            return
+        self._leave()
+        page = self._current = self._pages[name]
+        self._actions[name].setChecked(True)
+        self._stack.setCurrentWidget(page.widget)
+        page.entered()
+        self.document_named.emit(*self._documents.get(name, ("", "")))
+
+    def check(self, verification_id: str) -> None:
+        """Open a waiting cheque on the check page."""
+        self.open("check", verification_id)
+
+    def open_account(self, number: str) -> None:
+        """Open an account on the accounts page."""
+        self.open("accounts", number)
+
+    def show_history(self, verification_id: str) -> None:
+        """Show a verification and its decisions on the history page."""
+        self.open("history", verification_id)
+
+    def open(self, name: str, key: str) -> None:
+        """Go to a page, if it is offered, and show there what `key` names."""
+        if name in self._offered:
+            self.show_page(name)
+            self._pages[name].open(key)
+
+    def name_document(self, name: str, description: str) -> None:
+        """Name what is open on the page in view."""
+        if self._current is not None:
+            self._documents[self._current.name] = (name, description)
+            self.document_named.emit(name, description)
+
+    # Events
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other colours with another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._icons.recolour(theme.tokens(self.palette()))
+
+    def _leave(self) -> None:
+        if self._current is not None:
+            page, self._current = self._current, None
+            page.left()
+
+
+def rail_button(action: QAction) -> QToolButton:
+    """Return the rail's button for an action; it hides with the action."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setIconSize(RAIL_ICON)
+    button.setFixedWidth(RAIL_WIDTH - 12)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setVisible(action.isVisible())
+    action.changed.connect(lambda: button.setVisible(action.isVisible()))
+    if action.menu() is not None:
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button
