@@ -1,4 +1,4 @@
-"""Profiles of scanning and the device used last, in the private folder; people may edit the profiles by hand.
+"""Profiles of scanning, and which device and profile were used last, in the private folder; people may edit the first.
 
 # profiles.toml
 [[profile]]
@@ -8,8 +8,9 @@ dpi = 300
 mode = "grey"
 source = "flatbed"
 area = [0, 0, 210, 100]
-next = "check"
-shortcut = "F5"
+next = "save"
+folder = "/home/clerk/scans"
+shortcut = "F7"
 options = { brightness = "10" }
 """
 
@@ -33,11 +34,11 @@ from sigverify.domain.scanning import (
 from sigverify.errors import SigverifyError, UsageError
 
 FILE_NAME = "profiles.toml"
-LAST_DEVICE = "last-scanner.json"
+LAST_DEVICE, LAST_PROFILE = "last-scanner.json", "last-profile.json"
 DEFAULT = Profile("Cheque")
 """What there is before anybody made a profile: 300 dpi, grey, from the glass of the last device."""
 
-_KEYS = frozenset({"name", "device", "dpi", "mode", "source", "area", "options", "next", "shortcut"})
+_KEYS = frozenset({"name", "device", "dpi", "mode", "source", "area", "options", "next", "folder", "shortcut"})
 
 
 def read_profiles(folder: Path) -> tuple[Profile, ...]:
@@ -95,6 +96,19 @@ def remember_device(device: Device, folder: Path) -> None:
     _write(folder / LAST_DEVICE, json.dumps(about, ensure_ascii=False))
 
 
+def last_profile(folder: Path) -> str | None:
+    """Return the name of the profile that was used last, as `last_device`."""
+    try:
+        return str(json.loads((folder / LAST_PROFILE).read_text(encoding="utf-8"))["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember_profile(name: str, folder: Path) -> None:
+    """Remember a profile for the next time; raises as `write_profiles`."""
+    _write(folder / LAST_PROFILE, json.dumps({"name": name}, ensure_ascii=False))
+
+
 def _profile(table: object, path: Path) -> Profile:
     if not isinstance(table, dict) or not isinstance(table.get("name"), str) or not table["name"]:
         raise _unreadable(path, "a profile has no name")
@@ -116,6 +130,7 @@ def _profile(table: object, path: Path) -> Profile:
             device_id=None if table.get("device") is None else str(table["device"]),
             settings=settings,
             next_step=NextStep(table.get("next", DEFAULT.next_step)),
+            folder=None if table.get("folder") is None else Path(str(table["folder"])),
             shortcut=None if table.get("shortcut") is None else str(table["shortcut"]),
         )
     except (ValueError, TypeError, AttributeError, SigverifyError) as failure:
@@ -133,6 +148,8 @@ def _table(profile: Profile) -> str:
             f"area = [{', '.join(str(float(side)) for side in (area.left, area.top, area.width, area.height))}]"
         )
     lines.append(f"next = {_text(profile.next_step)}")
+    if profile.folder is not None:
+        lines.append(f"folder = {_text(str(profile.folder))}")
     if profile.shortcut is not None:
         lines.append(f"shortcut = {_text(profile.shortcut)}")
     if settings.options:

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sigverify.acquisition import holding, sealing
-from sigverify.domain.scanning import Device, ScannedPage
+from sigverify.domain.scanning import Device, KeptScan, ScannedPage
 from sigverify.errors import ScannerError
 
 _ABOUT, _VERSION = "job.json", 1
@@ -116,17 +116,6 @@ class JobSpool:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class LeftJob:
-    """A job that nobody has in hand. `started` is UTC; `taken` as `JobSpool.taken`: else the program ended before."""
-
-    job: str
-    device: str
-    started: datetime
-    pages: int
-    taken: bool
-
-
 class Spool:
     """All jobs in one folder; `key` wraps theirs."""
 
@@ -158,7 +147,7 @@ class Spool:
         _write(folder / _ABOUT, json.dumps(about).encode())
         return JobSpool(folder, key)
 
-    def left(self) -> tuple[LeftJob, ...]:
+    def left(self) -> tuple[KeptScan, ...]:
         """Return the jobs with pages that nobody has in hand, the oldest first; empty ones are cleared away."""
         found = []
         for folder in sorted(path for path in self._folder.glob("*") if (path / _ABOUT).is_file()):
@@ -169,7 +158,7 @@ class Spool:
                 if pages:
                     about = self._about(folder)
                     started = datetime.fromisoformat(about["started"])
-                    found.append(LeftJob(folder.name, about["device"], started, pages, spool.taken))
+                    found.append(KeptScan(folder.name, about["device"], started, pages, spool.taken))
                 else:
                     spool.discard()
             except ScannerError as error:

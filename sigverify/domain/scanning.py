@@ -6,7 +6,9 @@ Owns what can be asked of any scanner. How a device is spoken to is `sigverify.a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from sigverify.domain.sample import MM_PER_INCH
@@ -172,6 +174,8 @@ class Profile:
         How to scan.
     next_step : NextStep
         What happens with the pages.
+    folder : Path or None
+        Where they are saved, if they are; ``None``: it is asked each time.
     shortcut : str or None
         Key or keys in the window, e.g. ``"F5"``. It stays with the profile, wherever in the list that stands.
     """
@@ -180,6 +184,7 @@ class Profile:
     device_id: str | None = None
     settings: ScanSettings = field(default_factory=ScanSettings)
     next_step: NextStep = NextStep.CHECK
+    folder: Path | None = None
     shortcut: str | None = None
 
 
@@ -220,6 +225,31 @@ class ScannedPage:
     data: bytes = field(repr=False)
     raster: Raster | None = None
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptScan:
+    """A scan whose pages are kept, and that nobody has in hand.
+
+    Parameters
+    ----------
+    job : str
+        Names it.
+    device : str
+        Name of the device, for people.
+    started : datetime
+        UTC.
+    pages : int
+        How many came.
+    taken : bool
+        Whether somebody works with the pages; else the program or the computer stopped before.
+    """
+
+    job: str
+    device: str
+    started: datetime
+    pages: int
+    taken: bool
 
 
 class ScanPhase(StrEnum):

@@ -21,11 +21,12 @@ from sigverify import paths
 from sigverify.acquisition import jobs, profiles, sealing
 from sigverify.acquisition.devices import device_of, network_device
 from sigverify.acquisition.folder import folder_device
-from sigverify.acquisition.spool import JobSpool, LeftJob, Spool
+from sigverify.acquisition.spool import JobSpool, Spool
 from sigverify.domain.progress import CancelToken
 from sigverify.domain.scanning import (
     Capabilities,
     Device,
+    KeptScan,
     Profile,
     ScanRequest,
     ScanSettings,
@@ -122,6 +123,17 @@ def write_profiles(changed: Sequence[Profile]) -> None:
     profiles.write_profiles(changed, paths.home())
 
 
+def last_profile() -> Profile:
+    """Return the profile that was used last, else the first one; raises as `read_profiles`."""
+    known, last = read_profiles(), profiles.last_profile(paths.home())
+    return next((profile for profile in known if profile.name == last), known[0])
+
+
+def remember_profile(profile: Profile) -> None:
+    """Remember a profile for the next time; raises as `write_profiles`."""
+    profiles.remember_profile(profile.name, paths.home())
+
+
 def profile_named(name: str) -> Profile:
     """Return a profile.
 
@@ -194,10 +206,6 @@ class Scan:
                 profiles.remember_device(self._request.device, paths.home())
             yield number
 
-    def take_over(self) -> None:
-        """Say that somebody works with the pages: they stay, and are no longer among `left_scans`."""
-        self._spool.take_over()
-
     def discard(self) -> None:
         """Remove the pages: they are safe elsewhere, or nobody wants them."""
         self._in_hand.close()
@@ -226,12 +234,17 @@ def new_preview(request: ScanRequest) -> Scan:
     return Scan(spool.new(request.device), replace(request, settings=preview_settings(request.settings)))
 
 
-def kept_scans() -> tuple[LeftJob, ...]:
+def more_pages(document: Path, request: ScanRequest) -> Scan:
+    """Return a job that goes on where an earlier one stopped, as when paper was stuck; raises as `left_scan`."""
+    return Scan(open_spooled(document), request)
+
+
+def kept_scans() -> tuple[KeptScan, ...]:
     """Return the jobs that nobody has in hand, the oldest first: left behind, or waiting for a decision."""
     return _spool().left()
 
 
-def left_scans() -> tuple[LeftJob, ...]:
+def left_scans() -> tuple[KeptScan, ...]:
     """Return the jobs whose pages nobody took, because the program or the computer stopped before."""
     return tuple(job for job in kept_scans() if not job.taken)
 
@@ -239,6 +252,30 @@ def left_scans() -> tuple[LeftJob, ...]:
 def left_scan(job: str) -> Scan:
     """Return a job that was left; raises `ScannerError` ``"spool-missing"`` or ``"spool-damaged"``."""
     return Scan(_spool().open(job), None)
+
+
+def take_over(document: Path) -> None:
+    """Say that somebody works with the pages of a scan: they stay, and are no longer among `left_scans`.
+
+    Raises
+    ------
+    ScannerError
+        ``"spool-missing"``, ``"spool-full"``.
+    """
+    if not document.is_dir():
+        raise ScannerError("spool-missing", job=document.name, raw=document.name)
+    JobSpool(document, b"").take_over()
+
+
+def discard_scan(document: Path) -> None:
+    """Remove a scan; does nothing for what is no scan, or is gone already."""
+    if is_scan(document):
+        JobSpool(document, b"").discard()
+
+
+def document_of(scan: KeptScan) -> Path:
+    """Return the path that names a kept scan to those who read its pages."""
+    return paths.home() / SPOOL_FOLDER / scan.job
 
 
 def is_scan(document: Path) -> bool:

@@ -128,7 +128,7 @@ def test_pages_that_somebody_works_with_are_kept_and_not_offered_as_left(scan):
     put(scan, 10)
     assert [job.job for job in scanning.left_scans()] == [scan.job]
 
-    scan.take_over()
+    scanning.take_over(scan.document)
 
     assert scanning.left_scans() == ()
     assert [job.job for job in scanning.kept_scans()] == [scan.job]

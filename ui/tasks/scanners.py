@@ -6,17 +6,19 @@ whatever a driver does, the window goes on. After `stop` nothing is heard any mo
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from sigverify.domain.progress import CancelToken
-from sigverify.domain.scanning import Capabilities, Device, KeptScan, ScanRequest
+from sigverify.domain.scanning import Capabilities, Device, KeptScan, ScanRequest, ScanStatus
 from sigverify.errors import SigverifyError
 from sigverify.services import scanning
 from sigverify.settings import Settings
@@ -28,25 +30,56 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
-class ScanRelay(QObject):
-    """Calls on its own thread, which is the window's, what was handed over on another."""
+Heard = Callable[[object], None]
+"""What takes what a thread hands over, on the window's thread."""
 
-    handed = Signal(object)
-    """A callable without arguments, emitted on any thread."""
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A page is safe."""
+
+    document: Path
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """The last word of a thread: what it was asked for, or an error."""
+
+    result: object = None
+    error: SigverifyError | None = None
+
+
+class ScanRelay(QObject):
+    """Takes what threads hand over and gives it out on its own thread, which is the window's.
+
+    Threads know a number only: what listens may hold widgets, and those must not die on another thread.
+    """
+
+    handed = Signal(int, object)
+    """Number of who is meant, and what for; emitted on any thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._open = True
-        self.handed.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._listening: dict[int, Heard] = {}
+        self._numbers = itertools.count(1)
+        self.handed.connect(self._on_handed, Qt.ConnectionType.QueuedConnection)
+
+    def listen(self, heard: Heard) -> int:
+        """Have `heard` called with what is handed over under the number returned, up to the last word."""
+        number = next(self._numbers)
+        self._listening[number] = heard
+        return number
 
     def close(self) -> None:
-        """Call nothing any more."""
-        self._open = False
+        """Tell nobody anything any more."""
+        self._listening.clear()
 
-    @Slot(object)
-    def _call(self, handed: Callable[[], None]) -> None:
-        if self._open:
-            handed()
+    @Slot(int, object)
+    def _on_handed(self, number: int, what: object) -> None:
+        heard = self._listening.pop(number, None) if isinstance(what, _Done) else self._listening.get(number)
+        if heard is not None:
+            heard(what)
 
 
 class ScannerThreads:
@@ -98,39 +131,51 @@ class ScannerThreads:
         self._do(partial(scanning.discard_scan, document), done=done, failed=failed)
 
     def _do(self, work: Callable[[], Result], *, done: Callable[[Result], None], failed: Failed) -> None:
-        def run() -> None:
-            try:
-                found = work()
-            except Exception as error:
-                self.relay.handed.emit(partial(failed, _foreseen(error)))
+        def heard(ended: object) -> None:
+            assert isinstance(ended, _Done)
+            if ended.error is not None:
+                failed(ended.error)
             else:
-                self.relay.handed.emit(partial(done, found))
+                done(cast("Result", ended.result))
 
+        def run() -> None:
+            self.relay.handed.emit(number, _attempt(work))
+
+        number = self.relay.listen(heard)
         threading.Thread(target=run, name="scanners", daemon=True).start()
 
     def _run(self, begin: Callable[[], scanning.Scan], listener: Listener) -> ScanJob:
-        token = CancelToken()
-        self._running.add(token)
+        def heard(what: object) -> None:
+            match what:
+                case ScanStatus():
+                    listener.told(what)
+                case _Came(document, page):
+                    listener.page_came(document, page)
+                case _Done(error=error):
+                    self._running.discard(token)
+                    listener.ended(error)
+
+        def work() -> None:
+            with begin() as scan:
+                for page in scan.run(status=partial(self.relay.handed.emit, number), cancel=token):
+                    self.relay.handed.emit(number, _Came(scan.document, page))
 
         def run() -> None:
-            error: SigverifyError | None = None
-            try:
-                with begin() as scan:
-                    for number in scan.run(status=lambda status: hand(partial(listener.told, status)), cancel=token):
-                        hand(partial(listener.page_came, scan.document, number))
-            except Exception as failure:
-                error = _foreseen(failure)
-            self._running.discard(token)
-            hand(partial(listener.ended, error))
+            self.relay.handed.emit(number, _attempt(work))
 
-        hand = self.relay.handed.emit
+        token = CancelToken()
+        self._running.add(token)
+        number = self.relay.listen(heard)
         threading.Thread(target=run, name="scan", daemon=True).start()
         return token
 
 
-def _foreseen(error: Exception) -> SigverifyError:
-    """Return an error as the window shows it: whatever it is, the next scan must find everything in order."""
-    if isinstance(error, SigverifyError):
-        return error
-    log.error("scanning failed", exc_info=error)
-    return logs.unforeseen(error)
+def _attempt(work: Callable[[], object]) -> _Done:
+    """Do `work`, whose error becomes one that the window can show: the next scan must find everything in order."""
+    try:
+        return _Done(work())
+    except SigverifyError as error:
+        return _Done(error=error)
+    except Exception as error:
+        log.exception("scanning failed")
+        return _Done(error=logs.unforeseen(error))
