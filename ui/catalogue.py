@@ -7,13 +7,8 @@ and what to do. Braces hold an error's fields; a finding has `measure` and `limi
 from __future__ import annotations
 
 from sigverify.domain.quality import Finding
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark `text` for Qt Linguist, which knows this name; `ui.texts` looks the translation up."""
-    del context
-    return text
-
+from ui.catalogue_store import STORE_ERRORS
+from ui.marks import QT_TRANSLATE_NOOP
 
 ERRORS: dict[str, str] = {
     # The window itself
@@ -133,6 +128,7 @@ ERRORS: dict[str, str] = {
     "enrolment-outdated": QT_TRANSLATE_NOOP(
         "Errors", "The stored specimens in {path} were prepared by another version. Choose the pictures themselves."
     ),
+    **STORE_ERRORS,
 }
 
 FINDINGS: dict[str, str] = {
@@ -201,6 +197,10 @@ FINDINGS: dict[str, str] = {
         "The picture is black and white only: the pressure pattern cannot be compared. Scan in grey if you can.",
     ),
     # Choice of the region
+    "ink-touched-up": QT_TRANSLATE_NOOP(
+        "Findings",
+        "A person erased ink of the signature or brought ink back ({measure} % of it). Look at the signature as cut out.",
+    ),
     "region-clipped": QT_TRANSLATE_NOOP(
         "Findings", "Part of the box (share {measure}) lay outside the page and was cut off."
     ),

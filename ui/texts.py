@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from sigverify.domain.comparison import Comparison, Outcome, Rate
 from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import ResolutionSource
-from sigverify.errors import SigverifyError
+from sigverify.errors import FieldValue, SigverifyError
 from ui.catalogue import ERRORS, FINDINGS, Blank
 from ui.tasks.messages import ModelChanged, ModelState
 from ui.values import PageView
@@ -28,7 +29,8 @@ ROUNDING = 1e-9
 def error_sentence(error: SigverifyError) -> str:
     """Return what happened and what to do; for a code without a sentence, the code and its fields."""
     source = ERRORS.get(error.code)
-    return QCoreApplication.translate("Errors", source).format_map(Blank(error.fields)) if source else f"{error}."
+    fields = {name: _local_time(value) if name == "until" else value for name, value in error.fields.items()}
+    return QCoreApplication.translate("Errors", source).format_map(Blank(fields)) if source else f"{error}."
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -179,6 +181,12 @@ def number(value: float | None) -> str:
     if float(value).is_integer():
         return locale.toString(int(value))
     return locale.toString(value, "g", 3)
+
+
+def _local_time(moment: FieldValue) -> str:
+    """Return the time of day where this machine is, as the user's language writes it."""
+    local = datetime.fromisoformat(str(moment)).astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute, local.second), QLocale.FormatType.ShortFormat)
 
 
 def _two_digits(value: float) -> float:

@@ -140,6 +140,10 @@ ERRORS: dict[str, str] = {
     "site-calibration-outdated": (
         "The calibration was made for another model ({made_for}). Make it again with sigverify calibrate."
     ),
+    "templates-outdated": (
+        "The specimens of account {account} were prepared by another version of the program. "
+        "Run: sigverify accounts reencode"
+    ),
     "templates-differ": "A signature was encoded by {template}; this comparison is for {expected}. Encode it again.",
     "training-config-missing": "There is no configuration file {path}.",
     "training-config-invalid": "The configuration cannot be used: {name} is wrong ({value}).",
@@ -180,6 +184,7 @@ ERRORS: dict[str, str] = {
     "operator-disabled": "{operator} cannot work with the program any more. Ask a system administrator.",
     "operator-locked": "Too many wrong passwords: {operator} can log in again after {until}.",
     "session-locked": "{operator} was away for too long. Enter the password again.",
+    "nobody-logged-in": "This needs an operator. Log in first.",
     "log-in-refused": "This name and password do not fit together. Try again.",
     "password-weak": (
         "This password is too easy to guess. Use at least {shortest} characters, for instance four words, "
@@ -191,6 +196,9 @@ ERRORS: dict[str, str] = {
     # References, mandates, decisions, audit
     "enrolled-meanwhile": "Somebody else enrolled specimens of {signatory} meanwhile. Do it again.",
     "several-signatories": "These specimens belong to more than one signatory. Name those of one at a time.",
+    "not-for-an-account": (
+        "The check {verification} was not made for an account: files were compared. Open one that was."
+    ),
     "no-valid-references": (
         "There is no specimen that a cheque of {day} on account {account} can be compared with. "
         "Enrol specimens, have them approved, and appoint their signatory."
@@ -305,6 +313,7 @@ FINDINGS: dict[str, str] = {
     "low-resolution": "The resolution is {measure} dpi; below {limit} dpi errors are more frequent.",
     "bitonal": "The image is black and white only: the pressure pattern cannot be compared.",
     # Choice of the region
+    "ink-touched-up": "A person erased ink of it or brought ink back: {measure} percent of the ink were changed.",
     "region-clipped": "Part of the region (share {measure}) lay outside the page and was cut off.",
     "several-regions": "{measure} places on the page may hold a signature; the most likely one was used.",
     "uncertain-region": (

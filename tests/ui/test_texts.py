@@ -41,6 +41,20 @@ REACHED = [
 ]
 """What the window calls as yet."""
 
+KINDS = {"InputError", "UsageError", "ModelError", "DataError", "DeviceError", "SigverifyError"} | {
+    "AccessError",
+    "StoreError",
+}
+    "InputError",
+    "UsageError",
+    "ModelError",
+    "DataError",
+    "DeviceError",
+    "SigverifyError",
+    "AccessError",
+    "StoreError",
+}
+
 
 def literal_codes(kinds):
     """Return the codes that calls of `kinds` name as their first argument."""
@@ -57,7 +71,7 @@ def fields_of(template):
 
 
 def test_every_error_that_the_window_can_meet_has_a_sentence():
-    codes = literal_codes({"InputError", "UsageError", "ModelError", "DataError", "DeviceError", "SigverifyError"})
+    codes = literal_codes(KINDS)
 
     assert len(codes) > 30
     # Only the command line can ask for both at once.
