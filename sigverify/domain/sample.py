@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.quality import Finding, Quality
 
 MM_PER_INCH = 25.4
@@ -150,6 +151,8 @@ class SignatureSample:
         Where on the page it was cut; ``None``: the whole page is the signature.
     findings : tuple of Finding
         Inherited from the page.
+    kept : InkMask or None
+        Which pixels a person lets count, of the sample's size; ``None``: nobody has touched it.
     """
 
     pixels: npt.NDArray[np.uint8]
@@ -157,6 +160,7 @@ class SignatureSample:
     provenance: Provenance
     region: Region | None = None
     findings: tuple[Finding, ...] = ()
+    kept: InkMask | None = None
 
     @property
     def bitonal(self) -> bool:

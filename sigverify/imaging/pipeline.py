@@ -11,7 +11,7 @@ import hashlib
 import numpy as np
 import numpy.typing as npt
 
-from sigverify.domain.quality import Quality
+from sigverify.domain.quality import Finding, Quality, Severity
 from sigverify.domain.sample import MM_PER_INCH, PreparedSignature, SignatureSample, TraceStep
 from sigverify.imaging import normalisation, quality
 from sigverify.imaging.binarisation import remove_specks
@@ -19,6 +19,7 @@ from sigverify.imaging.cropping import grey
 from sigverify.imaging.crossed_print import remove_crossed_print
 from sigverify.imaging.lifting import lift
 from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
+from sigverify.imaging.touching_up import share_changed, touch_up
 
 STEPS: tuple[tuple[str, int], ...] = (
     ("lift", 1),
@@ -63,10 +64,17 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     if not lifted.mask.any():
         return _refused(sample, tuple(trace))
     per_mm = sample.resolution.x / MM_PER_INCH
+    whole_ink = lifted
     lifted = remove_crossing_lines(lifted, per_mm=per_mm)
     note("lines", lifted.ink)
     lifted = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm)
     lifted = remove_print(lifted, per_mm=per_mm)
+    touched: tuple[Finding, ...] = ()
+    if sample.kept is not None:
+        untouched, lifted = lifted, touch_up(lifted, whole_ink=whole_ink, kept=sample.kept.array())
+        touched = (Finding("ink-touched-up", Severity.WARN, 100 * share_changed(untouched, lifted), 0, "%"),)
+        if not lifted.mask.any():
+            return _refused(sample, tuple(trace))
     note("print", lifted.ink)
     turned = normalisation.deskew(normalisation.crop_to_ink(lifted))
     note("deskew", turned.ink)
@@ -87,7 +95,7 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
         scale=normalisation.canvas_scale(height, width),
         size_mm=sample.resolution.to_mm(width, height),
         bitonal=sample.bitonal,
-        quality=Quality(sample.findings + quality.examine(sample, lifted, skeleton)),
+        quality=Quality(sample.findings + touched + quality.examine(sample, lifted, skeleton)),
         trace=tuple(trace),
         pipeline_id=PIPELINE_ID,
     )
