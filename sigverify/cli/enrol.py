@@ -147,8 +147,8 @@ def _enrol(
     *,
     verifier: Verifier,
 ) -> dict[str, object]:
+    from sigverify.domain.enrolment import EnrolMode
     from sigverify.services.enrolling import propose_enrolment
-    from sigverify.services.references import EnrolMode
 
     report = propose_enrolment(
         session,

@@ -151,7 +151,8 @@ def _recover(arguments: argparse.Namespace) -> dict[str, object]:
 
 
 def _export(arguments: argparse.Namespace) -> dict[str, object]:
-    from sigverify.services.key_export import KeyExport, propose_key_export
+    from sigverify.domain.proposed_change import KeyExport
+    from sigverify.services.key_export import propose_key_export
 
     export = KeyExport.RECOVERY_KEY if arguments.key_file is None else KeyExport.KEY_FILE
     with acting(arguments) as session:

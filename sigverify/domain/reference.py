@@ -10,14 +10,10 @@ from datetime import date
 from enum import StrEnum
 
 from sigverify.domain.account import SignatoryId
-from sigverify.domain.comparison import Outcome
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.sample import Provenance, Region, Resolution
 from sigverify.domain.validity import in_force
 from sigverify.errors import AccessError, UsageError
-
-ENOUGH_SPECIMENS = 3
-"""Fewer make errors more frequent (docs/accuracy.md); more than six change little."""
 
 
 class ReferenceStatus(StrEnum):
@@ -98,32 +94,6 @@ class Reference:
     model_id: str
     proposed_by: OperatorId
     approved_by: OperatorId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How the specimens of one signatory agree with each other.
-
-    Parameters
-    ----------
-    outcomes : tuple of Outcome or None
-        Of each specimen against all the others, in their order; ``None`` where there are no others.
-    log10_lr : tuple of float or None
-        The strength of that evidence.
-    """
-
-    outcomes: tuple[Outcome | None, ...]
-    log10_lr: tuple[float | None, ...]
-
-    @property
-    def apart(self) -> tuple[int, ...]:
-        """Which specimens stand apart from the others, counted from 0."""
-        return tuple(place for place, outcome in enumerate(self.outcomes) if outcome is Outcome.NON_MATCH)
-
-    @property
-    def missing(self) -> int:
-        """How many more specimens are needed, those that stand apart not counted; 0: enough."""
-        return max(0, ENOUGH_SPECIMENS - (len(self.outcomes) - len(self.apart)))
 
 
 def valid_on(reference: Reference, day: date) -> bool:

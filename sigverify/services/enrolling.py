@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sigverify.domain.account import SignatoryId
+from sigverify.domain.enrolment import Agreement, EnrolMode, Mark, SpecimenState
 from sigverify.domain.proposal import Proposal
-from sigverify.domain.reference import Agreement
 from sigverify.errors import UsageError
-from sigverify.services.references import EnrolMode, Mark, SpecimenState, known_specimens, record_enrolment
+from sigverify.services.references import known_specimens, record_enrolment
 from sigverify.services.session import Session
 from sigverify.services.specimens import Specimen, agree, prepare_specimens
 from sigverify.services.verification import SignatureVerifier

@@ -6,24 +6,15 @@ It takes two people. Owns what is given out; the proposal is approved in `propos
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 
 from sigverify.domain.operator import Permission
 from sigverify.domain.proposal import Proposal, ProposalKind
+from sigverify.domain.proposed_change import KeyExport
 from sigverify.services.proposing import submit
 from sigverify.services.session import OpenStore, Session
 from sigverify.store.keys import load_keys, save_keys
 from sigverify.store.locks import KeyFile, RecoveryKey
-
-
-class KeyExport(StrEnum):
-    """What is given out."""
-
-    RECOVERY_KEY = "recovery-key"
-    """A new one, printed once; the one before opens older backups only."""
-    KEY_FILE = "key-file"
-    """A file that opens the store."""
 
 
 def propose_key_export(session: Session, export: KeyExport, *, path: Path | None = None) -> Proposal:

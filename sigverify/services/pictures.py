@@ -5,6 +5,7 @@ Owns that it leaves the store only for somebody who may see accounts, and that a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sigverify.domain.operator import Permission
@@ -30,6 +31,21 @@ def read_picture(session: Session, reference_id: str) -> SignatureSample:
     if sample is None:
         raise StoreError("not-found", kind="picture", id=reference_id)
     return sample
+
+
+def read_pictures(session: Session, reference_ids: Sequence[str]) -> dict[str, SignatureSample]:
+    """Return the signatures of several references as they were cut out, those left out of which nothing is kept.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"`` for an unknown reference.
+    """
+    with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
+        read = {one: stored_sample(session, uow, uow.references.get(one)) for one in reference_ids}
+    return {one: sample for one, sample in read.items() if sample is not None}
 
 
 def write_picture(session: Session, reference_id: str, path: Path) -> None:

@@ -12,18 +12,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sigverify.domain.account import SignatoryId
 from sigverify.domain.audit import Json
 from sigverify.domain.comparison import Template
+from sigverify.domain.enrolment import Agreement, EnrolMode, KnownSpecimens, Mark, PreparedSpecimen, SpecimenState
 from sigverify.domain.operator import OperatorId, Permission
 from sigverify.domain.proposal import Proposal, ProposalKind
-from sigverify.domain.quality import Finding
 from sigverify.domain.reference import (
-    Agreement,
     Reference,
     ReferenceSource,
     ReferenceStatus,
@@ -38,83 +35,6 @@ from sigverify.services.session import Acting, Session, new_id
 from sigverify.store.database import UnitOfWork
 from sigverify.store.sealing import BlobKind, SignatorySeal
 from sigverify.store.templates import pack_template, unpack_template
-
-
-class EnrolMode(StrEnum):
-    """What becomes of the references that a signatory has."""
-
-    ADD = "add"
-    """They stay."""
-    REPLACE = "replace"
-    """They end on the day on which the new ones begin."""
-
-
-class SpecimenState(StrEnum):
-    """What became of one specimen."""
-
-    PROPOSED = "proposed"
-    UNUSABLE = "unusable"
-    """Its quality allows no comparison."""
-    ENROLLED_BEFORE = "enrolled-before"
-    """The same picture is on file for this signatory, or was given twice."""
-    ANOTHER_SIGNATORY = "another-signatory"
-    """The same picture is on file for somebody else."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PreparedSpecimen:
-    """What is kept of a specimen, made by `specimens.prepare_specimens`; plain values that another process can send.
-
-    Parameters
-    ----------
-    source : ReferenceSource
-        Where its pixels came from.
-    picture : bytes
-        By `sigverify.imaging.packing.pack_image`; empty where there is no template.
-    template : Template or None
-        ``None``: its quality allows no comparison.
-    findings : tuple of Finding
-        What was noticed about it.
-    """
-
-    source: ReferenceSource
-    picture: bytes
-    template: Template | None
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def mark(self) -> Mark:
-        """What tells whether it may be taken."""
-        return Mark(self.source.crop_sha256, usable=self.template is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What tells whether a specimen may be taken: the digest of its crop, and whether it is good enough."""
-
-    crop_sha256: str
-    usable: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class KnownSpecimens:
-    """What the store says of specimens before they are proposed.
-
-    Parameters
-    ----------
-    states : tuple of SpecimenState
-        Of each, in the order given.
-    kept : tuple of Template
-        Of the references that stay beside them and were made by the same model and pipeline.
-    """
-
-    states: tuple[SpecimenState, ...]
-    kept: tuple[Template, ...]
-
-    @property
-    def proposable(self) -> tuple[int, ...]:
-        """Which specimens may be proposed, counted from 0."""
-        return tuple(place for place, state in enumerate(self.states) if state is SpecimenState.PROPOSED)
 
 
 def known_specimens(

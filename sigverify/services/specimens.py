@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sigverify.domain.comparison import Template
+from sigverify.domain.enrolment import Agreement, Judgement, PreparedSpecimen
 from sigverify.domain.quality import Finding
-from sigverify.domain.reference import Agreement, ReferenceSource
+from sigverify.domain.reference import ReferenceSource
 from sigverify.domain.sample import Page, Region, SignatureSample
 from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.packing import keep, pack_image
 from sigverify.services.locating import PLAUSIBLE_CONFIDENCE, locate_page
 from sigverify.services.reading import read_page
-from sigverify.services.references import PreparedSpecimen
 from sigverify.services.verification import ExaminedSignature, SignatureVerifier, examine
 
 
@@ -135,22 +135,6 @@ def prepare_specimens(specimens: Sequence[Specimen], *, verifier: SignatureVerif
     """Make what is kept of each specimen, in their order; a poor one gets no template and no picture."""
     templates = iter(verifier.encode_prepared([one.examined.prepared for one in specimens if one.usable]))
     return tuple(_prepared(one, next(templates) if one.usable else None) for one in specimens)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What is to be said of specimens on file.
-
-    Parameters
-    ----------
-    findings : tuple of tuple of Finding
-        Of each specimen, in their order.
-    agreement : Agreement
-        Of each with all the others; of one too poor to be compared nothing is known.
-    """
-
-    findings: tuple[tuple[Finding, ...], ...]
-    agreement: Agreement
 
 
 def judge(samples: Sequence[SignatureSample], *, verifier: SignatureVerifier) -> Judgement:

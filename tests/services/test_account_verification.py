@@ -8,6 +8,7 @@ from PIL import Image
 
 from sigverify.domain.account import AccountNumber, AccountStatus
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.enrolment import EnrolMode
 from sigverify.domain.sample import Region
 from sigverify.errors import AccessError, InputError, StoreError, UsageError
 from sigverify.services import accounts, policies
@@ -16,7 +17,6 @@ from sigverify.services.account_verification import verify_for_account
 from sigverify.services.accounts import AccountChange
 from sigverify.services.locating import RegionSource
 from sigverify.services.matching import ReferenceSets
-from sigverify.services.references import EnrolMode
 from tests.conftest import CHEQUE_BOX, draw_signature
 from tests.services.conftest import NUMBER, STAFF
 
@@ -109,7 +109,7 @@ def test_without_regions_it_looks_for_the_signatures_itself(check):
     checked = check(regions=())
 
     assert checked.signatures[0].selection.source is RegionSource.LOCATED
-    assert checked.signatures[0].probe.sample.region.iou(BOX) > 0.3
+    assert checked.signatures[0].sample.region.iou(BOX) > 0.3
 
 
 def test_limits_of_a_signatory_count(shop, check):

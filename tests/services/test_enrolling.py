@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.enrolment import EnrolMode, SpecimenState
 from sigverify.domain.reference import ReferenceStatus, valid_on
 from sigverify.errors import AccessError, StoreError, UsageError
 from sigverify.services import proposals, references
 from sigverify.services.pictures import read_picture, write_picture
-from sigverify.services.references import EnrolMode, SpecimenState
 from tests.services.conftest import NUMBER, OPENED
 
 TODAY = date(2026, 11, 20)

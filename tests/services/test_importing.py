@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 
 from sigverify.domain.account import AccountNumber
+from sigverify.domain.enrolment import SpecimenState
 from sigverify.domain.progress import CancelToken
 from sigverify.domain.sample import Region
 from sigverify.errors import AccessError, Cancelled, DataError, UsageError
 from sigverify.services import accounts
 from sigverify.services.importing import find_signatory, import_specimens, read_folder, read_manifest
-from sigverify.services.references import SpecimenState
 from sigverify.services.specimens import look_at_sheet, reading_order
 from tests.services.conftest import NUMBER
 

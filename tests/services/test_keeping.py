@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sigverify.domain.proposed_change import KeyExport
 from sigverify.errors import AccessError, StoreError, UsageError
 from sigverify.services import accounts, erasing, keeping, key_export, proposals
 from sigverify.services.accounts import AccountChange
@@ -268,9 +269,7 @@ def test_another_passphrase_takes_the_place_of_the_first(shop):
 
 
 def test_a_key_file_given_out_by_two_people_opens_the_store(shop, tmp_path):
-    proposal = key_export.propose_key_export(
-        shop.session("rita"), key_export.KeyExport.KEY_FILE, path=tmp_path / "spare.key"
-    )
+    proposal = key_export.propose_key_export(shop.session("rita"), KeyExport.KEY_FILE, path=tmp_path / "spare.key")
     assert not (tmp_path / "spare.key").exists()
 
     exported = proposals.approve(shop.session("rolf"), proposal.id).exported
@@ -281,7 +280,7 @@ def test_a_key_file_given_out_by_two_people_opens_the_store(shop, tmp_path):
 
 
 def test_a_new_recovery_key_takes_the_place_of_the_old_one(shop, settings):
-    proposal = key_export.propose_key_export(shop.session("rita"), key_export.KeyExport.RECOVERY_KEY)
+    proposal = key_export.propose_key_export(shop.session("rita"), KeyExport.RECOVERY_KEY)
     printed = proposals.approve(shop.session("rolf"), proposal.id).exported
     shop.opened.close()
 

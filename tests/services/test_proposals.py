@@ -10,6 +10,7 @@ import pytest
 from sigverify.domain.mandate_notation import format_rules
 from sigverify.domain.operator import Role
 from sigverify.domain.proposal import ProposalKind, ProposalStatus
+from sigverify.domain.proposed_change import KeyExport
 from sigverify.domain.reference import ReferenceStatus
 from sigverify.errors import AccessError, StoreError, UsageError
 from sigverify.services import (
@@ -66,7 +67,7 @@ def ask(shop, signature_file, fake_verifier):
                 return policies.propose_policy(session, policies.CheckingPolicy(stale_after_days=90))
             case ProposalKind.DELETION:
                 return erasing.propose_erasure(session, shop.ada.id)
-        return key_export.propose_key_export(session, key_export.KeyExport.RECOVERY_KEY)
+        return key_export.propose_key_export(session, KeyExport.RECOVERY_KEY)
 
     return by
 

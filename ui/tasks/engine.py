@@ -6,34 +6,32 @@ encoded last, since one crop is lifted many times over, and the same specimens s
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from sigverify.domain.comparison import AgreementMap
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink
-from sigverify.domain.sample import MM_PER_INCH, Page
-from sigverify.errors import DataError, InputError, ModelError, UsageError
-from sigverify.services.agreement import agreement_map
+from sigverify.domain.sample import Page
+from sigverify.errors import DataError, InputError, UsageError
+from sigverify.services.close_look import agreement_or_none, registrations
 from sigverify.services.demonstration import bundled_samples
 from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
-from sigverify.services.lifting import as_lifted, lift, placed
+from sigverify.services.lifting import cut_out, lift
 from sigverify.services.locating import RegionSource, Selection, locate_page
 from sigverify.services.reading import read_page, read_signature
-from sigverify.services.reporting import as_compared, shrink, write_report
+from sigverify.services.reporting import shrink, write_report
 from sigverify.services.verification import (
     ExaminedSignature,
     ReferenceSignature,
     SignatureVerifier,
     Verification,
-    verify_page,
+    verify_sample,
 )
 from ui.catalogue import finding_in_english
+from ui.tasks import specimen_engine
+from ui.tasks.account_engine import AccountEngine, agreement_view, lifted
 from ui.tasks.messages import (
     Compare,
     FindSample,
@@ -45,7 +43,8 @@ from ui.tasks.messages import (
     Thumbnail,
     WriteReport,
 )
-from ui.values import Agreement, LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+from ui.tasks.specimen_messages import LocateSheet, SpecimenRequest
+from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +72,7 @@ class Engine:
         self._pages = lru_cache(maxsize=KEPT_PAGES)(_read_page)
         self._specimen = lru_cache(maxsize=KEPT_SPECIMENS)(self._examine_specimen)
         self._last: tuple[Compare, Verification] | None = None
+        self._accounts = AccountEngine(verifier, page=self._page)
 
     def answer(self, request: Request[object], *, progress: ProgressSink, cancel: CancelToken) -> object:
         """Do what `request` asks for.
@@ -99,8 +99,14 @@ class Engine:
                 return self._compare(request, progress=progress, cancel=cancel)
             case WriteReport():
                 return self._report(request, progress=progress, cancel=cancel)
+            case LocateSheet():
+                return specimen_engine.locate_sheet(request, pages=self._page)
+            case SpecimenRequest():
+                return specimen_engine.answer(
+                    request, pages=self._page, verifier=self._verifier(), progress=progress, cancel=cancel
+                )
             case _:
-                raise NotImplementedError(type(request).__name__)
+                return self._accounts.answer(request)
 
     def _read(self, request: ReadPage) -> PageView:
         page = self._page(Place(request.path, request.page))
@@ -119,7 +125,7 @@ class Engine:
         )
 
     def _lift(self, place: Place) -> LiftedSignature:
-        return _lifted(lift(self._page(place), region=place.region), place=place)
+        return lifted(lift(self._page(place), region=place.region, kept=place.kept), place=place)
 
     def _compare(self, request: Compare, *, progress: ProgressSink, cancel: CancelToken) -> Verdict:
         verification = self._verify(request, progress=progress, cancel=cancel)
@@ -135,7 +141,8 @@ class Engine:
             distributions=evidence.distributions,
             findings=verification.findings,
             created=verification.created,
-            agreement=self._agreement(verification),
+            laid=registrations(evidence.probe, evidence.references, device=verification.identity.device),
+            agreement=agreement_view(verification.probe, _agreement_map(verification)),
         )
 
     def _report(self, request: WriteReport, *, progress: ProgressSink, cancel: CancelToken) -> Path:
@@ -143,9 +150,7 @@ class Engine:
         if verification is None:
             # The process was started anew since the comparison was made.
             verification = self._verify(request.comparison, progress=progress, cancel=cancel)
-        write_report(
-            verification, request.target, sentence=finding_in_english, agreement=self._agreement_map(verification)
-        )
+        write_report(verification, request.target, sentence=finding_in_english, agreement=_agreement_map(verification))
         return request.target
 
     def _verify(self, request: Compare, *, progress: ProgressSink, cancel: CancelToken) -> Verification:
@@ -159,27 +164,13 @@ class Engine:
             references.append(self._specimen(path, _stamp(path)))
         cancel.check()
         progress(Progress("comparing", 0, None))
-        selection = Selection(
-            request.probe.region, RegionSource.GIVEN if request.probe.region is not None else RegionSource.WHOLE
-        )
-        page = self._page(request.probe)
-        verification = verify_page(page, selection=selection, references=references, verifier=verifier)
+        place = request.probe
+        selection = Selection(place.region, RegionSource.GIVEN if place.region is not None else RegionSource.WHOLE)
+        page = self._page(place)
+        sample = cut_out(page, region=place.region, kept=place.kept)
+        verification = verify_sample(sample, page=page, selection=selection, references=references, verifier=verifier)
         self._last = request, verification
         return verification
-
-    def _agreement(self, verification: Verification) -> Agreement | None:
-        found = self._agreement_map(verification)
-        return Agreement(placed(verification.probe, found.points), found.values) if found is not None else None
-
-    def _agreement_map(self, verification: Verification) -> AgreementMap | None:
-        """Return the map, or none where its scale is missing or for another model: the result stands without it."""
-        if verification.evidence is None:
-            return None
-        try:
-            return agreement_map(verification.evidence, device=verification.identity.device)
-        except ModelError:
-            log.warning("there is no map of agreement", exc_info=True)
-            return None
 
     def _page(self, place: Place) -> Page:
         return self._pages(place.path, place.page, _stamp(place.path))
@@ -236,21 +227,7 @@ def _list_specimens(folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _lifted(examined: ExaminedSignature, *, place: Place) -> LiftedSignature:
-    sample = examined.sample
-    return LiftedSignature(
-        place=dataclasses.replace(place, region=sample.region),
-        original=sample.pixels,
-        lifted=as_lifted(examined),
-        as_compared=as_compared(examined.prepared),
-        mm_per_pixel=MM_PER_INCH / sample.resolution.x,
-        size_mm=examined.prepared.size_mm,
-        findings=examined.prepared.quality.findings,
-        from_canvas=_from_canvas(examined) if examined.usable else None,
-    )
-
-
-def _from_canvas(examined: ExaminedSignature) -> npt.NDArray[np.float64]:
-    """Return the affine map from the canvas to the sample, from where three places go."""
-    origin, right, below = placed(examined, np.array([[0, 0], [1, 0], [0, 1]], np.float32)).astype(np.float64)
-    return np.stack([right - origin, below - origin, origin], axis=1)
+def _agreement_map(verification: Verification) -> AgreementMap | None:
+    if verification.evidence is None:
+        return None
+    return agreement_or_none(verification.evidence, device=verification.identity.device)
