@@ -12,6 +12,7 @@ from decimal import Decimal
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.operator import OperatorId
+from sigverify.domain.sample import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ class Verification:
         Digest of the file that held the signature, lower-case hexadecimal.
     record : str
         Canonical JSON text of everything else.
+    log10_lr : float or None
+        Strength of the evidence of the strongest signature; ``None``: none was compared.
+    mandate_satisfied : bool or None
+        Whether the signatures found suffice; ``None``: there was no mandate.
+    file : str or None
+        Path of the file as given, to open it again; ``None``: not kept.
+    page : int or None
+        Page of it, counted from 1.
     """
 
     id: str
@@ -52,3 +61,34 @@ class Verification:
     outcome: Outcome | None
     probe_sha256: str
     record: str
+    log10_lr: float | None = None
+    mandate_satisfied: bool | None = None
+    file: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProbePicture:
+    """What is kept of one checked signature, so that a person can look at it again; the picture itself is sealed.
+
+    Parameters
+    ----------
+    verification_id : str
+        The check.
+    number : int
+        Which of its signatures, from 1, in the order of the record.
+    signatory_id : SignatoryId
+        Under whose key the picture is sealed: whom it came closest to, else the first who might have signed.
+    region : Region or None
+        Where on the page it was cut out; ``None``: the whole page is the signature.
+    """
+
+    verification_id: str
+    number: int
+    signatory_id: SignatoryId
+    region: Region | None
+
+    @property
+    def content_id(self) -> str:
+        """The place that its sealed picture is bound to."""
+        return f"{self.verification_id}/{self.number}"

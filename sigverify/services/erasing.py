@@ -98,6 +98,9 @@ def finish_erasure(session: Session) -> Sequence[Path]:
 def _erase(uow: UnitOfWork, signatory_id: SignatoryId, *, today: date) -> None:
     uow.keys.destroy(signatory_id)
     uow.references.discard_contents(signatory_id)
+    uow.pictures.discard_of(signatory_id)
+    uow.verifications.forget_files(signatory_id)
+    uow.bulk_items.forget_files(signatory_id, name=ERASED_NAME)
     for reference in uow.references.of_signatory(signatory_id):
         uow.references.replace(_nameless(_ended(reference, today=today)))
     for appointment in uow.appointments.of_signatory(signatory_id):

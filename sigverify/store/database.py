@@ -31,15 +31,19 @@ from sigverify.errors import StoreError, UsageError
 from sigverify.store.accounts import Accounts, Appointments, Signatories
 from sigverify.store.atomic import flush_folder
 from sigverify.store.audit import AuditTrail
+from sigverify.store.bulk import BulkItems, BulkJobs
 from sigverify.store.copies import scrub
 from sigverify.store.decisions import Decisions, Verifications
 from sigverify.store.engine import Access, begin, open_engine, parse_url, sqlite_file
+from sigverify.store.history import History
 from sigverify.store.key_rows import KeyRows, StoreValues
 from sigverify.store.mandates import Mandates, Policies
 from sigverify.store.operators import Operators, Proposals
+from sigverify.store.queueing import Waiting
 from sigverify.store.references import References
 from sigverify.store.schema import migrate, recorded_revision, require_newest, revision, upgrade
 from sigverify.store.tables import audit_head
+from sigverify.store.verification_pictures import VerificationPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,14 @@ class UnitOfWork:
     mandates: Mandates
     policies: Policies
     verifications: Verifications
+    pictures: VerificationPictures
     decisions: Decisions
+    waiting: Waiting
+    history: History
     operators: Operators
     proposals: Proposals
+    bulk_jobs: BulkJobs
+    bulk_items: BulkItems
     keys: KeyRows
     values: StoreValues
     audit: AuditTrail
@@ -242,9 +251,14 @@ def _unit_of_work(connection: Connection) -> UnitOfWork:
         mandates=Mandates(connection),
         policies=Policies(connection),
         verifications=Verifications(connection),
+        pictures=VerificationPictures(connection),
         decisions=Decisions(connection),
+        waiting=Waiting(connection),
+        history=History(connection),
         operators=Operators(connection),
         proposals=Proposals(connection),
+        bulk_jobs=BulkJobs(connection),
+        bulk_items=BulkItems(connection),
         keys=KeyRows(connection),
         values=StoreValues(connection),
         audit=AuditTrail(connection),

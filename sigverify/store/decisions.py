@@ -1,21 +1,24 @@
 """Rows of verifications and decisions.
 
 Owns how these entries are laid down. None is ever changed: a correction is a new entry, so there is no
-method that replaces one.
+method that replaces one. Only where its file lay is forgotten with the signatory.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, func, select, update
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, Decision, GivenReason
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.verification import Verification
+from sigverify.domain.waiting import urgency
 from sigverify.store.rows import Repository
 from sigverify.store.tables import decisions, verifications
 
@@ -25,7 +28,7 @@ class Verifications(Repository):
 
     def get(self, verification_id: str) -> Verification:
         """Return the verification; `StoreError` ``"not-found"`` where there is none."""
-        return _verification(
+        return verification_of(
             self._get(verifications, verifications.c.id == verification_id, kind="verification", name=verification_id)
         )
 
@@ -34,7 +37,7 @@ class Verifications(Repository):
         self._add(
             verifications,
             verifications.c.id == verification.id,
-            asdict(verification),
+            {**asdict(verification), "urgency": urgency(verification.amount, verification.log10_lr)},
             kind="verification",
             name=verification.id,
         )
@@ -43,13 +46,18 @@ class Verifications(Repository):
         """Return all verifications for one account, oldest first."""
         found = select(verifications).where(verifications.c.account == number)
         ordered = found.order_by(verifications.c.at, verifications.c.id)
-        return tuple(_verification(row) for row in self._all(ordered))
+        return tuple(verification_of(row) for row in self._all(ordered))
 
     def between(self, start: datetime, end: datetime) -> tuple[Verification, ...]:
         """Return all verifications from `start` to just before `end`, oldest first."""
         found = select(verifications).where(verifications.c.at >= start, verifications.c.at < end)
         ordered = found.order_by(verifications.c.at, verifications.c.id)
-        return tuple(_verification(row) for row in self._all(ordered))
+        return tuple(verification_of(row) for row in self._all(ordered))
+
+    def forget_files(self, signatory_id: SignatoryId) -> None:
+        """Forget where the files of checks closest to a signatory lay: people name scans after people."""
+        theirs = verifications.c.signatory_id == signatory_id
+        self._connection.execute(update(verifications).where(theirs).values(file=None))
 
 
 class Decisions(Repository):
@@ -70,8 +78,17 @@ class Decisions(Repository):
         found = select(decisions).where(decisions.c.verification_id == verification_id).order_by(decisions.c.sequence)
         return tuple(_decision(row) for row in self._all(found))
 
+    def of_verifications(self, ids: Sequence[str]) -> Mapping[str, tuple[Decision, ...]]:
+        """Return every entry about each of these verifications, as `of_verification`; one without any is left out."""
+        found = select(decisions).where(decisions.c.verification_id.in_(ids)).order_by(decisions.c.sequence)
+        entries: defaultdict[str, list[Decision]] = defaultdict(list)
+        for row in self._all(found):
+            entries[row["verification_id"]].append(_decision(row))
+        return {verification_id: tuple(theirs) for verification_id, theirs in entries.items()}
 
-def _verification(row: RowMapping) -> Verification:
+
+def verification_of(row: RowMapping) -> Verification:
+    """Return the verification of a row that has every column of the table."""
     return Verification(
         id=row["id"],
         at=row["at"],
@@ -83,6 +100,10 @@ def _verification(row: RowMapping) -> Verification:
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
         probe_sha256=row["probe_sha256"],
         record=row["record"],
+        log10_lr=row["log10_lr"],
+        mandate_satisfied=row["mandate_satisfied"],
+        file=row["file"],
+        page=row["page"],
     )
 
 

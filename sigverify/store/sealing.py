@@ -28,6 +28,8 @@ class BlobKind(StrEnum):
 
     IMAGE = "image"
     TEMPLATE = "template"
+    PROBE = "probe"
+    """The picture of a signature that was checked, not of a reference."""
 
 
 class SignatorySeal:

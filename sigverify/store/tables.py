@@ -11,6 +11,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -18,6 +19,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    false,
+    text,
 )
 
 from sigverify.store.types import Amount, Moment, Words
@@ -164,8 +167,82 @@ verifications = Table(
     Column("outcome", Words),
     _words("probe_sha256"),
     _words("record"),
+    Column("log10_lr", Float),
+    Column("mandate_satisfied", Boolean),
+    Column("file", Words),
+    Column("page", Integer),
+    Column("urgency", Float, nullable=False, server_default=text("0")),
+    Column("settled", Boolean, nullable=False, server_default=false()),
     Index(None, "account", "at"),
     Index(None, "at"),
+)
+
+# Only what waits for a person: the queue must cost by its own length, not by that of the history.
+Index(
+    "ix_verifications_waiting",
+    verifications.c.urgency,
+    sqlite_where=verifications.c.settled.is_(false()),
+    postgresql_where=verifications.c.settled.is_(false()),
+)
+
+# Rows of their own, so that searching verifications does not drag pictures along.
+verification_pictures = Table(
+    "verification_pictures",
+    metadata,
+    Column("verification_id", Words, ForeignKey("verifications.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _of("signatory_id", "signatories.id"),
+    Column("region", Words),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "signatory_id"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("verification_id", Words, ForeignKey("verifications.id"), primary_key=True),
+    _of("operator", "operators.id"),
+    Column("at", Moment, nullable=False),
+)
+
+bulk_jobs = Table(
+    "bulk_jobs",
+    metadata,
+    _id(),
+    _words("name"),
+    _words("root"),
+    _of("operator", "operators.id"),
+    Column("at", Moment, nullable=False),
+    _words("options"),
+    _words("state"),
+    _words("runner"),
+    Column("pause", Words),
+    Column("ended_at", Moment),
+)
+
+# An account here is what a manifest or a file's name says: there may be none of that number.
+bulk_items = Table(
+    "bulk_items",
+    metadata,
+    Column("job_id", Words, ForeignKey("bulk_jobs.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _words("path"),
+    _words("kind"),
+    Column("page", Integer, nullable=False),
+    Column("account", Words),
+    Column("amount", Amount),
+    Column("drawn_on", Date),
+    Column("seed", Words),
+    _words("stamp"),
+    _words("state"),
+    Column("sha256", Words),
+    Column("failure", Words),
+    Column("verification_id", Words, ForeignKey("verifications.id")),
+    Column("triage", Words),
+    Index(None, "job_id", "state", "number"),
+    Index(None, "job_id", "path"),
+    Index(None, "job_id", "sha256"),
+    Index(None, "verification_id"),
 )
 
 decisions = Table(

@@ -9,5 +9,6 @@ way up.
 from types import ModuleType
 
 import sigverify.store.migrations.r0001_first as r0001_first
+import sigverify.store.migrations.r0002_bulk as r0002_bulk
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_first,)
+REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_bulk)
