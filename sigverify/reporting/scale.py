@@ -6,7 +6,6 @@ apart on a black-and-white copy and for every kind of colour vision.
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import numpy as np
@@ -16,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from sigverify.domain.comparison import Outcome, Policy, ScoreDistributions
-from sigverify.reporting import fonts, style
+from sigverify.reporting import bells, fonts, style
+from sigverify.reporting.bells import EvidenceAxis
 from sigverify.reporting.statements import log_ratio, number
 from sigverify.reporting.wording import Wording
 
@@ -26,10 +26,7 @@ MARKER_HEIGHT: Final = 21.0
 TICK_HEIGHT: Final = 10.0
 AXIS_HEIGHT: Final = 22.0
 ARROW: Final = 4.5
-HATCH_STEP: Final = 2.6
 SAME_HAND_NAME: Final = style.OUTCOME[Outcome.MATCH]
-NEGLIGIBLE: Final = 5e-4
-"""Shares of both distributions below this are cut off at the ends of the axis."""
 
 
 class ScorePicture(Flowable):
@@ -63,7 +60,7 @@ class ScorePicture(Flowable):
         self.width, self.height = width, height
         self.log10_lr, self.policy, self.wording = log10_lr, policy, wording
         self.distributions = distributions
-        self.low, self.high = axis_range(distributions, policy)
+        self.axis = EvidenceAxis(*axis_range(distributions, policy), width=width)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Return the fixed size."""
@@ -89,13 +86,9 @@ class ScorePicture(Flowable):
         bottom, top = AXIS_HEIGHT, self.height - MARKER_HEIGHT - ZONE_HEIGHT
         return bottom, (bottom + top) / 2, top
 
-    def _x(self, log10_lr: float) -> float:
-        share = (log10_lr - self.low) / (self.high - self.low)
-        return self.width * min(1.0, max(0.0, share))
-
     def _zones(self, canvas: Canvas) -> None:
         bottom, _, top = self._plot
-        left, right = self._x(self.policy.non_match.log10_lr), self._x(self.policy.match.log10_lr)
+        left, right = self.axis.x(self.policy.non_match.log10_lr), self.axis.x(self.policy.match.log10_lr)
         reached = self.policy.decide(self.log10_lr)
         zones = (
             (Outcome.NON_MATCH, 0.0, left),
@@ -126,20 +119,12 @@ class ScorePicture(Flowable):
         other = density(self.distributions.skilled, self.distributions.edges)
         peak = float(max(same.max(initial=0.0), other.max(initial=0.0))) or 1.0
         half = (top - bottom) / 2 - LABEL_SIZE - 5
-        edges = [self._x(float(edge)) for edge in self.distributions.edges]
-
-        canvas.setFillColor(style.SAME_HAND)
-        canvas.setStrokeColor(style.OUTCOME[Outcome.MATCH])
-        self._outline(canvas, edges, same / peak * half, middle, fill=True)
-
-        canvas.setStrokeColor(style.IMITATION)
-        canvas.setLineWidth(0.5)
-        depths = other / peak * half
-        for x in np.arange(HATCH_STEP / 2, self.width, HATCH_STEP):
-            found = int(np.searchsorted(edges, x, side="right")) - 1
-            if 0 <= found < depths.size and depths[found] > 0.4:
-                canvas.line(float(x), middle, float(x), middle - float(depths[found]))
-        self._outline(canvas, edges, -depths, middle, fill=False)
+        places = [self.axis.x(float(edge)) for edge in self.distributions.edges]
+        heights = [float(height) for height in same / peak * half]
+        bells.draw_steps(canvas, places, heights, base=middle, line=style.OUTCOME[Outcome.MATCH], fill=style.SAME_HAND)
+        depths = [-float(depth) for depth in other / peak * half]
+        bells.draw_hatching(canvas, places, depths, base=middle, line=style.IMITATION)
+        bells.draw_steps(canvas, places, depths, base=middle, line=style.IMITATION, fill=None)
 
     def _names(self, canvas: Canvas) -> None:
         bottom, _, top = self._plot
@@ -160,50 +145,21 @@ class ScorePicture(Flowable):
         edges = self.distributions.edges.astype(np.float64)
         total = float(shares.sum())
         middle = float((edges[:-1] + edges[1:]) / 2 @ shares / total) if total > 0 else 0.0
-        marker, furthest = self._x(self.log10_lr), self.width - half
-        wanted = min(max(self._x(middle), half), furthest)
+        marker, furthest = self.axis.x(self.log10_lr), self.width - half
+        wanted = min(max(self.axis.x(middle), half), furthest)
         if abs(wanted - marker) >= half:
             return wanted
         sides = [place for place in (marker - half, marker + half) if half <= place <= furthest]
         return min(sides, key=lambda place: abs(place - wanted), default=wanted)
 
-    @staticmethod
-    def _outline(
-        canvas: Canvas, edges: list[float], heights: npt.NDArray[np.float64], middle: float, *, fill: bool
-    ) -> None:
-        path = canvas.beginPath()
-        path.moveTo(edges[0], middle)
-        for start, end, height in zip(edges[:-1], edges[1:], heights, strict=True):
-            path.lineTo(start, middle + float(height))
-            path.lineTo(end, middle + float(height))
-        path.lineTo(edges[-1], middle)
-        canvas.setLineWidth(0.7)
-        canvas.drawPath(path, stroke=1, fill=int(fill))
-
     def _axis(self, canvas: Canvas) -> None:
         bottom, middle, top = self._plot
-        canvas.setStrokeColor(style.INK)
-        canvas.setLineWidth(0.7)
-        canvas.line(0, middle, self.width, middle)
-        canvas.setStrokeColor(style.RULE)
-        canvas.rect(0, bottom, self.width, top - bottom, stroke=1, fill=0)
-        canvas.setFont(fonts.REGULAR, LABEL_SIZE)
-        canvas.setFillColor(style.INK)
-        last = -math.inf
-        for power in range(math.ceil(self.low), math.floor(self.high) + 1):
-            x = self._x(power)
-            canvas.setStrokeColor(style.SOFT)
-            canvas.line(x, bottom, x, bottom - 3)
-            label = self._tick(power)
-            half = stringWidth(label, fonts.REGULAR, LABEL_SIZE) / 2
-            centre = min(max(x, half), self.width - half)
-            if centre - half > last + 4:
-                canvas.drawCentredString(centre, bottom - TICK_HEIGHT, label)
-                last = centre + half
+        bells.draw_frame(canvas, width=self.width, bottom=bottom, base=middle, top=top)
+        bells.draw_ticks(canvas, self.axis, bottom=bottom, drop=TICK_HEIGHT, size=LABEL_SIZE, label=self._tick)
         canvas.setFillColor(style.SOFT)
-        if self.low < 0:
+        if self.axis.low < 0:
             canvas.drawString(0, 2, self.wording.scale_towards_second)
-        if self.high > 0:
+        if self.axis.high > 0:
             canvas.drawRightString(self.width, 2, self.wording.scale_towards_first)
 
     def _tick(self, power: int) -> str:
@@ -213,18 +169,14 @@ class ScorePicture(Flowable):
 
     def _thresholds(self, canvas: Canvas) -> None:
         bottom, _, top = self._plot
-        canvas.setStrokeColor(style.INK)
-        canvas.setLineWidth(0.7)
-        canvas.setDash(3, 2)
-        for threshold in (self.policy.non_match.log10_lr, self.policy.match.log10_lr):
-            canvas.line(self._x(threshold), bottom, self._x(threshold), top)
-        canvas.setDash()
+        thresholds = (self.policy.non_match.log10_lr, self.policy.match.log10_lr)
+        bells.draw_thresholds(canvas, [self.axis.x(one) for one in thresholds], bottom=bottom, top=top)
 
     def _marker(self, canvas: Canvas) -> None:
         bottom, _, top = self._plot
-        x = min(max(self._x(self.log10_lr), ARROW), self.width - ARROW)
+        x = min(max(self.axis.x(self.log10_lr), ARROW), self.width - ARROW)
         colour = style.OUTCOME[self.policy.decide(self.log10_lr)]
-        beyond = not self.low <= self.log10_lr <= self.high
+        beyond = not self.axis.low <= self.log10_lr <= self.axis.high
         label = self.wording.scale_marker.format(value=log_ratio(self.log10_lr, self.wording))
         if beyond:
             label += f" ({self.wording.scale_beyond})"
@@ -257,10 +209,7 @@ def density(shares: npt.NDArray[np.float32], edges: npt.NDArray[np.float32]) -> 
 
 def axis_range(distributions: ScoreDistributions, policy: Policy) -> tuple[float, float]:
     """Return the ends of the axis: all of both distributions but negligible tails, both thresholds, and 0."""
-    edges = distributions.edges.astype(np.float64)
-    held = np.flatnonzero(np.maximum(distributions.mated, distributions.skilled) > NEGLIGIBLE)
-    low, high = (edges[held[0]], edges[held[-1] + 1]) if held.size else (edges[0], edges[-1])
-    thresholds = (policy.non_match.log10_lr, policy.match.log10_lr)
-    low, high = min(float(low), 0.0, *thresholds), max(float(high), 0.0, *thresholds)
-    margin = 0.03 * (high - low) or 1.0
-    return low - margin, high + margin
+    edges = [float(edge) for edge in distributions.edges]
+    shares = np.maximum(distributions.mated, distributions.skilled)
+    reached = bells.held(edges, [float(share) for share in shares]) or (edges[0], edges[-1])
+    return bells.around([*reached, policy.non_match.log10_lr, policy.match.log10_lr])

@@ -35,7 +35,7 @@ def test_the_marker_stands_where_the_result_lies(policy, distributions, log10_lr
     _, pixels, picture = draw(log10_lr, policy, distributions)
     arrow = pixels[4 * 15 : 4 * 20] < 100
     columns = np.flatnonzero(arrow.any(axis=0))
-    share = (log10_lr - picture.low) / (picture.high - picture.low)
+    share = (log10_lr - picture.axis.low) / (picture.axis.high - picture.axis.low)
     assert columns.mean() / 4 == pytest.approx(500 * share, abs=1.5)
 
 
