@@ -16,6 +16,7 @@ A passphrase itself stands in the environment only: a file that holds it beside 
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -133,6 +134,36 @@ def load_settings(environment: Mapping[str, str] | None = None, *, device: str |
         network_scanner=given.get(f"{_PREFIX}NETWORK_SCANNER"),
         calibration=named.get("calibration"),
     )
+
+
+def write_setting(name: str, value: str | None) -> Settings:
+    """Write one setting into the settings file, or take it out, and return the settings that hold from now on.
+
+    What else stands in the file, comments too, stays as it is.
+
+    Raises
+    ------
+    UsageError
+        ``"setting-fixed"`` for a setting that the environment decides; ``"output-not-writable"``; what
+        `load_settings` raises.
+    """
+    variable = _PREFIX + name.upper()
+    if os.environ.get(variable):
+        raise UsageError("setting-fixed", name=name, variable=variable)
+    path = home() / FILE_NAME
+    neighbour = path.with_name(f"{path.name}.part")
+    _from_file(path)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        kept = [line for line in lines if line.partition("=")[0].strip() != name]
+        # A string of JSON is a basic string of TOML.
+        added = [] if value is None else [f"{name} = {json.dumps(value, ensure_ascii=False)}"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        neighbour.write_text("\n".join([*kept, *added, ""]), encoding="utf-8", newline="\n")
+        neighbour.replace(path)
+    except OSError as error:
+        raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
+    return load_settings()
 
 
 def _from_file(path: Path) -> dict[str, str]:

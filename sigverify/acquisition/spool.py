@@ -158,7 +158,7 @@ class Spool:
                 if pages:
                     about = self._about(folder)
                     started = datetime.fromisoformat(about["started"])
-                    found.append(KeptScan(folder.name, about["device"], started, pages, spool.taken))
+                    found.append(KeptScan(folder, about["device"], started, pages, spool.taken))
                 else:
                     spool.discard()
             except ScannerError as error:

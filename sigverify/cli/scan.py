@@ -113,7 +113,7 @@ def _recover(arguments: argparse.Namespace) -> int:
     saved: list[SavedPage] = []
     for left in left_scans():
         output.notice(f"{left.pages} page(s) of {left.started:%Y-%m-%d %H:%M} UTC from {left.device}")
-        with left_scan(left.job) as scan:
+        with left_scan(left.document) as scan:
             saved += _save(scan, arguments.out)
     _print(tuple(saved), None, as_json=arguments.json)
     return 0

@@ -233,8 +233,8 @@ class KeptScan:
 
     Parameters
     ----------
-    job : str
-        Names it.
+    document : Path
+        Names it to those who read its pages.
     device : str
         Name of the device, for people.
     started : datetime
@@ -245,7 +245,7 @@ class KeptScan:
         Whether somebody works with the pages; else the program or the computer stopped before.
     """
 
-    job: str
+    document: Path
     device: str
     started: datetime
     pages: int

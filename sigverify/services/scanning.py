@@ -35,8 +35,7 @@ from sigverify.domain.scanning import (
     unobserved,
 )
 from sigverify.errors import ScannerError, StoreError, UsageError
-from sigverify.settings import Settings
-from sigverify.store.keystore import find_key_store
+from sigverify.settings import Settings, write_setting
 
 SPOOL_FOLDER, PREVIEW_FOLDER = "scans", "scan-previews"
 KEY_FILE = "scans.key"
@@ -98,19 +97,24 @@ def last_device() -> Device | None:
     return profiles.last_device(paths.home())
 
 
-def device_named(identifier: str, settings: Settings) -> Device:
-    """Return the device that an id names, without looking whether it is there; raises as `choose_device`."""
-    return device_of(identifier, network_scanner=settings.network_scanner)
-
-
-def check_network_address(address: str) -> None:
-    """Raise `ScannerError` ``"network-address-unusable"`` for what cannot be a scanner's address."""
-    network_device(address)
-
-
 def folder_scanner(folder: Path) -> Device:
     """Return a folder in which another program leaves its files, as a device."""
     return folder_device(folder)
+
+
+def allow_network_scanner(address: str | None) -> Settings:
+    """Switch on the one network scanner at an address, or all of them off, and return the settings that hold now.
+
+    Raises
+    ------
+    ScannerError
+        ``"network-address-unusable"``.
+    UsageError
+        ``"setting-fixed"`` where the environment decides it; ``"settings-unreadable"``, ``"output-not-writable"``.
+    """
+    if address is not None:
+        network_device(address)
+    return write_setting("network_scanner", address)
 
 
 def read_profiles() -> tuple[Profile, ...]:
@@ -229,8 +233,8 @@ def new_preview(request: ScanRequest) -> Scan:
     Its page is nobody's: what a crash leaves of earlier ones is cleared away here.
     """
     spool = _spool(PREVIEW_FOLDER)
-    for job in spool.left():
-        spool.open(job.job).discard()
+    for left in spool.left():
+        discard_scan(left.document)
     return Scan(spool.new(request.device), replace(request, settings=preview_settings(request.settings)))
 
 
@@ -249,9 +253,9 @@ def left_scans() -> tuple[KeptScan, ...]:
     return tuple(job for job in kept_scans() if not job.taken)
 
 
-def left_scan(job: str) -> Scan:
+def left_scan(document: Path) -> Scan:
     """Return a job that was left; raises `ScannerError` ``"spool-missing"`` or ``"spool-damaged"``."""
-    return Scan(_spool().open(job), None)
+    return Scan(open_spooled(document), None)
 
 
 def take_over(document: Path) -> None:
@@ -271,11 +275,6 @@ def discard_scan(document: Path) -> None:
     """Remove a scan; does nothing for what is no scan, or is gone already."""
     if is_scan(document):
         JobSpool(document, b"").discard()
-
-
-def document_of(scan: KeptScan) -> Path:
-    """Return the path that names a kept scan to those who read its pages."""
-    return paths.home() / SPOOL_FOLDER / scan.job
 
 
 def is_scan(document: Path) -> bool:
@@ -302,6 +301,9 @@ def _spool_key() -> bytes:
 
     The file stands beside the folder of the pages, not in it: it guards copies of that folder, not this computer.
     """
+    # Loading it takes longer than all the rest here, and the window opens without it.
+    from sigverify.store.keystore import find_key_store
+
     path = paths.home() / KEY_FILE
     with contextlib.suppress(StoreError):
         if not path.exists() and (store := find_key_store()) is not None:

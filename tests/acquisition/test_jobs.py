@@ -179,7 +179,7 @@ def test_a_program_that_dies_loses_no_page(tmp_path):
     spool = Spool(tmp_path, key=key)
     (left,) = spool.left()
     assert left.pages == 33
-    assert [page.data[0] for page in spool.open(left.job).pages()] == list(range(1, 34))
+    assert [page.data[0] for page in spool.open(left.document.name).pages()] == list(range(1, 34))
 
 
 @pytest.mark.parametrize(("status", "code"), STATUSES.items(), ids=STATUSES)

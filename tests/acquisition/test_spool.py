@@ -47,8 +47,8 @@ def test_pages_are_found_by_another_program_with_the_same_key(tmp_path):
     later = Spool(tmp_path, key=key)
 
     (left,) = later.left()
-    assert (left.job, left.device, left.pages) == (job.job, "dummy", 1)
-    assert list(later.open(left.job).pages()) == [page(1)]
+    assert (left.document, left.device, left.pages) == (job.folder, "dummy", 1)
+    assert list(later.open(left.document.name).pages()) == [page(1)]
 
 
 def test_another_key_opens_nothing(tmp_path):

@@ -18,7 +18,7 @@ __all__ = ["loopback", "sane", "sane_folder"]
 
 @pytest.fixture(autouse=True)
 def no_key_store(monkeypatch):
-    monkeypatch.setattr(scanning, "find_key_store", lambda: None)
+    monkeypatch.setattr("sigverify.store.keystore.find_key_store", lambda: None)
 
 
 def scan(*arguments):

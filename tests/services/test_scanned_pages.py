@@ -16,7 +16,7 @@ SCANNER = Device("dummy:1", "The scanner")
 
 @pytest.fixture(autouse=True)
 def no_key_store(monkeypatch):
-    monkeypatch.setattr(scanning, "find_key_store", lambda: None)
+    monkeypatch.setattr("sigverify.store.keystore.find_key_store", lambda: None)
 
 
 @pytest.fixture
@@ -126,12 +126,12 @@ def test_a_place_that_cannot_be_written_is_told(scan, tmp_path):
 
 def test_pages_that_somebody_works_with_are_kept_and_not_offered_as_left(scan):
     put(scan, 10)
-    assert [job.job for job in scanning.left_scans()] == [scan.job]
+    assert [left.document for left in scanning.left_scans()] == [scan.document]
 
     scanning.take_over(scan.document)
 
     assert scanning.left_scans() == ()
-    assert [job.job for job in scanning.kept_scans()] == [scan.job]
+    assert [kept.document for kept in scanning.kept_scans()] == [scan.document]
 
 
 def test_a_preview_is_no_kept_scan_and_is_cleared_away_before_the_next(scan):

@@ -24,7 +24,7 @@ def found(monkeypatch):
     """Return a list of the devices that a search will find."""
     devices = []
     monkeypatch.setattr(scanning.jobs, "find_devices", lambda: tuple(devices))
-    monkeypatch.setattr(scanning, "find_key_store", lambda: None)
+    monkeypatch.setattr("sigverify.store.keystore.find_key_store", lambda: None)
     return devices
 
 
@@ -67,21 +67,21 @@ def test_a_preview_is_quick_and_shows_the_whole_glass():
 
 def test_the_key_is_kept_in_the_computers_key_store_where_there_is_one(monkeypatch):
     secrets = Secrets()
-    monkeypatch.setattr(scanning, "find_key_store", lambda: secrets)
+    monkeypatch.setattr("sigverify.store.keystore.find_key_store", lambda: secrets)
 
-    job = scanning.new_scan(ScanRequest(Device("dummy:1", "dummy"))).job
+    scan = scanning.new_scan(ScanRequest(Device("dummy:1", "dummy")))
 
     assert list(secrets) == [scanning.KEY_NAME]
     assert not (paths.home() / scanning.KEY_FILE).exists()
-    assert scanning.left_scan(job).job == job
+    assert scanning.left_scan(scan.document).job == scan.job
 
 
 def test_else_the_key_is_in_a_file_for_its_owner_alone(found):
-    job = scanning.new_scan(ScanRequest(Device("dummy:1", "dummy"))).job
+    scan = scanning.new_scan(ScanRequest(Device("dummy:1", "dummy")))
 
     path = paths.home() / scanning.KEY_FILE
     assert sys.platform == "win32" or stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert scanning.left_scan(job).job == job
+    assert scanning.left_scan(scan.document).job == scan.job
 
 
 @pytest.mark.parametrize("text", ["", "no key", "AAAA"])

@@ -6,10 +6,11 @@ whatever a driver does, the window goes on. After `stop` nothing is heard any mo
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,12 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from sigverify.domain.progress import CancelToken
-from sigverify.domain.scanning import Capabilities, Device, KeptScan, ScanRequest, ScanStatus
+from sigverify.domain.scanning import Capabilities, Device, KeptScan, Profile, ScanRequest, ScanStatus
 from sigverify.errors import SigverifyError
 from sigverify.services import scanning
 from sigverify.settings import Settings
 from ui import logs
-from ui.dialogs.scanning.port import Failed, Listener, ScanJob
+from ui.dialogs.scanning.port import Failed, Listener, Outset, ScanJob, ScanOrder
 
 log = logging.getLogger(__name__)
 
@@ -101,22 +102,37 @@ class ScannerThreads:
         for token in tuple(self._running):
             token.cancel()
 
+    def outset(self, *, done: Callable[[Outset], None], failed: Failed) -> None:
+        """Read the profiles, and what was used last."""
+        self._do(_outset, done=done, failed=failed)
+
+    def write_profiles(self, profiles: Sequence[Profile], *, done: Callable[[None], None], failed: Failed) -> None:
+        """Keep the profiles."""
+        self._do(partial(scanning.write_profiles, profiles), done=done, failed=failed)
+
+    def remember(self, profile: Profile) -> None:
+        """Remember the profile for the next time."""
+        self._do(partial(scanning.remember_profile, profile), done=_drop, failed=_drop)
+
+    def allow_network(self, address: str | None, *, done: Callable[[Settings], None], failed: Failed) -> None:
+        """Switch on the one network scanner at an address, or all of them off."""
+        self._do(partial(scanning.allow_network_scanner, address), done=done, failed=failed)
+
     def find(self, settings: Settings, *, done: Callable[[tuple[Device, ...]], None], failed: Failed) -> None:
         """Look for scanners."""
         self._do(partial(scanning.find_devices, settings), done=done, failed=failed)
 
-    def ask(self, device: Device, *, done: Callable[[Capabilities], None], failed: Failed) -> None:
+    def ask(self, device_id: str, settings: Settings, *, done: Callable[[Capabilities], None], failed: Failed) -> None:
         """Ask a device what it offers."""
-        self._do(partial(scanning.capabilities, device), done=done, failed=failed)
+        self._do(partial(_ask, device_id, settings), done=done, failed=failed)
 
-    def scan(self, request: ScanRequest, *, listener: Listener, after: Path | None = None) -> ScanJob:
+    def scan(self, order: ScanOrder, *, listener: Listener, after: Path | None = None) -> ScanJob:
         """Scan, into a new document or `after` the pages of one."""
-        begin = partial(scanning.new_scan, request) if after is None else partial(scanning.more_pages, after, request)
-        return self._run(begin, listener)
+        return self._run(partial(_begin, order, after), listener)
 
-    def preview(self, request: ScanRequest, *, listener: Listener) -> ScanJob:
+    def preview(self, order: ScanOrder, *, listener: Listener) -> ScanJob:
         """Look at the whole glass."""
-        return self._run(partial(scanning.new_preview, request), listener)
+        return self._run(partial(_begin_preview, order), listener)
 
     def list_kept(self, *, done: Callable[[tuple[KeptScan, ...]], None], failed: Failed) -> None:
         """List the scans that are kept."""
@@ -139,7 +155,7 @@ class ScannerThreads:
                 done(cast("Result", ended.result))
 
         def run() -> None:
-            self.relay.handed.emit(number, _attempt(work))
+            self._hand(number, _attempt(work))
 
         number = self.relay.listen(heard)
         threading.Thread(target=run, name="scanners", daemon=True).start()
@@ -157,17 +173,21 @@ class ScannerThreads:
 
         def work() -> None:
             with begin() as scan:
-                for page in scan.run(status=partial(self.relay.handed.emit, number), cancel=token):
-                    self.relay.handed.emit(number, _Came(scan.document, page))
+                for page in scan.run(status=partial(self._hand, number), cancel=token):
+                    self._hand(number, _Came(scan.document, page))
 
         def run() -> None:
-            self.relay.handed.emit(number, _attempt(work))
+            self._hand(number, _attempt(work))
 
         token = CancelToken()
         self._running.add(token)
         number = self.relay.listen(heard)
         threading.Thread(target=run, name="scan", daemon=True).start()
         return token
+
+    def _hand(self, number: int, what: object) -> None:
+        with contextlib.suppress(RuntimeError):  # The window has gone, and the relay with it.
+            self.relay.handed.emit(number, what)
 
 
 def _attempt(work: Callable[[], object]) -> _Done:
@@ -179,3 +199,28 @@ def _attempt(work: Callable[[], object]) -> _Done:
     except Exception as error:
         log.exception("scanning failed")
         return _Done(error=logs.unforeseen(error))
+
+
+def _outset() -> Outset:
+    return Outset(scanning.read_profiles(), scanning.last_profile(), scanning.last_device())
+
+
+def _ask(device_id: str, settings: Settings) -> Capabilities:
+    return scanning.capabilities(scanning.choose_device(device_id, settings))
+
+
+def _begin(order: ScanOrder, after: Path | None) -> scanning.Scan:
+    request = _request(order)
+    return scanning.new_scan(request) if after is None else scanning.more_pages(after, request)
+
+
+def _begin_preview(order: ScanOrder) -> scanning.Scan:
+    return scanning.new_preview(_request(order))
+
+
+def _request(order: ScanOrder) -> ScanRequest:
+    return ScanRequest(scanning.choose_device(order.device_id, order.within), order.how)
+
+
+def _drop(_what: object) -> None:
+    """Take no note."""

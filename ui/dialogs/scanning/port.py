@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sigverify.domain.scanning import Capabilities, Device, KeptScan, ScanRequest, ScanStatus
+from sigverify.domain.scanning import Capabilities, Device, KeptScan, Profile, ScanSettings, ScanStatus
 from sigverify.errors import SigverifyError
 from sigverify.settings import Settings
 
 Failed = Callable[[SigverifyError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outset:
+    """What is known before anything was looked for.
+
+    Parameters
+    ----------
+    profiles : tuple of Profile
+        At least one.
+    last : Profile
+        The one that was used last.
+    device : Device or None
+        The device that was used last.
+    """
+
+    profiles: tuple[Profile, ...]
+    last: Profile
+    device: Device | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOrder:
+    """What to scan with and how.
+
+    Parameters
+    ----------
+    device_id : str or None
+        ``None``: the device used last, or the only one there is.
+    how : ScanSettings
+        Resolution, mode, source, area.
+    within : Settings
+        Name the network scanner that may be spoken to.
+    """
+
+    device_id: str | None
+    how: ScanSettings
+    within: Settings
 
 
 class Listener(Protocol):
@@ -40,19 +79,35 @@ class ScanJob(Protocol):
 class Scanners(Protocol):
     """Drivers and kept scans, away from the window's thread; results come back on it."""
 
+    def outset(self, *, done: Callable[[Outset], None], failed: Failed) -> None:
+        """Read the profiles, and what was used last."""
+        ...
+
+    def write_profiles(self, profiles: Sequence[Profile], *, done: Callable[[None], None], failed: Failed) -> None:
+        """Keep the profiles."""
+        ...
+
+    def remember(self, profile: Profile) -> None:
+        """Remember the profile for the next time; that it cannot be is no harm."""
+        ...
+
+    def allow_network(self, address: str | None, *, done: Callable[[Settings], None], failed: Failed) -> None:
+        """Switch on the one network scanner at an address, or all of them off, for this and all later times."""
+        ...
+
     def find(self, settings: Settings, *, done: Callable[[tuple[Device, ...]], None], failed: Failed) -> None:
         """Look for scanners."""
         ...
 
-    def ask(self, device: Device, *, done: Callable[[Capabilities], None], failed: Failed) -> None:
+    def ask(self, device_id: str, settings: Settings, *, done: Callable[[Capabilities], None], failed: Failed) -> None:
         """Ask a device what it offers."""
         ...
 
-    def scan(self, request: ScanRequest, *, listener: Listener, after: Path | None = None) -> ScanJob:
+    def scan(self, order: ScanOrder, *, listener: Listener, after: Path | None = None) -> ScanJob:
         """Scan, into a new document or `after` the pages of one."""
         ...
 
-    def preview(self, request: ScanRequest, *, listener: Listener) -> ScanJob:
+    def preview(self, order: ScanOrder, *, listener: Listener) -> ScanJob:
         """Look at the whole glass; the listener removes the document when it has read it."""
         ...
 
@@ -66,4 +121,35 @@ class Scanners(Protocol):
 
     def discard(self, document: Path, *, done: Callable[[None], None], failed: Failed) -> None:
         """Remove a scan."""
+        ...
+
+
+class ScanningFront(Protocol):
+    """What the window's pages know of scanning."""
+
+    def show(self) -> None:
+        """Open the dialog; what comes next is said there."""
+        ...
+
+    def scan_again(self) -> None:
+        """Scan with the profile that was used last, at once."""
+        ...
+
+    def scan_page(self, done: Callable[[Path], None]) -> None:
+        """Open the dialog for specimens; `done` gets the document unless it is given up.
+
+        Whoever takes it removes it (`DiscardScan`) when the specimens are on file.
+        """
+        ...
+
+    def checks_with(self, take: Callable[[Path], None]) -> None:
+        """Say who opens a document that was scanned to be checked; the check page is in view then."""
+        ...
+
+    def offer_kept(self) -> None:
+        """Open the dialog if there are pages of a scan that was cut off; for when somebody begins to work."""
+        ...
+
+    def forget(self) -> None:
+        """Stop scanning, close the dialog and drop all pictures: nobody works any more. Pages are kept."""
         ...
