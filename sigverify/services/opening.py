@@ -17,6 +17,7 @@ from sigverify.services.session import Clock, OpenStore, utc_now
 from sigverify.settings import Settings
 from sigverify.store import passwords
 from sigverify.store.database import create_store, upgrade_store
+from sigverify.store.engine import parse_url, sqlite_file
 from sigverify.store.keys import KEYS_NAME, create_keys, load_keys
 from sigverify.store.keystore import find_key_store
 from sigverify.store.locks import KeyFile, LockKind, MachineKey, Opener, Passphrase, RecoveryKey
@@ -130,6 +131,18 @@ def opened_by(opened: OpenStore) -> tuple[OpenedBy, ...]:
     """Return what opens a store now, besides the recovery key."""
     kinds = {kind for _, kind in opened.unlocked.ring.lock_kinds()}
     return tuple(by for by in OpenedBy if LockKind(by.value) in kinds)
+
+
+def is_set_up(settings: Settings) -> bool:
+    """Return whether there is anything of a store here: its key file, or an SQLite file at its place.
+
+    Raises
+    ------
+    UsageError
+        ``"bad-setting"`` for an address that cannot be one.
+    """
+    file = sqlite_file(parse_url(settings.database_url))
+    return (paths.home() / KEYS_NAME).exists() or (file is not None and file.exists())
 
 
 def usual_opener(settings: Settings) -> OpenedBy:

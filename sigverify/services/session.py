@@ -6,6 +6,7 @@ so is judged by the operator's rights as they are stored at that moment. How a s
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -130,7 +131,7 @@ class Session:
         self.opened = opened
         self.operator_id = operator
         self.vault: Vault = opened.unlocked.vault
-        self._idle_limit = idle_limit
+        self.idle_limit = idle_limit
         self._last_action = opened.clock()
 
     @property
@@ -162,7 +163,7 @@ class Session:
         StoreError
             As `Store.transaction`.
         """
-        self._stay_awake()
+        self.stay_awake()
         with self.store.transaction() as uow:
             operator = uow.operators.get(self.operator_id)
             if permission is not None:
@@ -172,7 +173,7 @@ class Session:
     @contextmanager
     def reading(self, permission: Permission | None = None) -> Iterator[tuple[UnitOfWork, Operator]]:
         """Give a snapshot and the operator as stored in it; raises as `acting`."""
-        self._stay_awake()
+        self.stay_awake()
         with self.store.reading() as uow:
             operator = uow.operators.get(self.operator_id)
             if permission is not None:
@@ -187,9 +188,16 @@ class Session:
     @property
     def locked(self) -> bool:
         """Whether the pause was too long."""
-        return self.now() - self._last_action > self._idle_limit
+        return self.now() - self._last_action > self.idle_limit
 
-    def _stay_awake(self) -> None:
+    def stay_awake(self) -> None:
+        """Note that the operator is there: they may work for long without asking anything of the store.
+
+        Raises
+        ------
+        AccessError
+            ``"session-locked"`` after too long a pause.
+        """
         if self.locked:
             raise AccessError("session-locked", operator=self.operator_id)
         self._last_action = self.now()
@@ -237,6 +245,12 @@ def log_in(opened: OpenStore, name: str, password: str, *, idle_limit: timedelta
     if not matching:
         raise AccessError("log-in-refused")
     return Session(opened, operator, idle_limit=idle_limit)
+
+
+def log_out(session: Session) -> None:
+    """Note in the audit chain that an operator has stopped working; of a session locked meanwhile nothing is noted."""
+    with contextlib.suppress(AccessError), session.acting() as acting:
+        acting.record("logged-out", acting.operator.id)
 
 
 def _admitted(opened: OpenStore, operator: OperatorId) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 
 from sigverify.domain.operator import OperatorId, OperatorStatus, Permission, Role
 from sigverify.errors import AccessError, UsageError
-from sigverify.services.session import IDLE_LIMIT, LOCKOUT, Session, log_in, new_id
+from sigverify.services.session import IDLE_LIMIT, LOCKOUT, Session, log_in, log_out, new_id
 from tests.services.conftest import PASSWORD
 
 
@@ -129,3 +129,26 @@ def _store(bank, name, **changed):
     with bank.opened.store.transaction() as uow:
         uow.operators.replace(replace(uow.operators.get(OperatorId(name)), **changed))
         uow.audit.append(at=bank.clock(), operator="", action="test", subject="", details={})
+
+
+def test_who_is_there_stays_logged_in_without_asking_anything(bank):
+    session = bank.session("carl")
+    for _ in range(3):
+        bank.clock.pass_by(minutes=10)
+        session.stay_awake()
+
+    assert not session.locked
+
+
+def test_a_log_out_is_in_the_chain(bank):
+    log_out(bank.session("carl"))
+
+    assert bank.actions()[-1] == "logged-out"
+
+
+def test_nobody_logs_out_who_was_locked_out_before(bank):
+    session = bank.session("carl")
+    bank.clock.pass_by(hours=1)
+    log_out(session)
+
+    assert "logged-out" not in bank.actions()
