@@ -7,6 +7,7 @@ and what to do. Braces hold an error's fields; a finding has `measure` and `limi
 from __future__ import annotations
 
 from sigverify.domain.quality import Finding
+from ui.catalogue_scanning import SCANNING_ERRORS
 from ui.catalogue_store import STORE_ERRORS
 from ui.marks import QT_TRANSLATE_NOOP
 
@@ -129,6 +130,7 @@ ERRORS: dict[str, str] = {
         "Errors", "The stored specimens in {path} were prepared by another version. Choose the pictures themselves."
     ),
     **STORE_ERRORS,
+    **SCANNING_ERRORS,
 }
 
 FINDINGS: dict[str, str] = {

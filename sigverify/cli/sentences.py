@@ -111,6 +111,7 @@ ERRORS: dict[str, str] = {
     "spool-in-use": "The scan {job} is still in the hands of another window or command. Finish it there.",
     "spool-key-unusable": "The key of the kept pages in {path} cannot be used. Restore it from a backup.",
     "profiles-unreadable": "The profiles in {path} cannot be read ({reason}). Correct the file.",
+    "setting-fixed": "The setting {name} is decided by the environment. Change {variable} there.",
     "profile-unknown": "There is no profile '{name}'. There are: {known}.",
     # Locating and verifying
     "nothing-located": (
@@ -225,6 +226,8 @@ ERRORS: dict[str, str] = {
     "already-decided": "The cheque of {verification} is decided. Correct the decision instead.",
     "decision-not-standing": "There is no decision {decision} that still stands. Look at the newest one.",
     "already-reviewed": "The decision {decision} has a second review already. Correct that one instead.",
+    "claimed-by-other": "{operator} is working on the cheque of {verification}. Take another, or try after {until}.",
+    "not-waiting": "The cheque of {verification} does not wait for you any more. Look at the queue anew.",
     "anchor-unreadable": "'{given}' is not a printed head of the audit chain: a number, a hyphen and 64 digits.",
     # The store
     "store-missing": "There is no store yet at the place that the settings name. Set one up, or correct the settings.",
