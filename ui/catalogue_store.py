@@ -102,6 +102,10 @@ STORE_ERRORS: dict[str, str] = {
     "already-reviewed": QT_TRANSLATE_NOOP(
         "Errors", "The decision {decision} has a second review already. Correct that one instead."
     ),
+    "claimed-by-other": QT_TRANSLATE_NOOP(
+        "Errors", "{operator} is working on this cheque. Take another one, or try again later."
+    ),
+    "not-waiting": QT_TRANSLATE_NOOP("Errors", "This cheque does not wait for you any more. Look at the queue anew."),
     "anchor-unreadable": QT_TRANSLATE_NOOP(
         "Errors", "'{given}' is not a printed head of the audit chain: a number, a hyphen and 64 digits."
     ),

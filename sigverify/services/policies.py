@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import math
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from sigverify.domain.audit import Json, canonical_json
+from sigverify.domain.decision import Decision, standing_decision
 from sigverify.domain.operator import Permission
 from sigverify.domain.proposal import Proposal, ProposalKind
-from sigverify.domain.second_review import ReviewPolicy, ReviewReason
+from sigverify.domain.second_review import CheckedCheque, ReviewPolicy, ReviewReason, review_reasons
 from sigverify.errors import UsageError
 from sigverify.services.proposing import submit
 from sigverify.services.session import Acting, Session
@@ -81,18 +83,22 @@ class PolicyHistory:
     """Everything that was ever set, so that a decision is judged by what held when it was made."""
 
     def __init__(self, uow: UnitOfWork) -> None:
-        self._versions = uow.policies.of_name(POLICY_NAME)
+        stored = uow.policies.of_name(POLICY_NAME)
+        self._set = [(one.at, _read(one.content, version=one.version)) for one in stored]
 
     def at(self, moment: datetime) -> CheckingPolicy:
         """Return what was in force at a moment."""
-        earlier = [version for version in self._versions if version.at <= moment]
-        return _read(earlier[-1].content, version=earlier[-1].version) if earlier else CheckingPolicy()
+        return next((policy for at, policy in reversed(self._set) if at <= moment), CheckingPolicy())
 
     @property
     def current(self) -> CheckingPolicy:
         """What is in force."""
-        versions = self._versions
-        return _read(versions[-1].content, version=versions[-1].version) if versions else CheckingPolicy()
+        return self._set[-1][1] if self._set else CheckingPolicy()
+
+    def asked(self, cheque: CheckedCheque, *, history: Sequence[Decision]) -> tuple[ReviewReason, ...]:
+        """Return why a second person must look at the standing decision, by what was in force when it was made."""
+        first = standing_decision(history)
+        return () if first is None else review_reasons(self.at(first.at).review, action=first.action, cheque=cheque)
 
 
 def show_policy(session: Session) -> CheckingPolicy:

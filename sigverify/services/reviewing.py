@@ -6,7 +6,6 @@ are `sigverify.domain.decision`'s and `second_review`'s.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,7 @@ from datetime import datetime
 from sigverify.domain import decision as rules
 from sigverify.domain.decision import Choice, Decision, standing_decision
 from sigverify.domain.operator import Operator, Permission, authorise
-from sigverify.domain.second_review import CheckedCheque, ReviewReason, Standing, review_reasons, standing
+from sigverify.domain.second_review import CheckedCheque, ReviewReason, Standing, standing
 from sigverify.domain.verification import Verification
 from sigverify.errors import AccessError, UsageError
 from sigverify.services.policies import PolicyHistory
@@ -45,6 +44,22 @@ class ReviewedCheque:
     asked: tuple[ReviewReason, ...]
     standing: Standing
     hidden: bool
+
+
+SETTLED = frozenset({Standing.ACCEPTED, Standing.RETURNED})
+"""Where a cheque waits for nobody any more."""
+
+
+def checked_cheque(verification: Verification) -> CheckedCheque:
+    """Return what the program knew of a cheque when a person decided."""
+    satisfied = verification.mandate_satisfied
+    return CheckedCheque(verification.id, verification.outcome, satisfied, verification.amount)
+
+
+def kept_from(operator: Operator, stands: Standing, *, history: Sequence[Decision]) -> bool:
+    """Return whether the first decision is kept from `operator`, who shall look for themselves."""
+    took_part = any(entry.operator == operator.id for entry in history)
+    return stands is Standing.AWAITING_REVIEW and not took_part and Permission.SECOND_REVIEW in operator.permissions
 
 
 def decide(session: Session, verification_id: str, choice: Choice) -> ReviewedCheque:
@@ -167,7 +182,8 @@ def _add(acting: Acting, entry: Decision, *, history: Sequence[Decision], action
     acting.uow.decisions.add(entry)
     verification = acting.uow.verifications.get(entry.verification_id)
     policies = PolicyHistory(acting.uow)
-    asked = _asked(verification, (*history, entry), policies=policies)
+    asked = policies.asked(checked_cheque(verification), history=(*history, entry))
+    _queue(acting.uow, verification.id, standing((*history, entry), asked=asked))
     reason = entry.reason
     acting.record(
         action,
@@ -188,19 +204,16 @@ def _reviewed(
     uow: UnitOfWork, verification: Verification, *, policies: PolicyHistory, operator: Operator
 ) -> ReviewedCheque:
     history = uow.decisions.of_verification(verification.id)
-    asked = _asked(verification, history, policies=policies)
+    asked = policies.asked(checked_cheque(verification), history=history)
     stands = standing(history, asked=asked)
-    took_part = any(entry.operator == operator.id for entry in history)
-    hidden = stands is Standing.AWAITING_REVIEW and not took_part and Permission.SECOND_REVIEW in operator.permissions
+    hidden = kept_from(operator, stands, history=history)
     return ReviewedCheque(verification, () if hidden else history, asked, stands, hidden)
 
 
-def _asked(
-    verification: Verification, history: Sequence[Decision], *, policies: PolicyHistory
-) -> tuple[ReviewReason, ...]:
-    first = standing_decision(history)
-    if first is None:
-        return ()
-    satisfied = json.loads(verification.record).get("mandate_satisfied")
-    cheque = CheckedCheque(verification.id, verification.outcome, satisfied, verification.amount)
-    return review_reasons(policies.at(first.at).review, action=first.action, cheque=cheque)
+def _queue(uow: UnitOfWork, verification_id: str, stands: Standing) -> None:
+    """Keep a cheque in the queue for as long as somebody must look at it, and free of whoever was working on it."""
+    if stands in SETTLED:
+        uow.waiting.settle(verification_id)
+    else:
+        uow.waiting.unsettle(verification_id)
+    uow.waiting.release(verification_id)

@@ -261,6 +261,7 @@ decisions = Table(
     _entry("corrects", "decisions.id"),
     _entry("second_review_of", "decisions.id"),
     Index(None, "verification_id"),
+    Index(None, "at"),
 )
 
 proposals = Table(
@@ -300,6 +301,7 @@ audit_entries = Table(
     _words("previous_hash"),
     _words("hash"),
     Index(None, "subject", "sequence"),
+    Index(None, "at"),
 )
 
 # One row; on PostgreSQL every writing transaction locks it first, which is what keeps writers apart.

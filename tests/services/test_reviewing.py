@@ -1,23 +1,19 @@
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, Choice
-from sigverify.domain.operator import OperatorId, Role
-from sigverify.domain.second_review import ReviewPolicy, ReviewReason, Standing
-from sigverify.domain.verification import Verification
+from sigverify.domain.operator import Role
+from sigverify.domain.second_review import ReviewReason, Standing
 from sigverify.errors import AccessError, StoreError, UsageError
-from sigverify.services import operators, policies, reviewing
-from sigverify.services.reasons import reason_list
-from tests.services.conftest import NUMBER, STAFF
+from sigverify.services import operators, reviewing
+from tests.services.cheques import ACCEPT, NO_SAMPLE, PARK, REFER, RETURN, add_cheque, set_policy
+from tests.services.conftest import STAFF
 
-ACCEPT, PARK, REFER = (Choice(action) for action in (Action.ACCEPT, Action.PARK, Action.REFER))
-RETURN = Choice(Action.RETURN, reason_list("ansi-x9-100-188").give("L"), "two strokes missing")
-NO_SAMPLE = ReviewPolicy(sample_share=0.0)
 DECIDERS = {"carl", "cora", "sara", "sven", "alma"}
 
 
@@ -34,29 +30,9 @@ def cheque(desk):
     """Return a function that records a check and gives its id."""
 
     def add(identifier="v1", *, by="carl", outcome=Outcome.INCONCLUSIVE, amount="100", mandate=True):
-        verification = Verification(
-            id=identifier,
-            at=desk.clock(),
-            operator=OperatorId(by),
-            account=NUMBER,
-            drawn_on=date(2026, 11, 20),
-            amount=Decimal(amount),
-            signatory_id=None,
-            outcome=outcome,
-            probe_sha256="0" * 64,
-            record=json.dumps({"mandate_satisfied": mandate}),
-        )
-        with desk.opened.store.transaction() as uow:
-            uow.verifications.add(verification)
-            uow.audit.append(at=desk.clock(), operator=by, action="verified", subject=identifier, details={})
-        return identifier
+        return add_cheque(desk, identifier, by=by, outcome=outcome, amount=Decimal(amount), mandate_satisfied=mandate)
 
     return add
-
-
-def set_policy(bank, review):
-    proposal = policies.propose_policy(bank.session("sven"), policies.CheckingPolicy(review=review))
-    bank.approve(proposal, by="sara")
 
 
 def test_an_accepted_cheque_is_accepted_and_recorded(desk, cheque):

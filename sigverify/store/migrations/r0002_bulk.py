@@ -90,3 +90,5 @@ def upgrade() -> None:
     op.create_index("ix_bulk_items_job_id_path", "bulk_items", ["job_id", "path"])
     op.create_index("ix_bulk_items_job_id_sha256", "bulk_items", ["job_id", "sha256"])
     op.create_index("ix_bulk_items_verification_id", "bulk_items", ["verification_id"])
+    op.create_index("ix_decisions_at", "decisions", ["at"])
+    op.create_index("ix_audit_entries_at", "audit_entries", ["at"])
