@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sigverify.domain.comparison import Comparison, ScoreDistributions
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import Provenance, Region, Resolution
 
@@ -60,11 +61,15 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a signature is: a page of a file, and a rectangle on it (``None``: the whole page)."""
+    """Where a signature is: a page of a file, and a rectangle on it (``None``: the whole page).
+
+    `kept` tells what of it counts, where a person has touched its ink.
+    """
 
     path: Path
     page: int = 1
     region: Region | None = None
+    kept: InkMask | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +92,8 @@ class LiftedSignature:
         Width and height of the ink on paper.
     findings : tuple of Finding
         What was noticed about it.
+    counts : (H, W) bool
+        False where lines and print were taken away, or where a person has erased: what a brush begins with.
     from_canvas : (2, 3) float64 or None
         Takes (x, y, 1) in pixels of `as_compared` to (x, y) in those of `lifted`; ``None`` where it is not usable.
     """
@@ -98,6 +105,7 @@ class LiftedSignature:
     mm_per_pixel: float
     size_mm: tuple[float, float]
     findings: tuple[Finding, ...]
+    counts: npt.NDArray[np.bool_]
     from_canvas: npt.NDArray[np.float64] | None = None
 
     @property
@@ -147,6 +155,8 @@ class Verdict:
         About the request as a whole.
     created : datetime
         When, in UTC.
+    laid : (K, 2, 3) float64
+        Takes (x, y, 1) on each specimen's canvas to (x, y) on the probe's: how the comparison laid them on it.
     agreement : Agreement or None
         Along the strokes; ``None`` where it cannot be told.
     """
@@ -158,7 +168,27 @@ class Verdict:
     distributions: ScoreDistributions
     findings: tuple[Finding, ...]
     created: datetime
+    laid: npt.NDArray[np.float64]
     agreement: Agreement | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CloseView:
+    """One signature beside one signatory's specimens, for the eye.
+
+    Parameters
+    ----------
+    distributions : ScoreDistributions
+        What same-hand and other comparisons gave on validation writers.
+    laid : (K, 2, 3) float64
+        As in `Verdict`.
+    agreement : Agreement or None
+        Along the strokes; ``None`` where it cannot be told.
+    """
+
+    distributions: ScoreDistributions
+    laid: npt.NDArray[np.float64]
+    agreement: Agreement | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     with acting(arguments) as session:
         checked = verify_for_account(session, _request(arguments), verifier=verifier)
         if arguments.pdf is not None:
-            from sigverify.services.account_report import write_account_reports
+            from sigverify.services.account_report import gather_report, write_account_reports
 
-            written = write_account_reports(
-                session, checked, Path(arguments.pdf), verifier=verifier, sentence=finding_sentence
-            )
+            material = gather_report(session, checked.id)
+            written = write_account_reports(material, Path(arguments.pdf), verifier=verifier, sentence=finding_sentence)
             for path in written:
                 output.notice(f"Report written to {path}")
     if arguments.json:
@@ -107,11 +106,11 @@ def _print_signature(checked: AccountVerification, signature: CheckedSignature) 
     if best is None:
         output.result("  not good enough to be compared")
     else:
-        name = checked.known.names[best.candidate.signatory_id]
+        name = checked.known.names[best.signatory_id]
         least = checked.known.policy.least_log10_lr(checked.request.amount)
         comparison = best.comparison
         output.result(
-            f"  most like {name} ({len(best.candidate.references)} specimens): {best.outcome.value} "
+            f"  most like {name} ({len(best.references)} specimens): {best.outcome.value} "
             f"({MEANING[best.outcome.value]})"
         )
         output.result(
@@ -121,14 +120,14 @@ def _print_signature(checked: AccountVerification, signature: CheckedSignature) 
         if least is not None and best.outcome is not comparison.outcome:
             output.result(f"  for this amount a match needs {least:+.2f}")
         for other in signature.matches[1:]:
-            name = checked.known.names[other.candidate.signatory_id]
+            name = checked.known.names[other.signatory_id]
             output.result(f"  {name}: {other.outcome.value}, {other.comparison.log10_lr:+.2f}")
-    for finding in signature.probe.prepared.quality.findings + signature.findings:
+    for finding in signature.sample.findings + signature.findings:
         output.result(f"  {finding.severity.value}: {finding_sentence(finding)}")
 
 
 def _place(signature: CheckedSignature) -> str:
-    region = signature.probe.sample.region
+    region = signature.sample.region
     if region is None:
         return "the whole picture"
     confidence = signature.selection.confidence

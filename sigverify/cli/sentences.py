@@ -143,7 +143,7 @@ ERRORS: dict[str, str] = {
     ),
     "templates-outdated": (
         "The specimens of account {account} were prepared by another version of the program. "
-        "Run: sigverify accounts reencode"
+        "Have them prepared again: sigverify accounts reencode."
     ),
     "templates-differ": "A signature was encoded by {template}; this comparison is for {expected}. Encode it again.",
     "training-config-missing": "There is no configuration file {path}.",

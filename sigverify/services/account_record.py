@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 def account_record(verification: AccountVerification) -> Mapping[str, Json]:
     """Return everything about a check for an account."""
-    request, known, page = verification.request, verification.known, verification.page
+    request, known, checked = verification.request, verification.known, verification.checked
+    origin, identity = checked.provenance, checked.identity
     record: dict[str, object] = {
         "verification": verification.id,
+        "repeats": request.repeats,
         "account": request.account,
         "account_version": known.account.version,
         "amount": None if request.amount is None else str(request.amount),
@@ -41,27 +43,27 @@ def account_record(verification: AccountVerification) -> Mapping[str, Json]:
         "referrals": [referral.value for referral in verification.referrals],
         "signatures": [_checked(signature) for signature in verification.signatures],
         "page": {
-            "file": page.provenance.name,
-            "sha256": page.provenance.sha256,
-            "page": page.provenance.page,
-            "pages": page.provenance.pages,
-            "format": page.provenance.format,
-            "compression": page.provenance.compression,
-            "bit_depth": page.provenance.bit_depth,
-            "channels": page.provenance.channels,
-            "width": page.width,
-            "height": page.height,
+            "file": origin.name,
+            "sha256": origin.sha256,
+            "page": origin.page,
+            "pages": origin.pages,
+            "format": origin.format,
+            "compression": origin.compression,
+            "bit_depth": origin.bit_depth,
+            "channels": origin.channels,
+            "width": checked.width,
+            "height": checked.height,
         },
         "policy": {"version": known.policy.version, **known.policy.to_json()},
         "least_log10_lr": known.policy.least_log10_lr(request.amount),
         "operator": {"id": known.operator.id, "roles": sorted(known.operator.roles)},
         "versions": {
             "program": __version__,
-            "model": verification.identity.model_id,
-            "pipeline": verification.identity.pipeline_id,
-            "calibration": verification.identity.calibration_id,
-            "weights_sha256": verification.identity.weights_sha256,
-            "device": verification.identity.device,
+            "model": identity.model_id,
+            "pipeline": identity.pipeline_id,
+            "calibration": identity.calibration_id,
+            "weights_sha256": identity.weights_sha256,
+            "device": identity.device,
             "platform": running_on(),
         },
         "workstation": platform.node(),
@@ -72,10 +74,10 @@ def account_record(verification: AccountVerification) -> Mapping[str, Json]:
 
 
 def _checked(signature: CheckedSignature) -> dict[str, object]:
-    sample, selection = signature.probe.sample, signature.selection
+    sample, selection = signature.sample, signature.selection
     best = signature.best
     return {
-        **signature_record(signature.probe),
+        **signature_record(sample),
         "region": region_record(sample.region, resolution=sample.resolution) if sample.region else None,
         "region_source": selection.source.value,
         "region_confidence": selection.confidence,
@@ -87,9 +89,9 @@ def _checked(signature: CheckedSignature) -> dict[str, object]:
 
 def _matched(match: SignatoryMatch) -> dict[str, object]:
     comparison, policy = match.comparison, match.comparison.policy
-    alone = zip(match.candidate.references, comparison.per_reference, match.per_reference_log10_lr, strict=True)
+    alone = zip(match.references, comparison.per_reference, match.per_reference_log10_lr, strict=True)
     return {
-        "signatory": match.candidate.signatory_id,
+        "signatory": match.signatory_id,
         "outcome": match.outcome.value,
         "outcome_at_shipped_thresholds": comparison.outcome.value,
         "score": comparison.score,
@@ -125,6 +127,8 @@ def _mandate(outcome: MandateOutcome | None) -> dict[str, object] | None:
         "version": outcome.mandate_version,
         "satisfied": outcome.satisfied,
         "problem": outcome.problem.value if outcome.problem else None,
+        "above": None if outcome.above is None else str(outcome.above),
+        "up_to": None if outcome.up_to is None else str(outcome.up_to),
         "alternatives": [
             [
                 {"needed": part.needed, "panel": part.panel, "found": list(part.found), "appointed": part.appointed}
@@ -132,7 +136,14 @@ def _mandate(outcome: MandateOutcome | None) -> dict[str, object] | None:
             ]
             for alternative in outcome.alternatives
         ],
-        "not_counted": [{"signatory": one.signatory_id, "reason": one.reason.value} for one in outcome.exclusions],
+        "not_counted": [
+            {
+                "signatory": one.signatory_id,
+                "reason": one.reason.value,
+                "limit": None if one.limit is None else str(one.limit),
+            }
+            for one in outcome.exclusions
+        ],
     }
 
 

@@ -1,44 +1,132 @@
-"""Use case: the report of a check for an account: one PDF for each signature that was compared.
+"""Use case: the report of a stored check for an account: one PDF for each signature that was compared.
 
-The pictures come from the store; the comparison is made again for the report, which shows more of it than is recorded.
+What is needed is gathered from the store first; then the reports are written without it, in whatever process has the
+model. The comparison is made again for the report, which shows more of it than is recorded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from sigverify.domain.operator import Permission
+from sigverify.domain.account import AccountNumber
 from sigverify.domain.quality import Finding
-from sigverify.services.account_result import AccountVerification, CheckedSignature
-from sigverify.services.agreement import agreement_map
+from sigverify.domain.sample import Page, SignatureSample
+from sigverify.errors import InputError, ScannerError
+from sigverify.imaging.cropping import crop, whole
+from sigverify.services.account_record_reading import RecordedSignature
+from sigverify.services.close_look import agreement_or_none
+from sigverify.services.locating import Selection
 from sigverify.services.matching import SetVerifier
-from sigverify.services.reencoding import stored_sample
+from sigverify.services.reading import read_page
 from sigverify.services.reporting import write_report
 from sigverify.services.session import Session
-from sigverify.services.verification import ReferenceSignature, Verification, examine, verify_page
+from sigverify.services.verification import ReferenceSignature, Verification, examine, verify_sample
+from sigverify.services.verifications import open_verification, specimens_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignatureToReport:
+    """One signature that was compared.
+
+    Parameters
+    ----------
+    sample : SignatureSample or None
+        As it is kept; ``None``: only the page has it.
+    recorded : RecordedSignature
+        What came out.
+    references : tuple of SignatureSample
+        The specimens of the signatory that it is most like; nothing is reported where one is not kept any more.
+    signatory : str
+        That signatory's name.
+    """
+
+    sample: SignatureSample | None
+    recorded: RecordedSignature
+    references: tuple[SignatureSample, ...]
+    signatory: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReportMaterial:
+    """Everything that the reports of one check need of the store.
+
+    Parameters
+    ----------
+    verification_id : str
+        Names the check.
+    account : AccountNumber
+        Checked for.
+    file : Path or None
+        Where the page lay; ``None``: not kept.
+    page : int
+        Page of it, counted from 1.
+    sha256 : str
+        Of the file that was checked: another one in its place is not shown.
+    signatures : tuple of SignatureToReport
+        In the record's order.
+    created : datetime
+        When it was checked.
+    """
+
+    verification_id: str
+    account: AccountNumber
+    file: Path | None
+    page: int
+    sha256: str
+    signatures: tuple[SignatureToReport, ...]
+    created: datetime
+
+
+def gather_report(session: Session, verification_id: str) -> ReportMaterial:
+    """Read what the reports of a check need.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    StoreError
+        ``"not-found"``.
+    UsageError
+        ``"not-for-an-account"``.
+    """
+    opened = open_verification(session, verification_id)
+    result, verification = opened.result, opened.verification
+    signatures: list[SignatureToReport] = []
+    for sample, recorded in zip(opened.pictures, result.signatures, strict=True):
+        if recorded.best is None:
+            continue
+        specimens = specimens_of(session, recorded.best.reference_ids)
+        samples = tuple(one.sample for one in specimens if one.sample is not None)
+        if len(samples) == len(specimens):
+            name = opened.names[recorded.best.signatory_id]
+            signatures.append(SignatureToReport(sample, recorded, samples, name))
+    return ReportMaterial(
+        verification_id=verification_id,
+        account=result.account,
+        file=Path(verification.file) if verification.file else None,
+        page=verification.page or 1,
+        sha256=result.provenance.sha256,
+        signatures=tuple(signatures),
+        created=result.created,
+    )
 
 
 def write_account_reports(
-    session: Session,
-    checked: AccountVerification,
-    path: Path,
-    *,
-    verifier: SetVerifier,
-    sentence: Callable[[Finding], str],
+    material: ReportMaterial, path: Path, *, verifier: SetVerifier, sentence: Callable[[Finding], str]
 ) -> tuple[Path, ...]:
     """Write a report for each signature that could be compared, against the signatory that it is most like.
 
     Parameters
     ----------
-    session : Session
-        Of whoever checked it.
-    checked : AccountVerification
-        By `verify_for_account`.
+    material : ReportMaterial
+        By `gather_report`.
     path : Path
         Of the first report; ``-2``, ``-3`` and so on is put behind the name of further ones.
     verifier : SetVerifier
-        As it was checked with.
+        Makes the comparison again.
     sentence : callable
         Turns a finding into a sentence in the reader's language.
 
@@ -49,41 +137,60 @@ def write_account_reports(
 
     Raises
     ------
-    AccessError
-        ``"not-permitted"``.
     UsageError
         ``"output-not-writable"``.
     """
+    page = _page(material)
     written: list[Path] = []
-    for signature in checked.signatures:
-        verification = _again(session, checked, signature, verifier=verifier)
-        if verification is None or verification.evidence is None or signature.best is None:
+    for signature in material.signatures:
+        verification = _again(signature, page=page, created=material.created, verifier=verifier)
+        evidence = verification.evidence if verification is not None else None
+        if verification is None or evidence is None:
             continue
         target = path if not written else path.with_name(f"{path.stem}-{len(written) + 1}{path.suffix}")
         write_report(
             verification,
             target,
             sentence=sentence,
-            account=checked.request.account,
-            signatory=checked.known.names[signature.best.candidate.signatory_id],
-            agreement=agreement_map(verification.evidence, device=verifier.device),
+            account=material.account,
+            signatory=signature.signatory,
+            agreement=agreement_or_none(evidence, device=verifier.device),
         )
         written.append(target)
     return tuple(written)
 
 
-def _again(
-    session: Session, checked: AccountVerification, signature: CheckedSignature, *, verifier: SetVerifier
-) -> Verification | None:
-    """Compare once more, with the pictures of the references; ``None`` if there was no comparison."""
-    if signature.best is None:
+def _page(material: ReportMaterial) -> Page | None:
+    """Read the page again where its file is still what was checked."""
+    if material.file is None:
         return None
-    candidate = signature.best.candidate
-    references: list[ReferenceSignature] = []
-    with session.reading(Permission.VERIFY) as (uow, _):
-        for reference, template in zip(candidate.references, candidate.templates, strict=True):
-            sample = stored_sample(session, uow, reference)
-            if sample is None:
-                return None
-            references.append(ReferenceSignature(examine(sample, verifier=verifier), template))
-    return verify_page(checked.page, selection=signature.selection, references=references, verifier=verifier)
+    try:
+        page = read_page(material.file, page=material.page)
+    except (InputError, ScannerError):
+        return None
+    return page if page.provenance.sha256 == material.sha256 else None
+
+
+def _again(
+    signature: SignatureToReport, *, page: Page | None, created: datetime, verifier: SetVerifier
+) -> Verification | None:
+    sample = _sample(signature, page=page)
+    if sample is None:
+        return None
+    references = [ReferenceSignature(examine(one, verifier=verifier)) for one in signature.references]
+    recorded = signature.recorded
+    selection = Selection(recorded.region, recorded.source)
+    made = verify_sample(sample, page=page, selection=selection, references=references, verifier=verifier)
+    return replace(made, created=created)
+
+
+def _sample(signature: SignatureToReport, *, page: Page | None) -> SignatureSample | None:
+    """Return the signature from its page, which has it without loss, else as it is kept."""
+    if page is None:
+        return signature.sample
+    region = signature.recorded.region
+    cut = whole(page) if region is None else crop(page, region)
+    if cut.pixel_sha256() != signature.recorded.crop_sha256:
+        # Read at another resolution than it was checked at.
+        return signature.sample
+    return replace(cut, kept=signature.sample.kept) if signature.sample is not None else cut

@@ -14,15 +14,17 @@ from pathlib import Path
 
 from sigverify.domain.account import Account, AccountNumber, AccountStatus, Appointment, SignatoryId
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.mandate import Mandate
 from sigverify.domain.mandate_outcome import MandateOutcome
 from sigverify.domain.operator import Operator
 from sigverify.domain.quality import Finding
-from sigverify.domain.sample import Page, Region
+from sigverify.domain.sample import Provenance, Region
 from sigverify.services.locating import RegionSource, Selection
 from sigverify.services.matching import Candidate, SignatoryMatch
 from sigverify.services.policies import CheckingPolicy
-from sigverify.services.verification import ExaminedSignature, Identity
+from sigverify.services.sample_facts import SampleFacts
+from sigverify.services.verification import Identity
 
 TELLING_COPIES = frozenset({"copied-signature", "same-image", "same-file"})
 """Findings that make a strong match suspicious."""
@@ -71,6 +73,10 @@ class AccountRequest:
         Whether the file is one cropped signature.
     dpi : float or None
         Resolution of `file`, where it says nothing or something wrong.
+    kept : tuple of InkMask or None
+        What of each of `regions` counts, where a person has touched the ink; empty: nobody has.
+    repeats : str or None
+        Id of an earlier verification of the same cheque that this one takes the place of.
     """
 
     file: Path
@@ -81,6 +87,8 @@ class AccountRequest:
     regions: tuple[Region, ...] = ()
     cropped: bool = False
     dpi: float | None = None
+    kept: tuple[InkMask | None, ...] = ()
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,16 +99,19 @@ class CheckedSignature:
     ----------
     selection : Selection
         Where it is, and how that is known.
-    probe : ExaminedSignature
-        Cut out and cleaned.
+    sample : SampleFacts
+        As cut out and cleaned.
+    picture : bytes
+        As `sigverify.services.probe_pictures` packs it; empty: none is kept.
     matches : tuple of SignatoryMatch
         Against every signatory, strongest evidence first; empty: too poor to be compared.
     findings : tuple of Finding
-        About this comparison with the best signatory; those about the picture are in `probe`.
+        About this comparison with the best signatory; those about the picture are in `sample`.
     """
 
     selection: Selection
-    probe: ExaminedSignature
+    sample: SampleFacts
+    picture: bytes
     matches: tuple[SignatoryMatch, ...]
     findings: tuple[Finding, ...] = ()
 
@@ -112,20 +123,45 @@ class CheckedSignature:
     @property
     def signatory_id(self) -> SignatoryId | None:
         """Whose signature it is, as far as the evidence reaches; ``None``: nobody's."""
-        return self.best.candidate.signatory_id if self.best and self.best.outcome is Outcome.MATCH else None
+        return self.best.signatory_id if self.best and self.best.outcome is Outcome.MATCH else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedPage:
+    """What a check found on a page; small enough to be sent from the process that made it.
+
+    Parameters
+    ----------
+    provenance : Provenance
+        The page that was read.
+    width, height : int
+        Its size in pixels.
+    signatures : tuple of CheckedSignature
+        In the order given, or the likeliest place first.
+    identity : Identity
+        What made it.
+    """
+
+    provenance: Provenance
+    width: int
+    height: int
+    signatures: tuple[CheckedSignature, ...]
+    identity: Identity
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AccountKnowledge:
     """What the store says of an account for one day, read in one moment.
 
-    `names` are those of everybody ever appointed; `policy` is the bank's present one.
+    `names` and `roles` are those of everybody ever appointed; `policy` is the bank's present one. `candidates` are
+    empty where nobody has a specimen that serves on the day.
     """
 
     account: Account
     day: date
     appointments: tuple[Appointment, ...]
     names: Mapping[SignatoryId, str]
+    roles: Mapping[SignatoryId, str]
     candidates: tuple[Candidate, ...]
     mandate: Mandate | None
     policy: CheckingPolicy
@@ -144,16 +180,12 @@ class AccountVerification:
         What was asked.
     known : AccountKnowledge
         What it was checked against.
-    page : Page
-        As read.
-    signatures : tuple of CheckedSignature
-        In the order given, or the likeliest place first.
+    checked : CheckedPage
+        What was found on the page.
     mandate_outcome : MandateOutcome or None
         ``None``: there was no mandate on that day.
     referrals : tuple of Referral
         Why a person must look.
-    identity : Identity
-        What made it.
     at : datetime
         Aware, UTC.
     """
@@ -161,12 +193,15 @@ class AccountVerification:
     id: str
     request: AccountRequest
     known: AccountKnowledge
-    page: Page
-    signatures: tuple[CheckedSignature, ...]
+    checked: CheckedPage
     mandate_outcome: MandateOutcome | None
     referrals: tuple[Referral, ...]
-    identity: Identity
     at: datetime
+
+    @property
+    def signatures(self) -> tuple[CheckedSignature, ...]:
+        """What was checked, in the order given, or the likeliest place first."""
+        return self.checked.signatures
 
     @property
     def strongest(self) -> CheckedSignature | None:

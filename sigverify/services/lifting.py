@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
-from sigverify.domain.sample import Page, Region
+from sigverify.domain.ink_mask import InkMask
+from sigverify.domain.sample import Page, Region, SignatureSample
 from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.pipeline import prepare
 from sigverify.imaging.placing import on_sample
+from sigverify.imaging.touching_up import counting
 from sigverify.services.verification import ExaminedSignature
 
 LIFTED_STEP = "print"
 """The last step of the pipeline whose picture still has the frame of the sample."""
 
 
-def lift(page: Page, *, region: Region | None) -> ExaminedSignature:
+def cut_out(page: Page, *, region: Region | None, kept: InkMask | None = None) -> SignatureSample:
+    """Cut a signature out, as a person lets it count; parameters and errors as `lift`."""
+    return replace(whole(page) if region is None else crop(page, region), kept=kept)
+
+
+def lift(page: Page, *, region: Region | None, kept: InkMask | None = None) -> ExaminedSignature:
     """Cut a signature out, clean it and judge its quality.
 
     Parameters
@@ -24,6 +33,8 @@ def lift(page: Page, *, region: Region | None) -> ExaminedSignature:
         Where to cut.
     region : Region or None
         In pixels of `page`; ``None``: the whole page is the signature.
+    kept : InkMask or None
+        What of it counts, where a person has touched its ink.
 
     Returns
     -------
@@ -35,8 +46,18 @@ def lift(page: Page, *, region: Region | None) -> ExaminedSignature:
     InputError
         ``"region-outside"`` if the region does not lie on the page.
     """
-    sample = whole(page) if region is None else crop(page, region)
+    return lift_sample(cut_out(page, region=region, kept=kept))
+
+
+def lift_sample(sample: SignatureSample) -> ExaminedSignature:
+    """Clean a signature that was cut out before, and judge its quality."""
     return ExaminedSignature(sample, prepare(sample))
+
+
+def counts(examined: ExaminedSignature) -> npt.NDArray[np.bool_]:
+    """Return (H, W) bool, False where lines and print were taken away, or where a person has erased."""
+    kept = examined.sample.kept
+    return kept.array() if kept is not None else counting(examined.prepared)
 
 
 def placed(examined: ExaminedSignature, places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -41,15 +41,22 @@ class Candidate:
     references: tuple[Reference, ...]
     templates: tuple[Template, ...]
 
+    @property
+    def pairs(self) -> tuple[tuple[Reference, Template], ...]:
+        """Each reference with its template."""
+        return tuple(zip(self.references, self.templates, strict=True))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignatoryMatch:
-    """One signature against one signatory.
+    """One signature against one signatory; it holds no templates, so that it is quick to send and to keep.
 
     Parameters
     ----------
-    candidate : Candidate
-        Who, and which references.
+    signatory_id : SignatoryId
+        Who.
+    references : tuple of Reference
+        Which specimens, in the order of ``comparison.per_reference``.
     comparison : Comparison
         At the shipped thresholds.
     per_reference_log10_lr : tuple of float
@@ -58,7 +65,8 @@ class SignatoryMatch:
         As in `comparison`, unless the bank asks for stronger evidence.
     """
 
-    candidate: Candidate
+    signatory_id: SignatoryId
+    references: tuple[Reference, ...]
     comparison: Comparison
     per_reference_log10_lr: tuple[float, ...]
     outcome: Outcome
@@ -135,4 +143,6 @@ def _weigh(
     alone = verifier.comparator.log10_lr(np.array(comparison.per_reference), references=1, bitonal=bitonal)
     weak = least_log10_lr is not None and comparison.log10_lr < least_log10_lr
     outcome = Outcome.INCONCLUSIVE if weak and comparison.outcome is Outcome.MATCH else comparison.outcome
-    return SignatoryMatch(candidate, comparison, tuple(float(value) for value in alone), outcome)
+    return SignatoryMatch(
+        candidate.signatory_id, candidate.references, comparison, tuple(float(value) for value in alone), outcome
+    )

@@ -5,16 +5,18 @@ Values are those of JSON. Keys are part of the command line's interface: add, ne
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sigverify import __version__
 from sigverify.domain.comparison import OperatingPoint, Rate
-from sigverify.domain.quality import Finding
+from sigverify.domain.quality import Finding, Quality
 from sigverify.domain.sample import LocatedRegion, Region, Resolution
 from sigverify.services.locating import LocatedPage
 from sigverify.services.platforms import running_on
-from sigverify.services.verification import Evidence, ExaminedSignature, Verification
+from sigverify.services.sample_facts import SampleFacts
+from sigverify.services.verification import Evidence, Verification
 
 if TYPE_CHECKING:
     # Brings the report's libraries, which a record does not need.
@@ -45,7 +47,7 @@ def verification_record(verification: Verification) -> Record:
         "score": evidence.comparison.score if evidence else None,
         "log10_lr": evidence.comparison.log10_lr if evidence else None,
         "probe": {
-            **signature_record(verification.probe),
+            **signature_record(SampleFacts.of(verification.probe)),
             "page": sample.provenance.page,
             "pages": sample.provenance.pages,
             "region": region_record(sample.region, resolution=sample.resolution) if sample.region else None,
@@ -113,26 +115,27 @@ def _located(located: LocatedRegion, *, resolution: Resolution) -> Record:
     return {**region_record(located.region, resolution=resolution), "confidence": round(located.confidence, 4)}
 
 
-def signature_record(examined: ExaminedSignature) -> Record:
+def signature_record(sample: SampleFacts) -> Record:
     """Return where one signature came from, its digests, its size on paper and its quality."""
-    sample, prepared = examined.sample, examined.prepared
-    width_mm, height_mm = prepared.size_mm
+    width_mm, height_mm = sample.size_mm
+    kept = sample.kept
     return {
         "file": sample.provenance.name,
         "sha256": sample.provenance.sha256,
-        "crop_sha256": sample.pixel_sha256(),
+        "crop_sha256": sample.crop_sha256,
         "format": sample.provenance.format,
         "compression": sample.provenance.compression,
-        "bitonal": sample.bitonal,
+        "bitonal": sample.provenance.bit_depth == 1,
         "resolution": _resolution(sample.resolution),
         "ink_mm": {"width": _tenth(width_mm), "height": _tenth(height_mm)},
-        "usable": examined.usable,
-        "findings": findings_record(prepared.quality.findings),
+        "usable": Quality(sample.findings).usable,
+        "findings": findings_record(sample.findings),
+        "ink_touched_up": hashlib.sha256(kept.bits).hexdigest() if kept is not None else None,
     }
 
 
 def _references(verification: Verification, *, evidence: Evidence | None) -> list[Record]:
-    records = [signature_record(reference) for reference in verification.references]
+    records = [signature_record(SampleFacts.of(reference)) for reference in verification.references]
     if evidence is not None:
         alone = zip(records, evidence.comparison.per_reference, evidence.per_reference_log10_lr, strict=True)
         for record, score, log10_lr in alone:

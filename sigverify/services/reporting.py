@@ -148,14 +148,14 @@ def shrink(pixels: npt.NDArray[np.uint8], *, width: int) -> npt.NDArray[np.uint8
 
 
 def _probe_record(verification: Verification) -> ProbeRecord:
-    sample, region = verification.probe.sample, verification.probe.sample.region
+    sample, page, region = verification.probe.sample, verification.page, verification.probe.sample.region
     return ProbeRecord(
         provenance=sample.provenance,
         resolution=sample.resolution,
         crop_sha256=sample.pixel_sha256(),
         original_png=to_png(sample.pixels),
         cleaned_png=to_png(as_compared(verification.probe.prepared)),
-        page=_page_picture(verification.page, region=region) if region is not None else None,
+        page=_page_picture(page, region=region) if page is not None and region is not None else None,
     )
 
 

@@ -192,8 +192,8 @@ class Verification:
 
     Parameters
     ----------
-    page : Page
-        The page that was read.
+    page : Page or None
+        The page that was read; ``None``: only the signature is kept of it.
     selection : Selection
         Where on it the signature is, and how that is known.
     probe : ExaminedSignature
@@ -210,7 +210,7 @@ class Verification:
         When, in UTC.
     """
 
-    page: Page
+    page: Page | None
     selection: Selection
     probe: ExaminedSignature
     references: tuple[ExaminedSignature, ...]
@@ -267,9 +267,27 @@ def verify_page(
     UsageError
         ``"no-references"``.
     """
+    sample = whole(page) if selection.region is None else crop(page, selection.region)
+    return verify_sample(sample, page=page, selection=selection, references=references, verifier=verifier)
+
+
+def verify_sample(
+    sample: SignatureSample,
+    *,
+    page: Page | None,
+    selection: Selection,
+    references: Sequence[ReferenceSignature],
+    verifier: SignatureVerifier,
+) -> Verification:
+    """Compare a signature that was cut out before; `page` is the page it came from, where that is at hand.
+
+    Raises
+    ------
+    UsageError
+        ``"no-references"``.
+    """
     if not references:
         raise UsageError("no-references")
-    sample = whole(page) if selection.region is None else crop(page, selection.region)
     probe = examine(sample, verifier=verifier)
     examined = tuple(reference.examined for reference in references)
     usable = probe.usable and all(reference.usable for reference in examined)

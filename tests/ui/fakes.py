@@ -182,6 +182,7 @@ def lifted(path="cheque.tif", *, region=None, page=1, findings=()):
         mm_per_pixel=0.127,
         size_mm=(30.0, 9.0),
         findings=tuple(findings),
+        counts=np.ones((60, 160), np.bool_),
     )
 
 
@@ -212,4 +213,5 @@ def verdict(place, references, *, outcome=Outcome.MATCH, log10_lr=1.5, findings=
         distributions=ScoreDistributions(edges, *(bell / bell.sum() for bell in bells)),
         findings=(),
         created=datetime(2026, 1, 2, tzinfo=UTC),
+        laid=np.stack([np.eye(2, 3)] * len(references)),
     )

@@ -1,7 +1,7 @@
 """The protocol between window and inference process: requests, and what travels over the pipe.
 
-Plain picklable values; no Qt, no services. A request says everything that is needed to answer it, so that a
-process that was started anew can answer it as well.
+Plain picklable values; no Qt, and the services' values by name only. A request says everything that is needed to
+answer it, so that a process that was started anew can answer it as well.
 """
 
 from __future__ import annotations
@@ -9,12 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, NewType, TypeVar
+from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 
 from sigverify.domain.progress import Progress
-from sigverify.domain.sample import LocatedRegion
+from sigverify.domain.sample import LocatedRegion, SignatureSample
 from sigverify.errors import SigverifyError
-from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+from ui.values import CloseView, LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+
+if TYPE_CHECKING:
+    # The window opens before these are loaded; whoever makes such a request has loaded them.
+    from sigverify.domain.comparison import Template  # noqa: F401 - what a request brings back
+    from sigverify.services.account_report import ReportMaterial
+    from sigverify.services.account_result import (
+        AccountKnowledge,
+        AccountRequest,
+        CheckedPage,  # noqa: F401 - what a request brings back
+    )
+    from sigverify.services.matching import Candidate
 
 JobId = NewType("JobId", int)
 Result = TypeVar("Result", covariant=True)
@@ -90,6 +101,49 @@ class WriteReport(ModelRequest[Path]):
 
     comparison: Compare
     target: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LiftSample(Request[LiftedSignature]):
+    """Lift one signature off its paper that was cut out before: a specimen or a probe that the store keeps."""
+
+    sample: SignatureSample
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckAccount(ModelRequest["CheckedPage"]):
+    """Compare the signatures on a cheque with everybody who may sign."""
+
+    request: AccountRequest
+    known: AccountKnowledge
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodeAgain(ModelRequest["tuple[Template | None, ...]"]):
+    """Encode specimens whose templates another model made; ``None`` for one too poor for this model."""
+
+    samples: tuple[SignatureSample, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LookClosely(ModelRequest[CloseView]):
+    """Lay a signatory's specimens on a signature, and say where it agrees with the closest."""
+
+    sample: SignatureSample
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WriteAccountReport(ModelRequest["tuple[Path, ...]"]):
+    """Write the reports of a check for an account as PDF, the first to `target`."""
+
+    material: ReportMaterial
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAccounts(Request[None]):
+    """Drop everything personal: nobody works any more."""
 
 
 class ModelState(StrEnum):
