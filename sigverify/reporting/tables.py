@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -47,7 +47,12 @@ def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
 
 
 def numbers(
-    header: Sequence[str], rows: Sequence[Sequence[Cell]], *, title: str = "", note: str = ""
+    header: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    title: str = "",
+    note: str = "",
+    words: Collection[int] = (),
 ) -> list[Flowable]:
     """Return rows of cells under a header.
 
@@ -62,9 +67,11 @@ def numbers(
         Cells.
     title, note : str
         Above and below; empty: none.
+    words : collection of int
+        Columns that stand to the left, digits or not, counted from 0.
     """
     columns = list(zip(*rows, strict=True)) or [()] * len(header)
-    wordy = [column == 0 or not _numbered(cells) for column, cells in enumerate(columns)]
+    wordy = [column == 0 or column in words or not _numbered(cells) for column, cells in enumerate(columns)]
     cells: list[list[object]] = [
         [
             paragraph(safe(name), style.CELL_BOLD if left else style.CELL_BOLD_RIGHT)
