@@ -11,11 +11,13 @@ import torch
 from images import signature_files
 from timing import Stopwatch
 
+from sigverify import process
 from sigverify.services.reading import read_signature
 from sigverify.services.verifier import load_verifier
 
 
 def main() -> None:
+    process.keep_freed_memory()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder of cropped signatures")
     parser.add_argument("--models", type=Path, help="folder of weights (default: the shipped ones)")

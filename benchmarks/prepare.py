@@ -15,6 +15,7 @@ import numpy as np
 from images import SUFFIXES, signature_files
 from timing import Stopwatch
 
+from sigverify import process
 from sigverify.domain.sample import Page, SignatureSample
 from sigverify.imaging import (
     binarisation,
@@ -46,6 +47,7 @@ STEPS = (
 
 
 def main() -> None:
+    process.keep_freed_memory()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", type=Path, help="folder with a folder of cropped signatures for each set")
     parser.add_argument("--cheques", type=Path, help="folder of whole cheques")

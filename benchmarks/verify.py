@@ -10,6 +10,7 @@ import torch
 from images import signature_files
 from timing import Stopwatch
 
+from sigverify import process
 from sigverify.services.reading import read_signature
 from sigverify.services.verifier import load_verifier
 
@@ -17,6 +18,7 @@ WARM_UP = 5
 
 
 def main() -> None:
+    process.keep_freed_memory()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder of cropped signatures: first the probe, then the references")
     parser.add_argument("--models", type=Path, help="folder of weights (default: the shipped ones)")

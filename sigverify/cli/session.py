@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sigverify import process
 from sigverify.settings import load_settings
 
 if TYPE_CHECKING:
     from sigverify.services.verifier import Verifier
-
-ONE_THREAD = 1
 
 
 def open_verifier(*, device: str | None, models: Path | None = None, calibration: Path | None = None) -> Verifier:
@@ -34,12 +32,7 @@ def open_verifier(*, device: str | None, models: Path | None = None, calibration
         As `sigverify.services.verifier.load_verifier`.
     """
     settings = load_settings(device=device)
-    # Read once by the numeric libraries, when they are first loaded: which is below. One thread is the
-    # fastest for one signature, and threads that wait must not spin: two programs on two cores would
-    # otherwise keep each other from working.
-    threads = settings.threads or ONE_THREAD
-    os.environ["OMP_NUM_THREADS"] = str(threads)
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    process.set_up(threads=settings.threads)
     from sigverify.services.verifier import load_verifier
 
     return load_verifier(device=settings.device, models=models, calibration=calibration)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import queue
 import signal
 import threading
@@ -19,6 +18,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from sigverify import process
 from sigverify.domain.progress import CancelToken, Progress
 from sigverify.errors import SigverifyError
 from sigverify.settings import Settings
@@ -44,15 +44,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ONE_THREAD = 1
-"""The fastest for one signature, and it leaves the other cores to the window."""
-
 
 def serve(connection: Connection, settings: Settings) -> None:
     """Run the inference process until it is told to stop or the window has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window to handle.
-    os.environ["OMP_NUM_THREADS"] = str(settings.threads or ONE_THREAD)
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    process.set_up(threads=settings.threads)
     logs.start("inference")
     Worker(connection, settings).run()
 
