@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from sigverify.errors import UsageError
 from sigverify.settings import Settings, load_settings
 from ui import application, i18n, logs, theme
-from ui.action_book import ActionBook
+from ui.action_book import EVERYWHERE, ActionBook
+from ui.dialogs.scanning.front import Scanning
 from ui.main_window import MainWindow
 from ui.page import Page, Parts
 from ui.pages.check import page as check
@@ -23,6 +24,7 @@ from ui.pages.check.view import CheckView
 from ui.preferences import Preferences
 from ui.tasks.desk import StoreDesk
 from ui.tasks.runner import TaskRunner
+from ui.tasks.scanners import ScannerThreads
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,7 @@ class Shell:
     runner: TaskRunner
     desk: StoreDesk
     book: ActionBook
+    scanning: Scanning
     pages: dict[str, Page]
 
     @property
@@ -62,7 +65,11 @@ def assemble(settings: Settings, preferences: Preferences) -> Shell:
     book = ActionBook(preferences)
     window = MainWindow(preferences, book)
     runner, desk = TaskRunner(settings, parent=window), StoreDesk(parent=window)
-    parts = Parts(runner, desk, window.workspace, preferences, settings)
+    scanners = ScannerThreads(parent=window)
+    scanning = Scanning(scanners, runner, settings=settings, navigator=window.workspace, window=window)
+    everywhere = QCoreApplication.translate("Pages", "Everywhere")
+    book.enlist(EVERYWHERE, title=everywhere, actions=[scanning.actions.scan, scanning.actions.scan_again])
+    parts = Parts(runner, desk, window.workspace, preferences, settings, scanning)
     pages = [make(parts) for make in MAKERS]
     for page in pages:
         window.workspace.add_page(page)
@@ -79,15 +86,17 @@ def assemble(settings: Settings, preferences: Preferences) -> Shell:
     def start() -> None:
         runner.start()
         desk.start()
+        scanning.start()
 
     def stop() -> None:
+        scanners.stop()
         desk.stop()
         runner.stop()
 
     # After the paint event itself: starting a process in the middle of it would delay the first picture.
     window.painted.connect(lambda: QTimer.singleShot(0, start))
     window.closing.connect(stop)
-    return Shell(window, runner, desk, book, {page.name: page for page in pages})
+    return Shell(window, runner, desk, book, scanning, {page.name: page for page in pages})
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from sigverify.domain.operator import Operator, Permission
 from sigverify.settings import Settings
 from ui.dialogs.keys import Key
+from ui.dialogs.scanning.port import ScanningFront
 from ui.preferences import Preferences
 from ui.tasks.port import Desk, Tasks
 
@@ -63,6 +64,8 @@ class Parts:
         What this user prefers of the window.
     settings : Settings
         What holds for the whole program.
+    scanning : ScanningFront
+        Brings pages from a scanner.
     """
 
     runner: Tasks
@@ -70,6 +73,7 @@ class Parts:
     navigator: Navigator
     preferences: Preferences
     settings: Settings
+    scanning: ScanningFront
 
 
 def _nothing() -> None:

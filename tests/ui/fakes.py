@@ -145,6 +145,36 @@ class RecordingNavigator:
         self.named = (name, description)
 
 
+class RecordingScanning:
+    """Scanning that only remembers what was asked of it; the test plays the scanner by `came`."""
+
+    def __init__(self):
+        self.asked = []
+        self.check, self.enrol = None, None
+
+    def start(self):
+        self.asked.append("start")
+
+    def show(self):
+        self.asked.append("show")
+
+    def scan_again(self):
+        self.asked.append("scan_again")
+
+    def scan_page(self, done):
+        self.asked.append("scan_page")
+        self.enrol = done
+
+    def checks_with(self, take):
+        self.check = take
+
+    def offer_kept(self):
+        self.asked.append("offer_kept")
+
+    def forget(self):
+        self.asked.append("forget")
+
+
 class RecordingDisplay:
     """A view that only remembers."""
 

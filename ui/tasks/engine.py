@@ -30,7 +30,7 @@ from sigverify.services.verification import (
     verify_sample,
 )
 from ui.catalogue import finding_in_english
-from ui.tasks import specimen_engine
+from ui.tasks import scan_engine, specimen_engine
 from ui.tasks.account_engine import AccountEngine, agreement_view, lifted
 from ui.tasks.messages import (
     Compare,
@@ -43,6 +43,7 @@ from ui.tasks.messages import (
     Thumbnail,
     WriteReport,
 )
+from ui.tasks.scan_messages import ScanPagesRequest
 from ui.tasks.specimen_messages import LocateSheet, SpecimenRequest
 from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
 
@@ -99,6 +100,8 @@ class Engine:
                 return self._compare(request, progress=progress, cancel=cancel)
             case WriteReport():
                 return self._report(request, progress=progress, cancel=cancel)
+            case ScanPagesRequest():
+                return scan_engine.answer(request)
             case LocateSheet():
                 return specimen_engine.locate_sheet(request, pages=self._page)
             case SpecimenRequest():

@@ -131,6 +131,10 @@ class ScanningFront(Protocol):
         """Open the dialog; what comes next is said there."""
         ...
 
+    def start(self) -> None:
+        """Give the profiles their keys: the window is there."""
+        ...
+
     def scan_again(self) -> None:
         """Scan with the profile that was used last, at once."""
         ...
