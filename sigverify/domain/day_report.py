@@ -5,7 +5,7 @@ Owns no rule: who may decide, what is an override and what must be reviewed is d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, GivenReason
 from sigverify.domain.operator import OperatorId, Role
 from sigverify.domain.second_review import ReviewReason, Standing
-from sigverify.domain.tally import Tally
+from sigverify.domain.tally import UNKNOWN_CURRENCY, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,19 @@ class AmountBand:
     currency: str
     above: Decimal | None
     up_to: Decimal | None
+
+    @classmethod
+    def holding(cls, amount: Decimal | None, *, currency: str, limits: Sequence[Decimal]) -> AmountBand:
+        """Return the band of an amount; `limits`, ascending, are where one band ends and the next begins."""
+        if amount is None:
+            return cls(UNKNOWN_CURRENCY, None, None)
+        above = max((limit for limit in limits if amount > limit), default=Decimal())
+        return cls(currency, above, min((limit for limit in limits if amount <= limit), default=None))
+
+    @property
+    def order(self) -> tuple[bool, str, Decimal]:
+        """By which bands are sorted: by currency and amount, unknown amounts last."""
+        return self.above is None, self.currency, self.above or Decimal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,8 @@ class ChequeLine:
         Of the standing decision.
     asked : tuple of ReviewReason
         Why a second person must look.
+    hidden : bool
+        Whether evidence and decision are kept from whoever makes the report, who shall look for themselves.
     """
 
     verification_id: str
@@ -141,6 +156,7 @@ class ChequeLine:
     review: Action | None = None
     note: str = ""
     asked: tuple[ReviewReason, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
