@@ -70,7 +70,11 @@ class Comparator:
         return measured.reshape(len(probes), len(references), -1)
 
     def reference_set(self, references: Sequence[Template]) -> ReferenceSet:
-        """Return the references with how alike they are among themselves.
+        """Return the references with how alike they are among themselves; raises as `reference_sets`."""
+        return self.reference_sets([references])[0]
+
+    def reference_sets(self, signatories: Sequence[Sequence[Template]]) -> list[ReferenceSet]:
+        """Return each signatory's references with how alike they are among themselves; faster than one by one.
 
         Raises
         ------
@@ -79,12 +83,17 @@ class Comparator:
         ModelError
             ``templates-differ`` where they were not all made by one model and pipeline.
         """
-        if not references:
-            raise InputError("no-references")
-        self._check(references)
-        rows, columns = np.triu_indices(len(references), 1)
-        mutual, _ = self._pairs(references, references, rows, columns)
-        return ReferenceSet(tuple(references), mutual)
+        for references in signatories:
+            if not references:
+                raise InputError("no-references")
+            self._check(references)
+        everyone = [reference for references in signatories for reference in references]
+        counts = [len(references) for references in signatories]
+        starts = np.cumsum(counts) - counts
+        places = [start + np.stack(np.triu_indices(count, 1)) for start, count in zip(starts, counts, strict=True)]
+        measured, _ = self._pairs(everyone, everyone, *np.concatenate(places, axis=1))
+        mutual = np.split(measured, np.cumsum([part.shape[1] for part in places])[:-1])
+        return [ReferenceSet(tuple(references), own) for references, own in zip(signatories, mutual, strict=True)]
 
     def fuse(
         self,
@@ -127,10 +136,39 @@ class Comparator:
             ``templates-differ`` where templates come from another model or pipeline.
         """
         known = references if isinstance(references, ReferenceSet) else self.reference_set(references)
-        self._check([probe, *known.templates])
+        return self.compare_all([(probe, known)])[0]
+
+    def compare_all(self, trials: Sequence[tuple[Template, ReferenceSet]]) -> list[Comparison]:
+        """Compare probes each with a signatory's references; as `compare`, faster than one by one."""
+        if not trials:
+            return []
+        for probe, known in trials:
+            self._check([probe, *known.templates])
+        counts = [len(known.templates) for _, known in trials]
+        references = [reference for _, known in trials for reference in known.templates]
+        measured, fits = self._pairs(
+            [probe for probe, _ in trials],
+            references,
+            np.repeat(np.arange(len(trials)), counts),
+            np.arange(len(references)),
+        )
+        maps = alignment.join(fits)
+        parts = np.split(np.arange(len(references)), np.cumsum(counts)[:-1])
+        return [
+            self._weigh(probe, known, measured[part], maps.take(torch.from_numpy(part).to(self.device)))
+            for (probe, known), part in zip(trials, parts, strict=True)
+        ]
+
+    def _weigh(
+        self,
+        probe: Template,
+        known: ReferenceSet,
+        pairs: npt.NDArray[np.float32],
+        fits: alignment.Alignment,
+    ) -> Comparison:
+        """Return what a probe's measures (R, M) against a signatory's references come to; `fits` are their maps."""
         bitonal = probe.bitonal or any(reference.bitonal for reference in known.templates)
         count = len(known.templates)
-        pairs, fits = self._pairs([probe], known.templates, np.zeros(count, np.intp), np.arange(count))
         measured = pairs[None]
         score = self._score(measured, known.mutual, bitonal=bitonal)
         alone = self._score(measured.transpose(1, 0, 2), known.mutual[:0], bitonal=bitonal)
@@ -158,7 +196,7 @@ class Comparator:
         probe: Template,
         references: Sequence[Template],
         measured: npt.NDArray[np.float32],
-        fits: Sequence[alignment.Alignment],
+        fits: alignment.Alignment,
     ) -> list[Finding]:
         """Name the references, counted from 1, that the probe lies on line for line.
 
@@ -170,7 +208,7 @@ class Comparator:
             return []
         first = batch.stack([references[place] for place in close], device=self.device).points
         second = batch.stack([probe], device=self.device).points.expand_as(first)
-        fit = alignment.join(fits).take(torch.tensor(close, device=self.device))
+        fit = fits.take(torch.tensor(close, device=self.device))
         shares = copied.overlay(first, second, fit).cpu().numpy()
         return [
             Finding("copied-signature", Severity.WARN, place + 1)
@@ -210,8 +248,8 @@ class Comparator:
         stacked_references = batch.stack(references, device=self.device)
         measured = np.empty((len(rows), len(measures.NAMES)), np.float32)
         fits = []
-        for start in range(0, len(rows), PAIRS_AT_ONCE):
-            part = slice(start, start + PAIRS_AT_ONCE)
+        parts = -(-len(rows) // PAIRS_AT_ONCE)
+        for part in np.array_split(np.arange(len(rows)), parts) if parts else ():
             # The reference is laid over the probe, as a clerk would lay a specimen over a cheque.
             first = stacked_references.take(torch.from_numpy(columns[part]).to(self.device))
             second = stacked_probes.take(torch.from_numpy(rows[part]).to(self.device))

@@ -106,6 +106,10 @@ class Verifier:
         """
         return self.comparator.reference_set(references)
 
+    def reference_sets(self, signatories: Sequence[Sequence[Template]]) -> list[ReferenceSet]:
+        """Return the sets of several signatories; as `reference_set`, faster than one by one."""
+        return self.comparator.reference_sets(signatories)
+
     def compare(self, probe: Template, references: Sequence[Template] | ReferenceSet) -> Comparison:
         """Compare one probe with one signatory's references.
 
@@ -122,6 +126,10 @@ class Verifier:
             Score, log10 likelihood ratio and outcome.
         """
         return self.comparator.compare(probe, references)
+
+    def compare_all(self, trials: Sequence[tuple[Template, ReferenceSet]]) -> list[Comparison]:
+        """Compare probes each with one signatory's references; as `compare`, faster than one by one."""
+        return self.comparator.compare_all(trials)
 
 
 def load_verifier(device: str = "auto", *, models: Path | None = None, calibration: Path | None = None) -> Verifier:

@@ -39,6 +39,31 @@ def test_measuring_in_parts_changes_nothing_but_rounding(comparator, template, r
     np.testing.assert_allclose(comparator.measure([template(), template(1)], references), whole, atol=2e-3, rtol=1e-3)
 
 
+def test_comparing_many_at_once_gives_what_comparing_each_gives(comparator, template, references):
+    known = [comparator.reference_set(references), comparator.reference_set(references[:1])]
+    trials = [(template(), known[0]), (template(1), known[1]), (references[1], known[0])]
+
+    together = comparator.compare_all(trials)
+
+    for found, (probe, own) in zip(together, trials, strict=True):
+        alone = comparator.compare(probe, own)
+        assert found.score == pytest.approx(alone.score, abs=1e-4)
+        assert found.per_reference == pytest.approx(alone.per_reference, abs=1e-3)
+        assert (found.outcome, found.findings) == (alone.outcome, alone.findings)
+    assert "copied-signature" in {finding.code for finding in together[2].findings}
+    assert comparator.compare_all([]) == []
+
+
+def test_sets_made_together_are_those_made_one_by_one(comparator, template, references):
+    signatories = [references, references[:1], [template(1), template(1, 1)]]
+
+    together = comparator.reference_sets(signatories)
+
+    for known, own in zip(together, signatories, strict=True):
+        assert known.templates == tuple(own)
+        np.testing.assert_allclose(known.mutual, comparator.reference_set(own).mutual, atol=2e-3, rtol=1e-3)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_comparison_is_what_measuring_and_fusing_give(comparator, template, references, count):
     known = references[:count]
