@@ -123,6 +123,20 @@ class Decision:
             raise UsageError("reason-not-wanted", reason=self.reason.code)
 
 
+class Disclosure(StrEnum):
+    """What may sway a person and was shown before they decided."""
+
+    NAME = "name"
+    """Whose account it is, and who may sign."""
+    AMOUNT = "amount"
+    SCORE = "score"
+    """How alike the signature is to each specimen, and the strength of the evidence."""
+    OUTCOME = "outcome"
+    """What the comparison and the mandate say."""
+    OWN_DECISION = "own-decision"
+    """What the person had decided before anything of the above was shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a person chose to do with a cheque, before it is an entry.
@@ -135,11 +149,14 @@ class Choice:
         By `ReasonList.give`, which knows the codes.
     note : str
         Free text.
+    disclosed : tuple of Disclosure or None
+        What had been shown by then, in the order in which it was; ``None``: it is not known.
     """
 
     action: Action
     reason: GivenReason | None = None
     note: str = ""
+    disclosed: tuple[Disclosure, ...] | None = None
 
 
 def decide(

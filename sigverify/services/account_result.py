@@ -5,8 +5,8 @@ Owns the values and what makes a person look in any case; how they come about is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -166,6 +166,16 @@ class AccountKnowledge:
     mandate: Mandate | None
     policy: CheckingPolicy
     operator: Operator
+
+    def without(self, reference_ids: Collection[str]) -> AccountKnowledge:
+        """Return it without some references; whoever has none left is no candidate."""
+        left = [
+            Candidate(one.signatory_id, tuple(references), tuple(templates))
+            for one in self.candidates
+            if (pairs := [pair for pair in one.pairs if pair[0].id not in reference_ids])
+            for references, templates in [zip(*pairs, strict=True)]
+        ]
+        return replace(self, candidates=tuple(left))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,7 +19,7 @@ from sigverify.domain.audit import canonical_json
 from sigverify.domain.comparison import Template
 from sigverify.domain.decision import undecided
 from sigverify.domain.mandate_outcome import evaluate
-from sigverify.domain.operator import Permission
+from sigverify.domain.operator import Operator, Permission
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.reference import Reference
 from sigverify.domain.sample import Page
@@ -46,7 +46,7 @@ from sigverify.services.sample_facts import SampleFacts
 from sigverify.services.session import Acting, Session, new_id
 from sigverify.services.verification import ExaminedSignature, Identity, examine
 from sigverify.store.database import UnitOfWork
-from sigverify.store.sealing import BlobKind
+from sigverify.store.sealing import BlobKind, Vault
 from sigverify.store.templates import unpack_template
 
 MOST_LOCATED = 4
@@ -121,22 +121,26 @@ def know(session: Session, number: AccountNumber, *, day: date | None = None) ->
     StoreError
         ``"not-found"``.
     """
-    day = day or session.today()
     with session.reading(Permission.VERIFY) as (uow, operator):
-        account = uow.accounts.get(number)
-        appointments = uow.appointments.of_account(number)
-        people = {one.signatory_id: uow.signatories.get(one.signatory_id) for one in appointments}
-        return AccountKnowledge(
-            account=account,
-            day=day,
-            appointments=appointments,
-            names={signatory_id: person.name for signatory_id, person in people.items()},
-            roles={signatory_id: person.role for signatory_id, person in people.items()},
-            candidates=_candidates(_open_templates(session, uow, number, day)),
-            mandate=mandate_on(uow, number, day),
-            policy=PolicyHistory(uow).current,
-            operator=operator,
-        )
+        return know_in(uow, operator, session.vault, number, day=day or session.today())
+
+
+def know_in(uow: UnitOfWork, operator: Operator, vault: Vault, number: AccountNumber, *, day: date) -> AccountKnowledge:
+    """Read as `know` does, within a transaction of whoever may verify; raises as that."""
+    account = uow.accounts.get(number)
+    appointments = uow.appointments.of_account(number)
+    people = {one.signatory_id: uow.signatories.get(one.signatory_id) for one in appointments}
+    return AccountKnowledge(
+        account=account,
+        day=day,
+        appointments=appointments,
+        names={signatory_id: person.name for signatory_id, person in people.items()},
+        roles={signatory_id: person.role for signatory_id, person in people.items()},
+        candidates=_candidates(_open_templates(uow, vault, number, day)),
+        mandate=mandate_on(uow, number, day),
+        policy=PolicyHistory(uow).current,
+        operator=operator,
+    )
 
 
 def renew(session: Session, known: AccountKnowledge, *, verifier: SetVerifier) -> AccountKnowledge:
@@ -220,28 +224,41 @@ def record(
     UsageError
         ``"already-decided"`` where somebody accepted or returned what it repeats.
     """
+    with session.acting(Permission.VERIFY) as acting:
+        return record_in(acting, session.vault, request, known=known, checked=checked, verification_id=new_id())
+
+
+def record_in(
+    acting: Acting,
+    vault: Vault,
+    request: AccountRequest,
+    *,
+    known: AccountKnowledge,
+    checked: CheckedPage,
+    verification_id: str,
+) -> AccountVerification:
+    """Weigh and keep as `record` does, within a transaction of whoever may verify, under a given id; raises as that."""
     found = [one.signatory_id for one in checked.signatures if one.signatory_id is not None]
     outcome = None
     if known.mandate is not None:
         outcome = evaluate(
             known.mandate, appointments=known.appointments, found=found, amount=request.amount, day=known.day
         )
-    with session.acting(Permission.VERIFY) as acting:
-        if request.repeats is not None:
-            _take_its_place(acting, request.repeats)
-        verification = AccountVerification(
-            id=new_id(),
-            request=request,
-            known=known,
-            checked=checked,
-            mandate_outcome=outcome,
-            referrals=referrals(known, checked.signatures, outcome, today=acting.today),
-            at=acting.at,
-        )
-        text = canonical_json(account_record(verification))
-        acting.uow.verifications.add(_stored(verification, text=text))
-        _keep_pictures(session, acting, verification)
-        acting.record("verified", verification.id, **json.loads(text))
+    if request.repeats is not None:
+        _take_its_place(acting, request.repeats)
+    verification = AccountVerification(
+        id=verification_id,
+        request=request,
+        known=known,
+        checked=checked,
+        mandate_outcome=outcome,
+        referrals=referrals(known, checked.signatures, outcome, today=acting.today),
+        at=acting.at,
+    )
+    text = canonical_json(account_record(verification))
+    acting.uow.verifications.add(_stored(verification, text=text))
+    _keep_pictures(acting, vault, verification)
+    acting.record("verified", verification.id, **json.loads(text))
     return verification
 
 
@@ -280,12 +297,12 @@ def _made_by(template: Template, verifier: SetVerifier) -> bool:
 
 
 def _open_templates(
-    session: Session, uow: UnitOfWork, number: AccountNumber, day: date
+    uow: UnitOfWork, vault: Vault, number: AccountNumber, day: date
 ) -> list[tuple[Reference, Template]]:
     """Open what serves on a day; what was sealed under a destroyed key is left out."""
     serving = uow.references.valid(number, day)
     wrapped = uow.keys.wrapped_many(list({one.reference.signatory_id for one in serving}))
-    seals = {signatory_id: session.vault.seal_of(signatory_id, key) for signatory_id, key in wrapped.items()}
+    seals = {signatory_id: vault.seal_of(signatory_id, key) for signatory_id, key in wrapped.items()}
     return [
         (
             one.reference,
@@ -342,7 +359,7 @@ def _take_its_place(acting: Acting, earlier: str) -> None:
     acting.uow.waiting.release(earlier)
 
 
-def _keep_pictures(session: Session, acting: Acting, verification: AccountVerification) -> None:
+def _keep_pictures(acting: Acting, vault: Vault, verification: AccountVerification) -> None:
     """Seal each picture under the key of the signatory it came closest to, else of the first who may sign.
 
     Where that signatory was erased since the store was read there is no key any more, and no picture is kept.
@@ -354,7 +371,7 @@ def _keep_pictures(session: Session, acting: Acting, verification: AccountVerifi
         if wrapped is None or not signature.picture:
             continue
         kept = ProbePicture(verification.id, number, signatory_id, signature.sample.region)
-        seal = session.vault.seal_of(signatory_id, wrapped)
+        seal = vault.seal_of(signatory_id, wrapped)
         acting.uow.pictures.add(kept, seal.seal(signature.picture, kind=BlobKind.PROBE, reference_id=kept.content_id))
 
 

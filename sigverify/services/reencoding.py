@@ -101,6 +101,25 @@ def reencode_one(
     if not prepared.quality.usable:
         return Reencoding.UNUSABLE, None
     (template,) = verifier.encode_prepared([prepared])
+    kept = keep_template(session, reference, template, permission=permission)
+    return (Reencoding.DONE, template) if kept is Reencoding.DONE else (kept, None)
+
+
+def keep_template(
+    session: Session, reference: Reference, template: Template, *, permission: Permission = Permission.VERIFY
+) -> Reencoding:
+    """Put a template that was made again in the place of the old one.
+
+    Returns
+    -------
+    Reencoding
+        `Reencoding.NOTHING_KEPT` where the reference was erased while it was encoded.
+
+    Raises
+    ------
+    AccessError
+        ``"not-permitted"``.
+    """
     with session.acting(permission) as acting:
         try:
             wrapped = acting.uow.keys.wrapped(reference.signatory_id)
@@ -108,22 +127,22 @@ def reencode_one(
         except StoreError as error:
             if error.code != "not-found":
                 raise
-            # Erased while it was encoded; the transaction still says that it was tried.
+            # The transaction still says that it was tried.
             acting.record("reference-not-reencoded", reference.signatory_id, reference=reference.id)
-            return Reencoding.NOTHING_KEPT, None
+            return Reencoding.NOTHING_KEPT
         seal = session.vault.seal_of(reference.signatory_id, wrapped)
         sealed = seal.seal(pack_template(template), kind=BlobKind.TEMPLATE, reference_id=reference.id)
         acting.uow.references.replace_template(
-            reference.id, sealed, pipeline_id=verifier.pipeline_id, model_id=verifier.model_id
+            reference.id, sealed, pipeline_id=template.pipeline_id, model_id=template.model_id
         )
         acting.record(
             "reference-reencoded",
             reference.signatory_id,
             reference=reference.id,
             before=[reference.model_id, reference.pipeline_id],
-            after=[verifier.model_id, verifier.pipeline_id],
+            after=[template.model_id, template.pipeline_id],
         )
-    return Reencoding.DONE, template
+    return Reencoding.DONE
 
 
 def stored_sample(session: Session, uow: UnitOfWork, reference: Reference) -> SignatureSample | None:

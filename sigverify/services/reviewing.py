@@ -84,7 +84,7 @@ def decide(session: Session, verification_id: str, choice: Choice) -> ReviewedCh
             operator=acting.operator,
             at=acting.at,
         )
-        return _add(acting, entry, history=history, action="decided")
+        return _add(acting, entry, history=history, action="decided", choice=choice)
 
 
 def correct(session: Session, verification_id: str, choice: Choice) -> ReviewedCheque:
@@ -110,7 +110,7 @@ def correct(session: Session, verification_id: str, choice: Choice) -> ReviewedC
         entry = rules.correct(
             choice, decision_id=new_id(), corrects=wrong.id, history=history, operator=acting.operator, at=acting.at
         )
-        return _add(acting, entry, history=history, action="decision-corrected")
+        return _add(acting, entry, history=history, action="decision-corrected", choice=choice)
 
 
 def review(session: Session, verification_id: str, choice: Choice) -> ReviewedCheque:
@@ -133,7 +133,7 @@ def review(session: Session, verification_id: str, choice: Choice) -> ReviewedCh
         entry = rules.review(
             choice, decision_id=new_id(), reviews=first.id, history=history, operator=acting.operator, at=acting.at
         )
-        return _add(acting, entry, history=history, action="decision-reviewed")
+        return _add(acting, entry, history=history, action="decision-reviewed", choice=choice)
 
 
 def list_cheques(session: Session, *, start: datetime, end: datetime) -> tuple[ReviewedCheque, ...]:
@@ -162,13 +162,15 @@ def show_cheque(session: Session, verification_id: str) -> ReviewedCheque:
     Raises
     ------
     AccessError
-        ``"not-permitted"`` for another operator's where one may not see decisions.
+        ``"not-permitted"`` for another operator's where one may not see decisions and has not taken it from the queue.
     StoreError
         ``"not-found"``.
     """
     with session.reading() as (uow, operator):
         verification = uow.verifications.get(verification_id)
-        if verification.operator != operator.id and Permission.READ_DECISIONS not in operator.permissions:
+        claim = uow.waiting.claimed(verification_id)
+        in_hand = operator.id in (verification.operator, claim.operator if claim is not None else None)
+        if not in_hand and Permission.READ_DECISIONS not in operator.permissions:
             raise AccessError("not-permitted", operator=operator.id, permission=Permission.READ_DECISIONS.value)
         return _reviewed(uow, verification, policies=PolicyHistory(uow), operator=operator)
 
@@ -178,7 +180,9 @@ def _history(uow: UnitOfWork, verification_id: str) -> tuple[Decision, ...]:
     return uow.decisions.of_verification(verification_id)
 
 
-def _add(acting: Acting, entry: Decision, *, history: Sequence[Decision], action: str) -> ReviewedCheque:
+def _add(
+    acting: Acting, entry: Decision, *, history: Sequence[Decision], action: str, choice: Choice
+) -> ReviewedCheque:
     acting.uow.decisions.add(entry)
     verification = acting.uow.verifications.get(entry.verification_id)
     policies = PolicyHistory(acting.uow)
@@ -195,6 +199,7 @@ def _add(acting: Acting, entry: Decision, *, history: Sequence[Decision], action
         corrects=entry.corrects,
         second_review_of=entry.second_review_of,
         second_review_asked=list(asked),
+        disclosed=None if choice.disclosed is None else list(choice.disclosed),
         policy=policies.current.version,
     )
     return _reviewed(acting.uow, verification, policies=policies, operator=acting.operator)

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from sigverify.domain.comparison import Outcome
-from sigverify.domain.decision import Action, Choice
+from sigverify.domain.decision import Action, Choice, Disclosure
 from sigverify.domain.operator import Role
 from sigverify.domain.second_review import ReviewReason, Standing
 from sigverify.errors import AccessError, StoreError, UsageError
-from sigverify.services import operators, reviewing
+from sigverify.services import operators, queue, reviewing
 from tests.services.cheques import ACCEPT, NO_SAMPLE, PARK, REFER, RETURN, add_cheque, set_policy
 from tests.services.conftest import STAFF
 
@@ -190,6 +190,30 @@ def test_a_clerk_sees_their_own_cheques_and_a_supervisor_all(desk, cheque):
     for name in ("anna", "rita"):
         with pytest.raises(AccessError, match="not-permitted"):
             seen(name)
+    with pytest.raises(AccessError, match="not-permitted"):
+        reviewing.show_cheque(desk.session("carl"), "hers")
+
+
+def test_what_had_been_shown_before_a_decision_is_in_the_audit_trail(desk, cheque):
+    reviewing.decide(desk.session("carl"), cheque(), replace(ACCEPT, disclosed=()))
+    blind = json.loads(desk.entries()[-1].details)
+    shown = (Disclosure.OWN_DECISION, Disclosure.OUTCOME, Disclosure.SCORE)
+    reviewing.correct(desk.session("carl"), "v1", replace(RETURN, disclosed=shown))
+    corrected = json.loads(desk.entries()[-1].details)
+    reviewing.decide(desk.session("cora"), cheque("v2", by="cora"), ACCEPT)
+
+    assert blind["disclosed"] == []
+    assert corrected["disclosed"] == ["own-decision", "outcome", "score"]
+    assert json.loads(desk.entries()[-1].details)["disclosed"] is None
+
+
+def test_a_clerk_sees_another_ones_cheque_while_they_work_on_it(desk, cheque):
+    cheque("hers", by="cora")
+
+    queue.claim(desk.session("carl"), "hers")
+
+    assert reviewing.show_cheque(desk.session("carl"), "hers").verification.id == "hers"
+    queue.release(desk.session("carl"), "hers")
     with pytest.raises(AccessError, match="not-permitted"):
         reviewing.show_cheque(desk.session("carl"), "hers")
 
