@@ -42,6 +42,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="larger amounts take two people; 'none': no amount",
     )
     wanted.add_argument("--sample", type=_share, metavar="PERCENT", help="share of decisions drawn for a second look")
+    wanted.add_argument(
+        "--recheck", type=_share, metavar="PERCENT", help="share of what a bulk run finds clear that a person looks at"
+    )
     wanted.add_argument("--stale-after", type=positive, metavar="DAYS", help="older cheques are referred")
     for action in (shown, wanted):
         add_operator(action)
@@ -67,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
                 if arguments.stricter is None
                 else tuple(StricterMatch(above, evidence) for above, evidence in arguments.stricter),
                 stale_after_days=arguments.stale_after or policy.stale_after_days,
+                recheck_share=policy.recheck_share if arguments.recheck is None else arguments.recheck,
             )
             proposal = propose_policy(session, policy)
     if arguments.action == "set":
@@ -85,6 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         overrides = ", ".join(sorted(policy.review.overrides)) or "none"
         output.result(f"  two people look where a decision goes against the program: {overrides}")
         output.result(f"  {100 * policy.review.sample_share:g} % of decisions are drawn for a second look")
+        output.result(f"  {100 * policy.recheck_share:g} % of what a bulk run finds clear is looked at again")
         output.result(f"  cheques older than {policy.stale_after_days} days are referred")
     return 0
 

@@ -26,6 +26,7 @@ from sigverify.store.database import UnitOfWork
 
 POLICY_NAME = "checking"
 STALE_AFTER_DAYS = 180
+RECHECK_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class CheckingPolicy:
         Of several that apply to an amount, the strictest counts; an unknown amount counts as the largest.
     stale_after_days : int
         A cheque older than that is referred.
+    recheck_share : float
+        Share in [0, 1] of what a bulk run finds clear that a person looks at all the same, drawn at random.
     version : int
         Counts what was set so far; 0: nothing was, these are the program's own settings.
     """
@@ -55,11 +58,12 @@ class CheckingPolicy:
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     stricter: tuple[StricterMatch, ...] = ()
     stale_after_days: int = STALE_AFTER_DAYS
+    recheck_share: float = RECHECK_SHARE
     version: int = 0
 
     def __post_init__(self) -> None:
         sound = all(math.isfinite(one.log10_lr) and one.above.is_finite() and one.above >= 0 for one in self.stricter)
-        if not sound or self.stale_after_days < 1:
+        if not sound or self.stale_after_days < 1 or not 0 <= self.recheck_share <= 1:
             raise UsageError("policy-unusable")
 
     def least_log10_lr(self, amount: Decimal | None) -> float | None:
@@ -76,6 +80,7 @@ class CheckingPolicy:
             "review_sample_share": self.review.sample_share,
             "stricter": [{"above": str(one.above), "log10_lr": one.log10_lr} for one in self.stricter],
             "stale_after_days": self.stale_after_days,
+            "recheck_share": self.recheck_share,
         }
 
 
@@ -142,4 +147,6 @@ def _read(content: str, *, version: int) -> CheckingPolicy:
         sample_salt=str(values["review_sample_salt"]),
     )
     stricter = tuple(StricterMatch(Decimal(one["above"]), float(one["log10_lr"])) for one in values["stricter"])
-    return CheckingPolicy(review, stricter, int(values["stale_after_days"]), version)
+    # What was set before there were bulk runs says nothing of them.
+    recheck = float(values.get("recheck_share", RECHECK_SHARE))
+    return CheckingPolicy(review, stricter, int(values["stale_after_days"]), recheck, version)
