@@ -30,6 +30,8 @@ ERRORS: dict[str, str] = {
         "Close the program and open it again; if that does not help, install it again.",
     ),
     "no-specimens-there": QT_TRANSLATE_NOOP("Errors", "There are no pictures in {path}. Choose another folder."),
+    "typed-differently": QT_TRANSLATE_NOOP("Errors", "The two do not agree. Type the same twice."),
+    "name-missing": QT_TRANSLATE_NOOP("Errors", "The name is missing. Enter it as reports shall print it."),
     "nothing-to-paste": QT_TRANSLATE_NOOP(
         "Errors", "The clipboard holds neither a picture nor a file. Copy a picture or a file first."
     ),

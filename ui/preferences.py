@@ -39,6 +39,15 @@ class Preferences:
     def language(self, chosen: Language) -> None:
         self._file.setValue("language", chosen.value)
 
+    @property
+    def without_accounts(self) -> bool:
+        """Whether the user works with files only."""
+        return str(self._file.value("without-accounts", "")) == "true"
+
+    @without_accounts.setter
+    def without_accounts(self, chosen: bool) -> None:
+        self._file.setValue("without-accounts", chosen)
+
     def keys_of(self, action: str) -> tuple[str, ...] | None:
         """Return the keys that the user gave an action, in portable notation; ``None``: none were chosen."""
         kept = self._file.value(f"keys/{action}")

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from sigverify.domain.comparison import Comparison, Outcome, Rate
+from sigverify.domain.operator import Role
 from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import ResolutionSource
@@ -116,6 +117,21 @@ def expected_error_sentence(comparison: Comparison) -> str:
                 "Between the two thresholds. Were it called consistent, {skilled} of practised imitations "
                 "or more would be too.",
             ).format(skilled=percent(policy.match.skilled_fmr))
+
+
+def role_word(role: Role) -> str:
+    """Return what somebody works as."""
+    match role:
+        case Role.CLERK:
+            return QCoreApplication.translate("Texts", "Clerk")
+        case Role.SUPERVISOR:
+            return QCoreApplication.translate("Texts", "Supervisor")
+        case Role.REFERENCE_ADMINISTRATOR:
+            return QCoreApplication.translate("Texts", "Reference administrator")
+        case Role.AUDITOR:
+            return QCoreApplication.translate("Texts", "Auditor")
+        case Role.SYSTEM_ADMINISTRATOR:
+            return QCoreApplication.translate("Texts", "System administrator")
 
 
 def model_sentence(model: ModelChanged) -> str:

@@ -192,6 +192,15 @@ class CloseView:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleSigner:
+    """A bundled signatory: name, account number, and files with one specimen each."""
+
+    name: str
+    account: str
+    specimens: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SampleCheque:
     """A bundled cheque to try the program with, and the specimens of who is named on it."""
 

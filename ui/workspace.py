@@ -13,6 +13,7 @@ from sigverify.domain.operator import Operator
 from ui import theme
 from ui.action_book import EVERYWHERE, ActionBook
 from ui.dialogs.keys import actions_below
+from ui.entrance.port import Whereabouts
 from ui.icons import Icons
 from ui.page import Page
 from ui.widgets.actions import KeyedAction
@@ -106,6 +107,17 @@ class Workspace(QWidget):
     def page(self) -> Page | None:
         """The page in view."""
         return self._current
+
+    @property
+    def whereabouts(self) -> Whereabouts | None:
+        """Where whoever works now is."""
+        return None if self._current is None else Whereabouts(self._current.name, self._current.bookmark())
+
+    def go_back(self, to: Whereabouts) -> None:
+        """Go where somebody was before."""
+        self.show_page(to.page)
+        if to.key:
+            self.open(to.page, to.key)
 
     # The navigator
 

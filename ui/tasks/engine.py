@@ -36,6 +36,7 @@ from ui.tasks.messages import (
     Compare,
     FindSample,
     Lift,
+    ListSamples,
     ListSpecimens,
     Locate,
     ReadPage,
@@ -45,7 +46,7 @@ from ui.tasks.messages import (
 )
 from ui.tasks.scan_messages import ScanPagesRequest
 from ui.tasks.specimen_messages import LocateSheet, SpecimenRequest
-from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, SampleSigner, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -96,6 +97,8 @@ class Engine:
                 return _list_specimens(request.folder)
             case FindSample():
                 return _sample()
+            case ListSamples():
+                return _samples()
             case Compare():
                 return self._compare(request, progress=progress, cancel=cancel)
             case WriteReport():
@@ -215,6 +218,10 @@ def _stamp(path: Path) -> Stamp:
 
 def _thumbnail(request: Thumbnail) -> Pixels:
     return shrink(read_signature(request.path, page=request.page).pixels, width=request.width)
+
+
+def _samples() -> tuple[SampleSigner, ...]:
+    return tuple(SampleSigner(one.name, one.account, one.specimens) for one in bundled_samples().signatories)
 
 
 def _list_specimens(folder: Path) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 from sigverify.domain.progress import Progress
 from sigverify.domain.sample import LocatedRegion, SignatureSample
 from sigverify.errors import SigverifyError
-from ui.values import CloseView, LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+from ui.values import CloseView, LiftedSignature, PageView, Pixels, Place, SampleCheque, SampleSigner, Verdict
 
 if TYPE_CHECKING:
     # The window opens before these are loaded; whoever makes such a request has loaded them.
@@ -93,6 +93,11 @@ class Compare(ModelRequest[Verdict]):
 @dataclass(frozen=True, slots=True)
 class FindSample(Request[SampleCheque]):
     """Find the bundled cheque and its specimens."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSamples(Request[tuple[SampleSigner, ...]]):
+    """Name the bundled signatories and their specimens."""
 
 
 @dataclass(frozen=True, slots=True)

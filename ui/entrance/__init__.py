@@ -1,0 +1,1 @@
+"""The way in: the store is opened, an operator logs in, is locked out after a pause, and logs out."""

@@ -1,0 +1,70 @@
+"""Forms: a title, what it is about, labelled fields, and what can be done; used by the entrance and the set-up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.parts.buttons import action_button, primary_button
+from ui.parts.labels import Text, Tone
+
+
+class Form(QWidget):
+    """Grows downwards, part by part.
+
+    Parameters
+    ----------
+    title : str
+        What it is.
+    about : str
+        One or two sentences on what is wanted.
+    """
+
+    def __init__(self, title: str, *, about: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        self.title = Text(title, tone=Tone.OUTCOME)
+        self.about = Text(about, tone=Tone.MUTED)
+        self.about.setVisible(bool(about))
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.about)
+
+    def add_field(self, label: str, *, name: str, field: QLineEdit | None = None) -> QLineEdit:
+        """Add a line to type in below its label."""
+        made = QLineEdit() if field is None else field
+        made.setObjectName(name)
+        made.setAccessibleName(label)
+        written = QLabel(label)
+        written.setBuddy(made)
+        self.column.addWidget(written)
+        self.column.addWidget(made)
+        return made
+
+    def add_secret(self, label: str, *, name: str) -> QLineEdit:
+        """Add a line whose letters are not shown."""
+        field = self.add_field(label, name=name)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
+        return field
+
+    def add_text(self, text: str, *, tone: Tone = Tone.PLAIN) -> Text:
+        """Add a paragraph."""
+        made = Text(text, tone=tone)
+        self.column.addWidget(made)
+        return made
+
+    def add_actions(self, primary: QAction | None, *others: QAction) -> None:
+        """Add what can be done: first what is usually done next."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if primary is not None:
+            row.addWidget(primary_button(primary))
+        for action in others:
+            row.addWidget(action_button(action))
+        row.addStretch(1)
+        self.column.addSpacing(6)
+        self.column.addLayout(row)
