@@ -82,6 +82,7 @@ class AuditWording:
     decided: str
     reviewed: str
     reason_code: str
+    hidden: str
 
 
 ENGLISH: Final = AuditWording(
@@ -186,4 +187,5 @@ ENGLISH: Final = AuditWording(
     decided="{action} by {name}",
     reviewed="second: {action} by {name}",
     reason_code="reason {code}",
+    hidden="not shown before you have decided",
 )

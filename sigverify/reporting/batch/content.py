@@ -72,8 +72,12 @@ class ItemLine:
         Names; empty: nobody.
     reason : str
         Code of the reason given; empty: none.
+    duplicate_of : int or None
+        Number of the job's first item with the same page of the same bytes.
+    hidden : bool
+        Whether evidence and decision are kept from whoever makes the report, who shall look for themselves.
     thumbnail : bytes or None
-        The signature as kept, PNG; ``None``: none is kept.
+        The signature, PNG; ``None``: no picture of it is at hand.
     """
 
     number: int
@@ -97,6 +101,8 @@ class ItemLine:
     review: Action | None = None
     reviewed_by: str = ""
     reason: str = ""
+    duplicate_of: int | None = None
+    hidden: bool = False
     thumbnail: bytes | None = None
 
 

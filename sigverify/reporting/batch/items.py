@@ -106,6 +106,10 @@ class ItemDrawer:
 
     def _comparison(self, canvas: Canvas, row: ItemLine, top: float) -> None:
         x, width = COMPARISON
+        if row.hidden:
+            for place, line in enumerate(lines(self.common.hidden, width=width, most=2)):
+                write(canvas, line, x=x, y=top - place * LINE, width=width, colour=style.SOFT)
+            return
         self._mark(canvas, OUTCOME_FILLS[row.outcome], x=x, y=top)
         text = x + SWATCH + 4
         told = lines(self.common.outcomes[row.outcome], width=width - SWATCH - 4, most=2, font=fonts.BOLD)
@@ -117,8 +121,11 @@ class ItemDrawer:
             value = self.common.evidence.format(value=log_ratio(row.log10_lr, VERDICT_WORDING))
             write(canvas, value, x=text, y=y, width=width - SWATCH - 4, size=SMALL)
             y -= LINE
-        if row.referrals:
-            words = ", ".join(self.common.referrals.get(code, code) for code in row.referrals)
+        remarks = [self.common.referrals.get(code, code) for code in row.referrals]
+        if row.duplicate_of is not None:
+            remarks.insert(0, self.wording.duplicate.format(number=row.duplicate_of))
+        if remarks:
+            words = ", ".join(remarks)
             write(canvas, words, x=text, y=y, width=width - SWATCH - 4, size=SMALL, colour=style.SOFT)
 
     def _became(self, canvas: Canvas, row: ItemLine, top: float) -> None:

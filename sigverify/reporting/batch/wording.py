@@ -70,6 +70,7 @@ class BatchWording:
     no_picture: str
     not_checked_yet: str
     could_not: str
+    duplicate: str
     subject: str
 
 
@@ -145,11 +146,12 @@ ENGLISH: Final = BatchWording(
     heading_items="All items",
     items_note=(
         "In the job's order. LR: likelihood ratio of the strongest signature. A signature is shown where its picture "
-        "is kept."
+        "is kept, or where its own file is still what was checked."
     ),
     no_items="This job has no items.",
-    no_picture="no picture kept",
+    no_picture="no picture",
     not_checked_yet="not checked yet",
     could_not="Could not be checked: {code}",
+    duplicate="the same picture as no. {number}",
     subject="job {id}",
 )
