@@ -1,0 +1,177 @@
+"""The filter of the queue: why cheques wait, with how many of each; account, amounts, people and bulk runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from sigverify.domain.waiting import WaitingFilter, WaitingKind
+from ui import texts
+from ui.decision_words import waiting_sentence, waiting_word
+from ui.pages.queue.state import QueueState
+from ui.widgets.actions import KeyedAction
+from ui.widgets.flow_layout import FlowLayout
+
+KINDS = (
+    WaitingKind.DOUBTFUL,
+    WaitingKind.UNDECIDED,
+    WaitingKind.PARKED,
+    WaitingKind.REFERRED,
+    WaitingKind.RECHECK,
+    WaitingKind.SECOND_REVIEW,
+    WaitingKind.DISAGREED,
+)
+"""In the order of the keys 1 to 7; 0 is all of them."""
+
+NUMBER_WIDTH = 12
+"""Digits that a field has room for."""
+
+
+class FilterBar(QFrame):
+    """Two rows: reasons as buttons, and fields."""
+
+    changed = Signal(object)
+    """The WaitingFilter that was chosen."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setObjectName("bar")
+        self._wanted = WaitingFilter()
+
+        self._group = QActionGroup(self)
+        self._reasons = [self._reason(owner, number, kind) for number, kind in enumerate((None, *KINDS))]
+        self._group.triggered.connect(self._reason_chosen)
+        self.account = self._field(self.tr("Account"), width=NUMBER_WIDTH + 4)
+        self.least = self._field(self.tr("Amount from"), width=NUMBER_WIDTH)
+        self.most = self._field(self.tr("Amount up to"), width=NUMBER_WIDTH)
+        self.people = self._choice(self.tr("Left by anybody"))
+        self.jobs = self._choice(self.tr("All bulk runs"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        reasons = FlowLayout()
+        for action in self._reasons:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoRaise(True)
+            reasons.addWidget(button)
+        fields = FlowLayout()
+        for field in (self.account, self.least, self.most, self.people, self.jobs):
+            fields.addWidget(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(reasons)
+        column.addLayout(fields)
+
+    def _reason(self, owner: QWidget, number: int, kind: WaitingKind | None) -> QAction:
+        text = self.tr("All") if kind is None else waiting_word(kind)
+        action = KeyedAction(
+            owner, name=f"show-{'all' if kind is None else kind.value}", text=text, keys=(str(number),)
+        )
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(True)
+        action.setChecked(kind is None)
+        action.setData(kind)
+        if kind is not None:
+            action.setWhatsThis(waiting_sentence(kind))
+        self._group.addAction(action)
+        return action
+
+    def _field(self, label: str, *, width: int) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(label)
+        field.setAccessibleName(label)
+        field.setToolTip(label)
+        field.setClearButtonEnabled(True)
+        field.setMaximumWidth(field.fontMetrics().averageCharWidth() * width + 40)
+        field.textChanged.connect(self._fields_changed)
+        return field
+
+    def _choice(self, label: str) -> QComboBox:
+        choice = QComboBox()
+        choice.addItem(label, "")
+        choice.setAccessibleName(label)
+        choice.setToolTip(label)
+        choice.currentIndexChanged.connect(self._fields_changed)
+        return choice
+
+    def show_state(self, state: QueueState) -> None:
+        """Draw the counts, and the filter as it is."""
+        counts = state.counts
+        for action in self._reasons:
+            kind = action.data()
+            word = self.tr("All") if kind is None else waiting_word(kind)
+            number = len(state.items) if kind is None else counts.get(kind, 0)
+            wanted = not state.wanted.kinds if kind is None else state.wanted.kinds == {kind}
+            action.setText(f"{word} ({texts.number(number)})")
+            action.setChecked(wanted)
+            action.setEnabled(bool(number) or wanted or kind is None)
+        _offer(self.people, state.people)
+        _offer(self.jobs, state.jobs)
+        if state.wanted != self._wanted:
+            self._wanted = state.wanted
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        wanted = self._wanted
+        for field, value in (
+            (self.account, wanted.account),
+            (self.least, _written(wanted.least)),
+            (self.most, _written(wanted.most)),
+        ):
+            with QSignalBlocker(field):
+                field.setText(value)
+        for choice, value in ((self.people, wanted.operator), (self.jobs, wanted.job)):
+            with QSignalBlocker(choice):
+                choice.setCurrentIndex(max(choice.findData(value), 0))
+
+    def _reason_chosen(self, action: QAction) -> None:
+        kind = action.data()
+        self._choose(replace(self._wanted, kinds=frozenset() if kind is None else frozenset({kind})))
+
+    def _fields_changed(self) -> None:
+        self._choose(
+            replace(
+                self._wanted,
+                account=self.account.text().strip(),
+                least=read_amount(self.least.text()),
+                most=read_amount(self.most.text()),
+                operator=str(self.people.currentData() or ""),
+                job=str(self.jobs.currentData() or ""),
+            )
+        )
+
+    def _choose(self, wanted: WaitingFilter) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.changed.emit(wanted)
+
+
+def read_amount(text: str) -> Decimal | None:
+    """Return the amount that somebody typed in their language; ``None`` where it is none."""
+    number, is_number = QLocale().toDouble(text.strip())
+    return Decimal(f"{number:.2f}") if is_number and number >= 0 else None
+
+
+def _written(amount: Decimal | None) -> str:
+    return "" if amount is None else QLocale().toString(float(amount), "f", 2 if amount % 1 else 0)
+
+
+def _offer(choice: QComboBox, names: Sequence[str]) -> None:
+    """Offer `names` behind the first entry, which is for all of them; hide a choice between nothing."""
+    if [choice.itemData(place) for place in range(1, choice.count())] != list(names):
+        chosen = choice.currentData()
+        with QSignalBlocker(choice):
+            while choice.count() > 1:
+                choice.removeItem(1)
+            for name in names:
+                choice.addItem(name, name)
+            choice.setCurrentIndex(max(choice.findData(chosen), 0))
+    choice.setVisible(bool(names))
