@@ -35,6 +35,7 @@ COMMANDS = (
     "review",
     "policy",
     "audit",
+    "report",
     "backup",
     "restore",
     "evaluate",

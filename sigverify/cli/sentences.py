@@ -197,6 +197,11 @@ ERRORS: dict[str, str] = {
     # References, mandates, decisions, audit
     "enrolled-meanwhile": "Somebody else enrolled specimens of {signatory} meanwhile. Do it again.",
     "several-signatories": "These specimens belong to more than one signatory. Name those of one at a time.",
+    "day-not-begun": "{day} lies in the future: there is nothing to report yet. Choose today or an earlier day.",
+    "nothing-to-report": (
+        "Check {verification} has nothing to report: no signature was compared, or no picture of it or of the "
+        "specimens is kept any more. 'sigverify review show' prints what is recorded."
+    ),
     "not-for-an-account": (
         "The check {verification} was not made for an account: files were compared. Open one that was."
     ),

@@ -18,7 +18,7 @@ from sigverify.reporting.rows import HEAD_HEIGHT, LINE, lines, write, write_righ
 from sigverify.reporting.statements import log_ratio
 from sigverify.reporting.wording import ENGLISH as VERDICT_WORDING
 
-ROW_HEIGHT: Final = 32.0
+ROW_HEIGHT: Final = 40.0
 CHEQUE: Final = (0.0, 96.0)
 CHECKED: Final = (100.0, 72.0)
 AMOUNT_END: Final = 238.0
@@ -112,8 +112,7 @@ class ChequeDrawer:
             reasons = ", ".join(common.review_reasons[one] for one in row.asked)
             details.append(wording.asked_for.format(reasons=reasons))
         if row.note:
-            note = wording.note.format(text=row.note)
-            details = [*details, note] if len(details) < 2 else [details[0], f"{details[1]}; {note}"]
+            details.append(wording.note.format(text=row.note))
         for place, detail in enumerate(details, start=1):
             self._small(canvas, detail, DECISION, top - place * LINE)
 
