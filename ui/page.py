@@ -43,6 +43,10 @@ class Navigator(Protocol):
         """Show a verification and its decisions on the history page."""
         ...
 
+    def show_badge(self, page: str, count: int) -> None:
+        """Show in the rail how much waits on a page; 0: nothing."""
+        ...
+
     def name_document(self, name: str, description: str) -> None:
         """Name what is open in the window's title, and describe it in the status bar; empty: nothing is."""
         ...
@@ -108,6 +112,8 @@ class Page:
         Whether the page is of use where nobody has logged in.
     extra_keys : tuple of Key
         Keys that the page handles without an action, for the sheet of keys.
+    admitted : callable
+        Somebody has begun to work who may see the page; it is not in view yet.
     entered, left : callable
         The page comes into view: read anew what others may have changed; it goes out of view.
     forget : callable
@@ -126,6 +132,7 @@ class Page:
     needs: frozenset[Permission] = frozenset()
     without_accounts: bool = False
     extra_keys: tuple[Key, ...] = ()
+    admitted: Callable[[], None] = _nothing
     entered: Callable[[], None] = _nothing
     left: Callable[[], None] = _nothing
     forget: Callable[[], None] = _nothing

@@ -32,6 +32,7 @@ def make_page(parts: Parts) -> Page:
         widget=view,
         needs=frozenset({Permission.DECIDE}),
         extra_keys=(Key("Enter", QCoreApplication.translate("Keys", "Open the cheque of this row")),),
+        admitted=presenter.admitted,
         entered=entered,
         forget=presenter.forget,
     )
