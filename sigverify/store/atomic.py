@@ -46,7 +46,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
     finally:
-        neighbour.unlink(missing_ok=True)
+        # Where the folder is none, or the drive has gone, there is nothing to remove either.
+        with contextlib.suppress(OSError):
+            neighbour.unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:
