@@ -1,0 +1,70 @@
+"""A button of the rail: icon above text, and a badge that counts what waits behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolButton
+
+from ui import texts
+from ui.theme import tokens
+
+MOST = 999
+"""Above this the badge says so, and the accessible name the number itself."""
+
+MARGIN = 4
+
+
+class RailButton(QToolButton):
+    """Stands for an action; it hides with it."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self._count = 0
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def count(self) -> int:
+        """The number on the badge; 0: there is none."""
+        return self._count
+
+    def set_count(self, count: int) -> None:
+        """Show how much waits."""
+        self._count = count
+        self._follow()
+        self.update()
+
+    def _follow(self) -> None:
+        action = self.defaultAction()
+        waiting = self.tr("{count} waiting").format(count=texts.number(self._count))
+        self.setAccessibleName(f"{action.text()}, {waiting}" if self._count else action.text())
+        self.setVisible(action.isVisible())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and the badge at its upper corner."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        colours = tokens(self.palette())
+        text = f"{MOST}+" if self._count > MOST else str(self._count)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.8)
+        font.setBold(True)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        height = painter.fontMetrics().height() + 2
+        width = max(height, painter.fontMetrics().horizontalAdvance(text) + height // 2)
+        at_end = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        left = self.width() - width - MARGIN if at_end else MARGIN
+        badge = QRectF(left, MARGIN, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.accent)
+        painter.drawRoundedRect(badge, height / 2, height / 2)
+        painter.setPen(colours.on_accent)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
