@@ -175,6 +175,12 @@ class FakeVerifier:
     def reference_set(self, references):
         return tuple(references)
 
+    def reference_sets(self, signatories):
+        return [self.reference_set(references) for references in signatories]
+
+    def compare_all(self, trials):
+        return [self.compare(probe, references) for probe, references in trials]
+
     def compare(self, probe, references):
         from sigverify.domain.comparison import Comparison, OperatingPoint, Policy, Rate
 

@@ -16,7 +16,7 @@ from sigverify.domain.account import Account, AccountNumber, AccountStatus, Appo
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.mandate import Mandate
-from sigverify.domain.mandate_outcome import MandateOutcome
+from sigverify.domain.mandate_outcome import MandateOutcome, evaluate
 from sigverify.domain.operator import Operator
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Provenance, Region
@@ -216,8 +216,7 @@ class AccountVerification:
     @property
     def strongest(self) -> CheckedSignature | None:
         """The signature with the strongest evidence; ``None``: none could be compared."""
-        compared = [signature for signature in self.signatures if signature.matches]
-        return max(compared, key=_strength, default=None)
+        return strongest(self.signatures)
 
     @property
     def outcome(self) -> Outcome | None:
@@ -229,6 +228,21 @@ class AccountVerification:
     def found(self) -> tuple[SignatoryId, ...]:
         """Whose signatures were found, one entry for each signature."""
         return tuple(one.signatory_id for one in self.signatures if one.signatory_id is not None)
+
+
+def mandate_outcome(
+    known: AccountKnowledge, signatures: Sequence[CheckedSignature], *, amount: Decimal | None
+) -> MandateOutcome | None:
+    """Return what the mandate says of the signatures found; ``None``: there was no mandate on that day."""
+    if known.mandate is None:
+        return None
+    found = [one.signatory_id for one in signatures if one.signatory_id is not None]
+    return evaluate(known.mandate, appointments=known.appointments, found=found, amount=amount, day=known.day)
+
+
+def strongest(signatures: Sequence[CheckedSignature]) -> CheckedSignature | None:
+    """Return the signature with the strongest evidence; ``None``: none could be compared."""
+    return max((one for one in signatures if one.matches), key=_strength, default=None)
 
 
 def referrals(

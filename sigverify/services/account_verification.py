@@ -3,7 +3,7 @@
 Each is compared with every signatory whose references and appointment held on the cheque's day; the mandate says
 whether those found suffice; the account's instruction and the bank's settings say what a person must see in any case.
 Owns this order in three steps, which a window and a bulk run do in different places: `know` reads the store,
-`check_page` needs no store, `record` writes the result, its pictures and its audit entry in one transaction.
+`page_check` needs no store, `record` writes the result, its pictures and its audit entry in one transaction.
 """
 
 from __future__ import annotations
@@ -18,39 +18,29 @@ from sigverify.domain.account import AccountNumber
 from sigverify.domain.audit import canonical_json
 from sigverify.domain.comparison import Template
 from sigverify.domain.decision import undecided
-from sigverify.domain.mandate_outcome import evaluate
 from sigverify.domain.operator import Operator, Permission
-from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.reference import Reference
-from sigverify.domain.sample import Page
 from sigverify.domain.verification import ProbePicture, Verification
-from sigverify.errors import ModelError, UsageError
+from sigverify.errors import UsageError
 from sigverify.services.account_record import account_record
 from sigverify.services.account_result import (
     AccountKnowledge,
     AccountRequest,
     AccountVerification,
     CheckedPage,
-    CheckedSignature,
+    mandate_outcome,
     referrals,
 )
-from sigverify.services.lifting import cut_out
-from sigverify.services.locating import PLAUSIBLE_CONFIDENCE, RegionSource, Selection, locate_page, select
 from sigverify.services.mandates import mandate_on
-from sigverify.services.matching import Candidate, ReferenceSets, SetVerifier, SignatoryMatch, match
+from sigverify.services.matching import Candidate, ReferenceSets, SetVerifier
+from sigverify.services.page_check import check_page, made_by, require_candidates, require_usable
 from sigverify.services.policies import PolicyHistory
-from sigverify.services.probe_pictures import pack_probe
 from sigverify.services.reading import read_page
 from sigverify.services.reencoding import reencode_one
-from sigverify.services.sample_facts import SampleFacts
 from sigverify.services.session import Acting, Session, new_id
-from sigverify.services.verification import ExaminedSignature, Identity, examine
 from sigverify.store.database import UnitOfWork
 from sigverify.store.sealing import BlobKind, Vault
 from sigverify.store.templates import unpack_template
-
-MOST_LOCATED = 4
-"""More places that look like signatures are rather stamps and print."""
 
 
 def verify_for_account(
@@ -82,24 +72,10 @@ def verify_for_account(
     """
     require_usable(request)
     known = renew(session, know(session, request.account, day=request.drawn_on), verifier=verifier)
-    _require_candidates(known)
+    require_candidates(known)
     page = read_page(request.file, page=request.page, dpi=request.dpi)
     checked = check_page(page, request, known=known, verifier=verifier, sets=sets or ReferenceSets())
     return record(session, request, known=known, checked=checked)
-
-
-def require_usable(request: AccountRequest) -> None:
-    """Refuse a request that contradicts itself.
-
-    Raises
-    ------
-    UsageError
-        ``"region-and-cropped"``, ``"amount-unusable"``.
-    """
-    if request.cropped and request.regions:
-        raise UsageError("region-and-cropped")
-    if request.amount is not None and not (request.amount.is_finite() and request.amount >= 0):
-        raise UsageError("amount-unusable", given=str(request.amount))
 
 
 def know(session: Session, number: AccountNumber, *, day: date | None = None) -> AccountKnowledge:
@@ -154,60 +130,11 @@ def renew(session: Session, known: AccountKnowledge, *, verifier: SetVerifier) -
     pairs = []
     for reference, template in (pair for one in known.candidates for pair in one.pairs):
         current: Template | None = template
-        if not _made_by(template, verifier):
+        if not made_by(template, verifier):
             _, current = reencode_one(session, reference, verifier=verifier, permission=Permission.VERIFY)
         if current is not None:
             pairs.append((reference, current))
     return replace(known, candidates=_candidates(pairs))
-
-
-def check_page(
-    page: Page, request: AccountRequest, *, known: AccountKnowledge, verifier: SetVerifier, sets: ReferenceSets
-) -> CheckedPage:
-    """Compare the signatures on a page with everybody who may sign; needs no store.
-
-    Parameters
-    ----------
-    page : Page
-        As read from ``request.file``.
-    request : AccountRequest
-        The cheque.
-    known : AccountKnowledge
-        By `know`; where another model made some of its templates, by `renew`.
-    verifier : SetVerifier
-        Encoder, comparison and thresholds.
-    sets : ReferenceSets
-        Remembers sets of references from one cheque to the next.
-
-    Raises
-    ------
-    InputError
-        ``"nothing-located"``, ``"region-outside"``.
-    ModelError
-        ``"templates-outdated"``: another model made some of the templates.
-    UsageError
-        ``"no-valid-references"``, ``"region-and-cropped"``, ``"amount-unusable"``.
-    """
-    require_usable(request)
-    _require_candidates(known)
-    _require_current(known, verifier=verifier)
-    selections = _select(page, request)
-    masks = dict(enumerate(request.kept))
-    samples = [cut_out(page, region=one.region, kept=masks.get(number)) for number, one in enumerate(selections)]
-    probes = [examine(sample, verifier=verifier) for sample in samples]
-    usable = [probe.prepared for probe in probes if probe.usable]
-    encoded = iter(verifier.encode_prepared(usable) if usable else [])
-    least = known.policy.least_log10_lr(request.amount)
-    signatures = []
-    for selection, probe in zip(selections, probes, strict=True):
-        facts, picture = SampleFacts.of(probe), pack_probe(page, probe.sample)
-        if not probe.usable:
-            signatures.append(CheckedSignature(selection, facts, picture, ()))
-            continue
-        matches = match(next(encoded), known.candidates, verifier=verifier, sets=sets, least_log10_lr=least)
-        findings = selection.findings + matches[0].comparison.findings + _repeated(probe, matches[0])
-        signatures.append(CheckedSignature(selection, facts, picture, matches, findings))
-    return CheckedPage(page.provenance, page.width, page.height, tuple(signatures), identity_of(verifier))
 
 
 def record(
@@ -238,12 +165,7 @@ def record_in(
     verification_id: str,
 ) -> AccountVerification:
     """Weigh and keep as `record` does, within a transaction of whoever may verify, under a given id; raises as that."""
-    found = [one.signatory_id for one in checked.signatures if one.signatory_id is not None]
-    outcome = None
-    if known.mandate is not None:
-        outcome = evaluate(
-            known.mandate, appointments=known.appointments, found=found, amount=request.amount, day=known.day
-        )
+    outcome = mandate_outcome(known, checked.signatures, amount=request.amount)
     if request.repeats is not None:
         _take_its_place(acting, request.repeats)
     verification = AccountVerification(
@@ -262,22 +184,6 @@ def record_in(
     return verification
 
 
-def identity_of(verifier: SetVerifier) -> Identity:
-    """Return what makes a verifier's results."""
-    return Identity(
-        model_id=verifier.model_id,
-        pipeline_id=verifier.pipeline_id,
-        calibration_id=verifier.calibration_id,
-        weights_sha256=verifier.weights_sha256,
-        device=verifier.device,
-    )
-
-
-def _require_candidates(known: AccountKnowledge) -> None:
-    if not known.candidates:
-        raise UsageError("no-valid-references", account=known.account.number, day=known.day.isoformat())
-
-
 def _candidates(opened: Sequence[tuple[Reference, Template]]) -> tuple[Candidate, ...]:
     """Put the references of each signatory together; they come by signatory."""
     candidates = []
@@ -285,15 +191,6 @@ def _candidates(opened: Sequence[tuple[Reference, Template]]) -> tuple[Candidate
         references, templates = zip(*pairs, strict=True)
         candidates.append(Candidate(signatory_id, references, templates))
     return tuple(candidates)
-
-
-def _require_current(known: AccountKnowledge, *, verifier: SetVerifier) -> None:
-    if any(not _made_by(template, verifier) for one in known.candidates for template in one.templates):
-        raise ModelError("templates-outdated", account=known.account.number)
-
-
-def _made_by(template: Template, verifier: SetVerifier) -> bool:
-    return (template.model_id, template.pipeline_id) == (verifier.model_id, verifier.pipeline_id)
 
 
 def _open_templates(
@@ -315,39 +212,6 @@ def _open_templates(
         for one in serving
         if one.reference.signatory_id in seals
     ]
-
-
-def _select(page: Page, request: AccountRequest) -> list[Selection]:
-    if request.cropped:
-        return [Selection(None, RegionSource.WHOLE)]
-    if request.regions:
-        return [Selection(region, RegionSource.GIVEN) for region in request.regions]
-    located = locate_page(page)
-    best = select(located)
-    others = [found for found in located.regions[1:MOST_LOCATED] if found.confidence >= PLAUSIBLE_CONFIDENCE]
-    first = Selection(
-        best.region,
-        best.source,
-        best.confidence,
-        tuple(finding for finding in best.findings if finding.code != "several-regions"),
-    )
-    return [first, *(Selection(found.region, RegionSource.LOCATED, found.confidence) for found in others)]
-
-
-def _repeated(probe: ExaminedSignature, best: SignatoryMatch) -> tuple[Finding, ...]:
-    """Notice a picture or a file that is on file as a reference: such a comparison proves nothing."""
-    sample, findings = probe.sample, []
-    for number, reference in enumerate(best.references, start=1):
-        source = reference.source
-        same_page = (source.provenance.sha256, source.provenance.page) == (
-            sample.provenance.sha256,
-            sample.provenance.page,
-        )
-        if source.crop_sha256 == sample.pixel_sha256():
-            findings.append(Finding("same-image", Severity.WARN, number))
-        elif same_page:
-            findings.append(Finding("same-file", Severity.WARN, number))
-    return tuple(findings)
 
 
 def _take_its_place(acting: Acting, earlier: str) -> None:

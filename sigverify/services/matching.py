@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
 
 class SetVerifier(SignatureVerifier, Protocol):
-    """A verifier that learns once how alike a signatory's references are."""
+    """A verifier that learns once how alike a signatory's references are, and compares many probes at once."""
 
-    def reference_set(self, references: Sequence[Template]) -> ReferenceSet:
-        """Return references with what is known of them as a set."""
+    def reference_sets(self, signatories: Sequence[Sequence[Template]]) -> list[ReferenceSet]:
+        """Return each signatory's references with what is known of them as a set."""
         ...
 
     def compare(self, probe: Template, references: Sequence[Template] | ReferenceSet) -> Comparison:
         """Compare one probe with one signatory's references."""
+        ...
+
+    def compare_all(self, trials: Sequence[tuple[Template, ReferenceSet]]) -> list[Comparison]:
+        """Compare probes each with one signatory's references."""
         ...
 
 
@@ -45,6 +49,25 @@ class Candidate:
     def pairs(self) -> tuple[tuple[Reference, Template], ...]:
         """Each reference with its template."""
         return tuple(zip(self.references, self.templates, strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Questioned:
+    """A signature to be checked.
+
+    Parameters
+    ----------
+    template : Template
+        The signature.
+    candidates : tuple of Candidate
+        Who it may be.
+    least_log10_lr : float or None
+        What a match needs besides the shipped threshold; weaker matches are inconclusive.
+    """
+
+    template: Template
+    candidates: tuple[Candidate, ...]
+    least_log10_lr: float | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,61 +110,70 @@ class ReferenceSets:
 
     def of(self, candidate: Candidate, *, verifier: SetVerifier) -> ReferenceSet:
         """Return the set of a candidate's references."""
-        key = (verifier.model_id, verifier.pipeline_id, *(reference.id for reference in candidate.references))
-        if key not in self._sets:
-            self._sets[key] = verifier.reference_set(candidate.templates)
-        self._sets.move_to_end(key)
+        return self.of_all([candidate], verifier=verifier)[0]
+
+    def of_all(self, candidates: Sequence[Candidate], *, verifier: SetVerifier) -> list[ReferenceSet]:
+        """Return the sets of several candidates, in their order; those not known yet are made together."""
+        keys = [
+            (verifier.model_id, verifier.pipeline_id, *(reference.id for reference in candidate.references))
+            for candidate in candidates
+        ]
+        missing = {key: one.templates for key, one in zip(keys, candidates, strict=True) if key not in self._sets}
+        if missing:
+            self._sets.update(zip(missing, verifier.reference_sets(list(missing.values())), strict=True))
+        found = [self._sets[key] for key in keys]
+        for key in keys:
+            self._sets.move_to_end(key)
         while len(self._sets) > self._limit:
             self._sets.popitem(last=False)
-        return self._sets[key]
+        return found
 
     def forget(self) -> None:
         """Drop everything, as when the operator leaves."""
         self._sets.clear()
 
 
-def match(
-    probe: Template,
-    candidates: Sequence[Candidate],
-    *,
-    verifier: SetVerifier,
-    sets: ReferenceSets,
-    least_log10_lr: float | None,
-) -> tuple[SignatoryMatch, ...]:
-    """Compare a signature with every signatory.
+def match_all(
+    questioned: Sequence[Questioned], *, verifier: SetVerifier, sets: ReferenceSets
+) -> list[tuple[SignatoryMatch, ...]]:
+    """Compare signatures each with everybody whose it may be, in one batch.
 
     Parameters
     ----------
-    probe : Template
-        The signature to check.
-    candidates : sequence of Candidate
-        Who it may be.
+    questioned : sequence of Questioned
+        The signatures.
     verifier : SetVerifier
         Compares.
     sets : ReferenceSets
         Remembers sets of references.
-    least_log10_lr : float or None
-        What a match needs besides the shipped threshold; weaker matches are inconclusive.
 
     Returns
     -------
-    tuple of SignatoryMatch
-        The strongest evidence first.
+    list of tuple of SignatoryMatch
+        For each signature everybody whose it may be, the strongest evidence first.
     """
-    matches = [
-        _weigh(probe, candidate, verifier=verifier, sets=sets, least_log10_lr=least_log10_lr)
-        for candidate in candidates
+    pairs = [(one, candidate) for one in questioned for candidate in one.candidates]
+    known = sets.of_all([candidate for _, candidate in pairs], verifier=verifier)
+    compared = verifier.compare_all([(one.template, own) for (one, _), own in zip(pairs, known, strict=True)])
+    weighed = iter(
+        [
+            _weigh(one, candidate, comparison, verifier=verifier)
+            for (one, candidate), comparison in zip(pairs, compared, strict=True)
+        ]
+    )
+    return [
+        tuple(sorted((next(weighed) for _ in one.candidates), key=lambda found: -found.comparison.log10_lr))
+        for one in questioned
     ]
-    return tuple(sorted(matches, key=lambda one: one.comparison.log10_lr, reverse=True))
 
 
 def _weigh(
-    probe: Template, candidate: Candidate, *, verifier: SetVerifier, sets: ReferenceSets, least_log10_lr: float | None
+    questioned: Questioned, candidate: Candidate, comparison: Comparison, *, verifier: SetVerifier
 ) -> SignatoryMatch:
-    comparison = verifier.compare(probe, sets.of(candidate, verifier=verifier))
-    bitonal = any(template.bitonal for template in (probe, *candidate.templates))
+    least = questioned.least_log10_lr
+    bitonal = any(template.bitonal for template in (questioned.template, *candidate.templates))
     alone = verifier.comparator.log10_lr(np.array(comparison.per_reference), references=1, bitonal=bitonal)
-    weak = least_log10_lr is not None and comparison.log10_lr < least_log10_lr
+    weak = least is not None and comparison.log10_lr < least
     outcome = Outcome.INCONCLUSIVE if weak and comparison.outcome is Outcome.MATCH else comparison.outcome
     return SignatoryMatch(
         candidate.signatory_id, candidate.references, comparison, tuple(float(value) for value in alone), outcome

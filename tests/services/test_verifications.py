@@ -16,9 +16,10 @@ from sigverify.services import reviewing
 from sigverify.services.account_record_reading import read_account_record
 from sigverify.services.account_report import gather_report, write_account_reports
 from sigverify.services.account_result import AccountRequest, Referral
-from sigverify.services.account_verification import check_page, know, record, verify_for_account
+from sigverify.services.account_verification import know, record, verify_for_account
 from sigverify.services.erasing import propose_erasure
 from sigverify.services.matching import ReferenceSets
+from sigverify.services.page_check import check_page
 from sigverify.services.reading import read_page
 from sigverify.services.verifications import candidate_of, open_verification, specimens_of
 from tests.conftest import CHEQUE_BOX

@@ -18,10 +18,10 @@ from sigverify.domain.comparison import AgreementMap, Template
 from sigverify.domain.sample import MM_PER_INCH, Page, SignatureSample
 from sigverify.services.account_report import write_account_reports
 from sigverify.services.account_result import CheckedPage
-from sigverify.services.account_verification import check_page
 from sigverify.services.close_look import look_closely
 from sigverify.services.lifting import as_lifted, counts, lift_sample, placed
 from sigverify.services.matching import ReferenceSets, SetVerifier
+from sigverify.services.page_check import check_page
 from sigverify.services.reporting import as_compared
 from sigverify.services.verification import ExaminedSignature, SignatureVerifier
 from ui.catalogue import finding_in_english
@@ -74,7 +74,8 @@ class AccountEngine:
             case WriteAccountReport(material, target):
                 return write_account_reports(material, target, verifier=self._verifier, sentence=finding_in_english)
             case ForgetAccounts():
-                return self._sets.forget()
+                self._sets.forget()
+                return None
             case _:
                 raise NotImplementedError(type(request).__name__)
 
