@@ -174,6 +174,30 @@ ERRORS: dict[str, str] = {
     "import-line": "Line {line} of {path} cannot be used ({reason}). Correct it; nothing was enrolled.",
     "sheet-names-differ": "{found} signatures were found on the sheet, {given} names given. Give one for each, or -.",
     "signatory-unclear": "{found} people of account {account} are called '{name}'. Give the id from 'accounts show'.",
+    # Checking many
+    "bulk-folder-missing": "There is no folder {path}. Give the folder with the files.",
+    "bulk-empty": "There is no file in {path}, or the list names none. Nothing was begun.",
+    "bulk-pattern": (
+        "'{pattern}' cannot be used as a pattern. It needs {{account}}; allowed are {allowed} and *, each field once."
+    ),
+    "bulk-list-unreadable": "The list {path} cannot be read ({reason}). Save it as CSV in UTF-8.",
+    "bulk-list-columns": "{path} needs the column file in its first line. Allowed: {allowed}, each once.",
+    "bulk-list-line": "Line {line} of {path} cannot be used: {reason}. Correct it, and begin a new job with it.",
+    "bulk-name-unusable": "The name {path} holds characters that cannot be stored. Rename the file.",
+    "bulk-name-unreadable": "The name {path} does not fit the pattern: {reason}. Rename the file, or use a list.",
+    "bulk-folder-closed": "The folder {path} cannot be opened ({reason}). Ask who looks after it.",
+    "bulk-no-account": (
+        "Nothing says which account {path} is drawn on. Use a list, a pattern of names, or one account for all."
+    ),
+    "bulk-folder-gone": (
+        "The folder {path} is out of reach, so the job waits. Connect the drive, and resume the job: nothing is lost."
+    ),
+    "bulk-cancelled": "The job {job} was given up. Begin a new one.",
+    "bulk-ended": "The job {job} has ended. Look at its list.",
+    "bulk-taken-over": "Another program works on the job {job} now. Look at it with: sigverify jobs show {job}.",
+    "bulk-nothing-named": "Give a folder to check, or a job to go on with: --resume JOB.",
+    "bulk-watch-and-list": "A folder is watched or a list is checked, not both. Leave out --watch or --manifest.",
+    "bulk-out-inside": "{path} lies in the folder that is checked. Choose another place for the lists.",
     # Who may do what
     "not-permitted": "{operator} may not do this: the permission '{permission}' is missing. Ask somebody who has it.",
     "four-eyes": "This takes two people: {operator} had a part in it already. Ask somebody else to do it.",

@@ -82,6 +82,10 @@ class Failure:
         """Return what `error` says."""
         return cls(error.code, dict(error.fields))
 
+    def as_error(self) -> SigverifyError:
+        """Return an error that says the same; its kind is not kept."""
+        return SigverifyError(self.code, **self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class BulkJob:

@@ -46,6 +46,10 @@ class CancelToken:
         """Whether the job was asked to stop."""
         return self._event.is_set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, or until the job is asked to stop; return whether it was."""
+        return self._event.wait(seconds)
+
     def check(self) -> None:
         """Raise `Cancelled` if the job was asked to stop."""
         if self.cancelled:

@@ -101,7 +101,13 @@ class BulkItems(Repository):
 
     def at_paths(self, job_id: str, paths: Sequence[str]) -> tuple[BulkItem, ...]:
         """Return the items of a job whose path is one of `paths`, in order."""
-        return self._where(bulk_items.c.job_id == job_id, bulk_items.c.path.in_(paths))
+        blocks = (paths[start : start + PAGE] for start in range(0, len(paths), PAGE))
+        found = [
+            item
+            for block in blocks
+            for item in self._where(bulk_items.c.job_id == job_id, bulk_items.c.path.in_(block))
+        ]
+        return tuple(sorted(found, key=_number))
 
     def last_number(self, job_id: str) -> int:
         """Return the number of a job's last item; 0 for none."""
@@ -164,6 +170,10 @@ class BulkItems(Repository):
     def _where(self, *conditions: ColumnElement[bool], limit: int | None = None) -> tuple[BulkItem, ...]:
         found = select(bulk_items).where(*conditions).order_by(bulk_items.c.number).limit(limit)
         return tuple(_item(row) for row in self._all(found))
+
+
+def _number(item: BulkItem) -> int:
+    return item.number
 
 
 def _job_row(job: BulkJob) -> dict[str, object]:
