@@ -29,7 +29,7 @@ from sigverify.services.platforms import running_on
 from sigverify.services.verification import Evidence, ExaminedSignature, Verification
 
 PAGE_PICTURE_WIDTH = 800
-"""Pixels; a picture has from once to twice as many across. At 12 cm, as wide as the report shows a page, these are 170 to
+"""Pixels; a picture has from once to twice as many across. At 12 cm, as wide as a report shows a page, these are 170 to
 340 dots per inch: the eye sees no more, and a report of a colour cheque takes a quarter of what it did."""
 
 
