@@ -190,9 +190,9 @@ def _status(words: str) -> int | None:
 
 
 def _said(words: str) -> str:
-    """Return the line that tells what went wrong, else all of them in one."""
+    """Return the line that tells what went wrong, which is the last of the command's own, else all of them in one."""
     lines = words.splitlines()
-    return next((line for line in lines if line.startswith("scanimage: ")), "; ".join(lines))
+    return next((line for line in reversed(lines) if line.startswith("scanimage: ")), "; ".join(lines))
 
 
 def _error(words: str, device: Device) -> ScannerError:

@@ -20,9 +20,21 @@ ICON = 18
 
 
 class Notice(QFrame):
-    """An icon, a word for how grave it is, and a sentence."""
+    """An icon, a word for how grave it is, and a sentence.
 
-    def __init__(self, *, severity: Severity, sentence: str, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    severity : Severity
+        How grave it is.
+    sentence : str
+        What it says.
+    word : str or None
+        Another word than the one for a finding; empty: none, where the sentence says enough.
+    """
+
+    def __init__(
+        self, *, severity: Severity, sentence: str, word: str | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("severity", severity.value)
@@ -30,13 +42,13 @@ class Notice(QFrame):
         self._icon = QLabel()
         self._icon.setFixedWidth(ICON + 2)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        word = Text(texts.severity_word(severity), tone=Tone.TITLE)
-        said = Text(sentence)
-        self.setAccessibleName(f"{word.text()}: {sentence}")
+        heading = texts.severity_word(severity) if word is None else word
+        self.setAccessibleName(f"{heading}: {sentence}" if heading else sentence)
         column = QVBoxLayout()
         column.setSpacing(1)
-        column.addWidget(word)
-        column.addWidget(said)
+        if heading:
+            column.addWidget(Text(heading, tone=Tone.TITLE))
+        column.addWidget(Text(sentence))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
@@ -95,6 +107,11 @@ class ProblemBanner(QFrame):
         mark(self, "severity", Severity.REFUSE.value)
         self._error: SigverifyError | None = None
         self._sentence = Text()
+        self._raw = Text(tone=Tone.MUTED)
+        self._details = QPushButton(self.tr("Details"))
+        self._details.setCheckable(True)
+        self._details.setToolTip(self.tr("Show what the device itself said"))
+        self._details.toggled.connect(self._raw.setVisible)
         self._copy = QPushButton(self.tr("Copy details"))
         self._copy.setToolTip(self.tr("Copy what a technician needs to the clipboard; no picture and no name"))
         self._copy.clicked.connect(self._copy_details)
@@ -104,7 +121,12 @@ class ProblemBanner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
-        row.addWidget(self._sentence, 1)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self._sentence)
+        said.addWidget(self._raw)
+        row.addLayout(said, 1)
+        row.addWidget(self._details)
         row.addWidget(self._copy)
         row.addWidget(self._close)
         self.hide()
@@ -115,6 +137,11 @@ class ProblemBanner(QFrame):
             return
         self._error = error
         self._sentence.setText(texts.error_sentence(error) if error is not None else "")
+        raw = str(error.fields.get("raw") or "") if error is not None else ""
+        self._raw.setText(raw)
+        self._raw.hide()
+        self._details.setChecked(False)
+        self._details.setVisible(bool(raw))
         self.setAccessibleName(self._sentence.text())
         self.setVisible(error is not None)
 

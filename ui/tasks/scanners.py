@@ -11,7 +11,7 @@ import itertools
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
@@ -219,7 +219,8 @@ def _begin_preview(order: ScanOrder) -> scanning.Scan:
 
 
 def _request(order: ScanOrder) -> ScanRequest:
-    return ScanRequest(scanning.choose_device(order.device_id, order.within), order.how)
+    device = scanning.choose_device(order.device_id, order.within)
+    return ScanRequest(replace(device, name=order.device_name or device.name), order.how)
 
 
 def _drop(_what: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,6 +33,11 @@ FOLDER = "folder"
 """Stands for the choice of a folder among the devices."""
 
 FINEST_MM = 0.1
+SHORTEST = 12
+"""Signs that a choice has room for."""
+
+LABEL_DROP = 4
+"""Logical pixels from the top of a row to its label, so that it stands beside the first line."""
 
 
 class ScanForm(QWidget):
@@ -54,6 +59,10 @@ class ScanForm(QWidget):
         self.search = QPushButton(self.tr("Search"))
         self.search.setToolTip(self.tr("Look for scanners again"))
         self.source, self.resolution, self.mode, self.next = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        for field in (self.device, self.source, self.resolution, self.mode, self.next):
+            # Else the longest choice would make the form wider than there is room.
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(SHORTEST)
         self.whole = QCheckBox(self.tr("The whole glass"))
         self.sides = [self._side(text) for text in self._side_names()]
         self.folder = QPushButton()
@@ -128,7 +137,8 @@ class ScanForm(QWidget):
             label = QLabel(name)
             label.setBuddy(buddy)
             buddy.setAccessibleName(name.replace("&", ""))
-            grid.addWidget(label, row, 0)
+            label.setContentsMargins(0, LABEL_DROP, 0, 0)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(content, QLayout):
                 grid.addLayout(content, row, 1)
             else:
@@ -142,9 +152,11 @@ class ScanForm(QWidget):
         side = QDoubleSpinBox()
         side.setDecimals(1)
         side.setRange(0, 999)
+        side.setMinimumWidth(80)
         side.setSuffix(self.tr(" mm"))
         side.setAccessibleName(name)
         side.setKeyboardTracking(False)
+        side.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         return side
 
     def _show_devices(self, state: ScanState) -> None:
@@ -155,6 +167,7 @@ class ScanForm(QWidget):
             text = self.tr("Looking for scanners…") if state.searching else self.tr("No scanner was found")
             devices = [(text, "")]
         _fill(self.device, [*devices, (self.tr("A folder of another program…"), FOLDER)], state.device_id or "")
+        self.device.setToolTip(self.device.currentText())
         self.search.setEnabled(not state.searching)
         self.search.setText(self.tr("Searching…") if state.searching else self.tr("Search"))
 

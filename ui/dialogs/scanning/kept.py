@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sigverify.domain.scanning import KeptScan
 from ui.dialogs.scanning import words
 from ui.dialogs.scanning.state import ScanState
 from ui.parts.labels import Text, Tone
 
-HEIGHT = 92
-"""Logical pixels of the list: three lines and a bit, which says that there are more."""
+LINES = 4
+"""Lines of the list at most."""
+
+FRAME = 3
 
 
 class KeptScans(QFrame):
@@ -38,7 +41,8 @@ class KeptScans(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.list = QListWidget()
-        self.list.setFixedHeight(HEIGHT)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setAccessibleName(self.tr("Kept scans"))
         self.list.itemActivated.connect(lambda _: self._emit(self.opened))
         self.list.currentRowChanged.connect(self._enable)
@@ -69,10 +73,14 @@ class KeptScans(QFrame):
             self.list.clear()
             for scan in kept:
                 item = QListWidgetItem(words.kept_words(scan))
+                item.setToolTip(item.text())
                 item.setData(Qt.ItemDataRole.UserRole, scan)
                 self.list.addItem(item)
             self.list.setCurrentRow(0)
         self.setVisible(bool(kept))
+        if kept:
+            # Asked for when it is in view: before, it has not taken on its style.
+            self.list.setFixedHeight(min(LINES, len(kept)) * self.list.sizeHintForRow(0) + 2 * FRAME)
         self.setEnabled(state.idle)
 
     def _button(self, text: str, tip: str) -> QPushButton:
@@ -86,13 +94,12 @@ class KeptScans(QFrame):
             button.setEnabled(self._document() is not None)
 
     def _document(self) -> Path | None:
-        item = self.list.currentItem()
-        if item is None:
+        if self.list.currentRow() < 0:
             return None
-        document: Path = item.data(Qt.ItemDataRole.UserRole).document
-        return document
+        kept: KeptScan = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+        return kept.document
 
-    def _emit(self, signal: Signal) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         if (document := self._document()) is not None:
             signal.emit(document)
 

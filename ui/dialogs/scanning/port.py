@@ -41,6 +41,8 @@ class ScanOrder:
     ----------
     device_id : str or None
         ``None``: the device used last, or the only one there is.
+    device_name : str
+        What people call it; empty: what its driver does.
     how : ScanSettings
         Resolution, mode, source, area.
     within : Settings
@@ -48,6 +50,7 @@ class ScanOrder:
     """
 
     device_id: str | None
+    device_name: str
     how: ScanSettings
     within: Settings
 

@@ -318,7 +318,7 @@ class ScanPresenter:
         self._tasks.submit(ReadPage(document), done=done, failed=failed)
 
     def _order(self) -> ScanOrder:
-        return ScanOrder(self.state.device_id, self.state.draft.settings, self._settings)
+        return ScanOrder(self.state.device_id, self.state.device_name, self.state.draft.settings, self._settings)
 
     # Where pages go
 

@@ -35,6 +35,8 @@ class ProfileBar(QWidget):
         self._state = ScanState()
         self.profiles = QComboBox()
         self.profiles.setAccessibleName(self.tr("Profile"))
+        self.profiles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.profiles.setMinimumContentsLength(12)
         self.profiles.activated.connect(lambda index: self.chosen.emit(self.profiles.itemData(index)))
         label = QLabel(self.tr("Pro&file"))
         label.setBuddy(self.profiles)

@@ -121,6 +121,11 @@ class ScanState:
         return self.devices[0].id if self.devices else None
 
     @property
+    def device_name(self) -> str:
+        """What people call the device; empty where it was not found."""
+        return next((device.name for device in self.devices if device.id == self.device_id), "")
+
+    @property
     def next_step(self) -> NextStep:
         """What happens with the pages."""
         return NextStep.ENROL if self.purpose is Purpose.ENROLMENT else self.draft.next_step

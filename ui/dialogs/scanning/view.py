@@ -33,7 +33,7 @@ from ui.values import Pixels
 from ui.widgets.actions import KeyedAction
 from ui.widgets.page_canvas import PageCanvas
 
-FORM_WIDTH = 390
+FORM_WIDTH = 420
 
 
 class ScanDialog(QDialog):
@@ -55,13 +55,14 @@ class ScanDialog(QDialog):
         self.canvas = PageCanvas()
         self.canvas.setAccessibleName(self.tr("Preview"))
         self.hint = Text(tone=Tone.MUTED)
+        self.hint.setObjectName("stage")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.arrived = Arrived()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of the scan"))
         self.status = Text()
-        self.scan = self._action("scan-now", self.tr("Scan"), "Ctrl+Return", "Ctrl+Enter")
+        self.scan = self._action("scan-now", self.tr("Scan"), "Ctrl+Enter", "Ctrl+Return")
         self.look = self._action("scan-preview", self.tr("Preview"), "Ctrl+P")
         self.stop = self._action("scan-stop", self.tr("Stop"), "Ctrl+.")
         self.use = self._action("scan-use", self.tr("Use these pages"), "Ctrl+U")
@@ -175,7 +176,13 @@ class ScanDialog(QDialog):
         self.hide()
 
     def _hint(self) -> str:
-        return self.tr("Preview shows what lies on the glass. Draw a box there to scan a part of it.")
+        if not self._state.idle:
+            return ""
+        text = self.tr("Preview shows what lies on the glass. Draw a box there to scan a part of it.")
+        if self._state.purpose is Purpose.ENROLMENT:
+            more = self.tr("300 dpi do for specimens; 600 dpi show fine strokes better, and take longer.")
+            return f"{text}\n\n{more}"
+        return text
 
     def _show_progress(self, state: ScanState) -> None:
         percent = state.status.percent if state.status is not None else None
@@ -186,7 +193,7 @@ class ScanDialog(QDialog):
 
     def _enable(self, state: ScanState) -> None:
         there = state.document is not None
-        self.scan.setText(self.tr("Scan the rest") if there else self.tr("Scan"))
+        self.scan.setText(self.tr("Scan the rest") if there and state.idle else self.tr("Scan"))
         self.scan.setEnabled(state.idle and (state.device_id is not None))
         self.look.setEnabled(state.idle and state.device_id is not None)
         self.stop.setEnabled(state.phase in (Phase.PREVIEWING, Phase.SCANNING))

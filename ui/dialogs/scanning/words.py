@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from sigverify.domain.scanning import (
     ENROLMENT_DPI,
@@ -18,7 +18,7 @@ from sigverify.domain.scanning import (
     ScanSource,
     ScanStatus,
 )
-from ui import texts
+from ui import texts, written
 from ui.dialogs.scanning.state import Phase, ScanState
 
 
@@ -69,7 +69,7 @@ def device_words(device: Device) -> str:
     if device.link is DeviceLink.NETWORK:
         return QCoreApplication.translate("Scanning", "{name} (network)").format(name=device.name)
     if device.id.startswith("scanimage:"):
-        return QCoreApplication.translate("Scanning", "{name} (all its settings)").format(name=device.name)
+        return QCoreApplication.translate("Scanning", "{name} (all settings)").format(name=device.name)
     return device.name
 
 
@@ -82,11 +82,9 @@ def profile_words(profile: Profile) -> str:
 
 def kept_words(kept: KeptScan) -> str:
     """Return when and where a kept scan was made, and how large it is."""
-    began = QDateTime.fromSecsSinceEpoch(round(kept.started.timestamp()))
-    at = QLocale().toString(began, QLocale.FormatType.ShortFormat)
     pages = QCoreApplication.translate("Scanning", "%n page(s)", "", kept.pages)
     text = QCoreApplication.translate("Scanning", "{at}, {device}: {pages}").format(
-        at=at, device=kept.device, pages=pages
+        at=written.moment(kept.started), device=kept.device, pages=pages
     )
     if kept.taken:
         return QCoreApplication.translate("Scanning", "{scan}, being worked on").format(scan=text)
