@@ -135,10 +135,11 @@ def write_right(
     size: float = TEXT_SIZE,
     colour: Color = style.INK,
 ) -> None:
-    """Write one line of any text up to `x`."""
-    canvas.setFont(font, size)
+    """Write one line of any text up to `x`, in smaller letters where it is wider than `width`: no digit is left out."""
+    shown = fonts.printable(text, font=font)
+    canvas.setFont(font, size * min(1.0, width / max(stringWidth(shown, font, size), 1.0)))
     canvas.setFillColor(colour)
-    canvas.drawRightString(x, y, fitted(text, width=width, font=font, size=size))
+    canvas.drawRightString(x, y, shown)
 
 
 def lines(text: str, *, width: float, most: int, font: str = fonts.REGULAR, size: float = TEXT_SIZE) -> list[str]:
@@ -154,12 +155,12 @@ def fitted(text: str, *, width: float, font: str = fonts.REGULAR, size: float = 
     shown = fonts.printable(text, font=font)
     if stringWidth(shown, font, size) <= width:
         return shown
-    kept = len(shown)
+    kept = min(len(shown) - 1, int(len(shown) * width / stringWidth(shown, font, size)) + 2)
     while kept > 1:
-        kept = min(kept - 1, int(kept * width / max(stringWidth(shown, font, size), width)) + 2)
         candidate = f"{shown[: kept - kept // 2]}{ELLIPSIS}{shown[len(shown) - kept // 2 :]}"
         if stringWidth(candidate, font, size) <= width:
             return candidate
+        kept -= 1
     return ELLIPSIS
 
 

@@ -191,8 +191,8 @@ def test_an_unfinished_job_says_so_first(bulk, tmp_path):
 
     text = text_of(write(bulk, tmp_path).path)
 
-    assert "2 items not checked yet: this job is not finished: it is paused" in text
-    assert text.index("2 items not checked yet") < text.index("What the comparison said")
+    assert "3 items: 1 checked, 2 not checked yet. This job is not finished: it is paused." in text
+    assert text.index("2 not checked yet") < text.index("What the comparison said")
 
 
 def test_a_job_without_items_is_reported_too(bulk, tmp_path):

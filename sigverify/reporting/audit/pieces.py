@@ -48,7 +48,8 @@ def amounts(tally: Tally, wording: AuditWording) -> str:
     parts = [f"{currency} {money(amount)}".strip() for currency, amount in tally.amounts]
     if tally.without_amount:
         parts.append(wording.some_without_amount.format(n=count(tally.without_amount)))
-    return "; ".join(parts) or "–"
+    # An amount stays in one line with its currency.
+    return "; ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts) or "–"
 
 
 def kept(title: str, flowables: Sequence[Flowable]) -> list[Flowable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -91,8 +92,9 @@ class EvidencePicture(Flowable):
         canvas.setFillColor(style.SOFT)
         low = f"{names[Outcome.NON_MATCH]} ≤ {log_ratio(policy.non_match.log10_lr, self.wording)}"
         high = f"{names[Outcome.MATCH]} ≥ {log_ratio(policy.match.log10_lr, self.wording)}"
-        canvas.drawRightString(left - 3, top + 4, low)
-        canvas.drawString(right + 3, top + 4, high)
+        widths = [stringWidth(words, fonts.REGULAR, LABEL_SIZE) for words in (low, high)]
+        canvas.drawString(max(0.0, left - 3 - widths[0]), top + 4, low)
+        canvas.drawString(min(right + 3, self.width - widths[1]), top + 4, high)
 
     def _tick(self, power: int) -> str:
         return f"{power:+d}".replace("-", "\N{MINUS SIGN}") if power else "0"

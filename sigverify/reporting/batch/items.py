@@ -23,9 +23,9 @@ from sigverify.reporting.wording import ENGLISH as VERDICT_WORDING
 ROW_HEIGHT: Final = 36.0
 NUMBER_END: Final = 25.0
 PICTURE: Final = (31.0, 62.0)
-ITEM: Final = (99.0, 145.0)
+ITEM: Final = (99.0, 140.0)
 AMOUNT_END: Final = 304.0
-AMOUNT_WIDTH: Final = 56.0
+AMOUNT_WIDTH: Final = 62.0
 COMPARISON: Final = (313.0, 86.0)
 BECAME: Final = (405.0, style.BODY_WIDTH - 405.0)
 SWATCH: Final = 7.0
@@ -125,8 +125,9 @@ class ItemDrawer:
         if row.duplicate_of is not None:
             remarks.insert(0, self.wording.duplicate.format(number=row.duplicate_of))
         if remarks:
-            words = ", ".join(remarks)
-            write(canvas, words, x=text, y=y, width=width - SWATCH - 4, size=SMALL, colour=style.SOFT)
+            room = width - SWATCH - 4
+            (words,) = lines(", ".join(remarks), width=room, most=1, size=SMALL)
+            write(canvas, words, x=text, y=y, width=room, size=SMALL, colour=style.SOFT)
 
     def _became(self, canvas: Canvas, row: ItemLine, top: float) -> None:
         assert row.standing is not None

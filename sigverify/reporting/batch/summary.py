@@ -99,21 +99,32 @@ def _case(summary: BatchSummary, common: AuditWording, wording: BatchWording) ->
 
 
 def _headline(summary: BatchSummary, common: AuditWording, wording: BatchWording) -> list[Flowable]:
-    total, checked, failed = summary.total, summary.checked, summary.failed.count
-    if not total:
+    checked = summary.checked
+    if not summary.total:
         return tables.headline(wording.empty, [])
-    sentence = wording.some_failed if failed or summary.waiting.count else wording.all_checked
     detail = []
     if summary.waiting.count:
-        state = wording.states[summary.state]
-        detail.append(wording.unfinished.format(waiting=_items(summary.waiting.count, wording), state=state))
-    waits = sum(tally.count for fate, tally in summary.fates.items() if _waits(fate))
-    detail.append(wording.person_must_look.format(n=count(waits)) if waits else wording.nobody_must_look)
+        detail.append(wording.unfinished.format(state=wording.states[summary.state]))
+    if checked.count:
+        waits = sum(tally.count for fate, tally in summary.fates.items() if _waits(fate))
+        detail.append(wording.person_must_look.format(n=count(waits)) if waits else wording.nobody_must_look)
     detail.append(wording.amounts.format(amounts=amounts(checked + summary.failed + summary.waiting, common)))
-    detail.append(wording.clear_is_no_decision)
-    items = _items(total, wording)
-    told = sentence.format(items=items, checked=count(checked.count), failed=count(failed))
-    return tables.headline(told, detail)
+    if checked.count:
+        detail.append(wording.clear_is_no_decision)
+    return tables.headline(_told(summary, wording), detail)
+
+
+def _told(summary: BatchSummary, wording: BatchWording) -> str:
+    items = wording.item_count[summary.total != 1].format(n=count(summary.total))
+    if summary.checked.count == summary.total:
+        return wording.all_checked.format(items=items)
+    named = (
+        (wording.some_checked, summary.checked),
+        (wording.some_failed, summary.failed),
+        (wording.some_waiting, summary.waiting),
+    )
+    parts = [words.format(n=count(tally.count)) for words, tally in named if tally.count]
+    return wording.told.format(items=items, parts=", ".join(parts))
 
 
 def _outcomes(summary: BatchSummary, common: AuditWording, wording: BatchWording) -> list[Flowable]:
@@ -261,10 +272,6 @@ def _waits(fate: Fate) -> bool:
     if fate.standing is Standing.OPEN:
         return fate.triage is not Triage.CLEAR
     return fate.standing in (Standing.AWAITING_REVIEW, Standing.DISAGREED)
-
-
-def _items(number: int, wording: BatchWording) -> str:
-    return wording.item_count[number != 1].format(n=count(number))
 
 
 def _rate(rate: Rate) -> str:

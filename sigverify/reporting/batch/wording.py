@@ -24,7 +24,10 @@ class BatchWording:
     states: Mapping[JobState, str]
 
     all_checked: str
+    told: str
+    some_checked: str
     some_failed: str
+    some_waiting: str
     empty: str
     unfinished: str
     person_must_look: str
@@ -90,9 +93,12 @@ ENGLISH: Final = BatchWording(
         JobState.FINISHED: "finished",
     },
     all_checked="{items}: all were checked.",
-    some_failed="{items}: {checked} checked, {failed} could not be checked.",
+    told="{items}: {parts}.",
+    some_checked="{n} checked",
+    some_failed="{n} could not be checked",
+    some_waiting="{n} not checked yet",
     empty="This job has no items.",
-    unfinished="{waiting} not checked yet: this job is {state}. What follows counts only what was checked so far.",
+    unfinished="This job is {state}. What follows says only what was found so far.",
     person_must_look="{n} of those checked still wait for a person.",
     nobody_must_look="None of those checked waits for a person.",
     amounts="In all: {amounts}.",
@@ -122,7 +128,7 @@ ENGLISH: Final = BatchWording(
     referral="Cause",
     heading_measured="How the review itself did",
     measured_what="Items",
-    measured_asked="Put in",
+    measured_asked="In all",
     measured_decided="Decided",
     measured_accepted="Accepted",
     measured_other="Not accepted",
