@@ -79,7 +79,8 @@ class ActionBook:
             before = () if there is None else there.actions
             if action not in before:
                 self._entries[name] = Entry(name, group, (*before, action), usual)
-            if (chosen := self._preferences.keys_of(name)) is not None:
+            chosen = self._preferences.keys_of(name)
+            if chosen is not None:
                 _give(self._entries[name], chosen)
 
     def clear(self) -> None:
@@ -96,6 +97,10 @@ class ActionBook:
         """Return the actions of a group, in the order enlisted."""
         return tuple(entry for entry in self._entries.values() if entry.group == group)
 
+    def entry(self, name: str) -> Entry:
+        """Return the action of a name; `KeyError` if there is none."""
+        return self._entries[name]
+
     def change(self, entry: Entry, keys: Sequence[str]) -> None:
         """Give an action other keys, none among them, from now on and after a restart."""
         _give(entry, keys)
@@ -104,6 +109,11 @@ class ActionBook:
     def reset(self, entry: Entry) -> None:
         """Give an action its usual keys back."""
         self.change(entry, entry.usual)
+
+    def reset_all(self) -> None:
+        """Give every action its usual keys back."""
+        for entry in self._entries.values():
+            self.reset(entry)
 
     def in_the_way(self, entry: Entry, key: str) -> tuple[Entry, ...]:
         """Return the other actions that `key` reaches where `entry` can be used: it would then do nothing."""

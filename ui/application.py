@@ -33,7 +33,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def dress(application: QApplication, preferences: Preferences) -> None:
-    """Give the application the user's language and appearance."""
+    """Give the application the user's language, appearance and size of text."""
+    theme.size_texts(application, preferences.text_size)
     i18n.speak(application, preferences.language)
     theme.apply(application, preferences.appearance)
 

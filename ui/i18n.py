@@ -29,13 +29,14 @@ OFFERED = (Language.ENGLISH, Language.GERMAN)
 
 
 def speak(application: QCoreApplication, language: Language) -> list[QTranslator]:
-    """Translate the application and Qt's own texts, and write numbers and dates the same way.
+    """Translate the application and Qt's own texts, and write numbers and dates the same way; no other language stays.
 
     Returns
     -------
     list of QTranslator
         Owned by the application; `fall_silent` takes them out again.
     """
+    fall_silent(application, application.findChildren(QTranslator))
     spoken = resolve(language)
     if spoken is Language.PSEUDO:
         translators: list[QTranslator] = [PseudoTranslator(application)]
@@ -58,6 +59,7 @@ def fall_silent(application: QCoreApplication, translators: list[QTranslator]) -
     """Take translators out again."""
     for translator in translators:
         application.removeTranslator(translator)
+        translator.deleteLater()
 
 
 def resolve(language: Language) -> Language:

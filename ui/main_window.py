@@ -1,23 +1,22 @@
-"""The shell: the workspace, a status bar with the state of the model, and what works on every page; nothing else."""
+"""The shell: one room at a time (entrance, set-up or workspace), a status bar, and what works in all of them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QProgressBar
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
 from ui import texts, theme
 from ui.action_book import EVERYWHERE, ActionBook
 from ui.dialogs.guide import Guide
 from ui.dialogs.keys import Key, KeySheet, keys_of
-from ui.i18n import OFFERED, Language
+from ui.dialogs.shortcuts import ShortcutEditor
 from ui.icons import Icons, picture
+from ui.page import Page
 from ui.parts.labels import Text, Tone
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
-from ui.theme import Appearance
-from ui.widgets.actions import KeyedAction
-from ui.workspace import Workspace
+from ui.window_actions import WindowActions
 
 STATUS_ICON = 14
 LEAST = QSize(900, 500)
@@ -34,22 +33,18 @@ STATE_ICONS = {
 
 
 class MainWindow(QMainWindow):
-    """Workspace and status bar.
+    """Rooms and status bar.
 
     Parameters
     ----------
     preferences : Preferences
         Where the window was, how it looks, what it speaks.
     book : ActionBook
-        Gets the window's own actions.
+        Knows all actions and their keys.
     """
 
     painted = Signal()
     """The window has been painted for the first time: what takes long may begin."""
-    appearance_chosen = Signal(object)
-    """Appearance."""
-    language_chosen = Signal(object)
-    """Language."""
     closing = Signal()
     """The window is about to close."""
 
@@ -61,79 +56,38 @@ class MainWindow(QMainWindow):
         self._preferences, self._book = preferences, book
         self._was_painted = False
         self._icons = Icons(theme.tokens(self.palette()))
-        self.workspace = Workspace(book)
-        self.workspace.document_named.connect(self.show_document)
+        self._page: Page | None = None
         self._model = ModelChanged(ModelState.STARTING)
         self._model_icon, self._model_text = QLabel(), Text(tone=Tone.MUTED)
         self._busy = QProgressBar()
         self._document = Text(tone=Tone.MUTED)
         self._document.setWordWrap(False)
-        self._make_actions()
-        self._lay_out()
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
         self._make_status_bar()
+        self.make_actions()
         preferences.place(self)
 
-    def _make_actions(self) -> None:
-        self._guide = self._action("guide", self.tr("Guide"), "F1", icon="guide")
-        self._guide.triggered.connect(self.show_guide)
-        self._keys = self._action("keys", self.tr("Keys"), "?", icon="keys")
-        self._keys.triggered.connect(self.show_keys)
-        self._looks = self._action("appearance", self.tr("Looks"), "Ctrl+T", icon="appearance")
-        self._looks.setMenu(self._looks_menu())
-        self._looks.triggered.connect(self._next_look)
-        self._tongue = self._action("language", self.tr("Language"), "", icon="language")
-        self._tongue.setMenu(self._language_menu())
-        self._quit = self._action("quit", self.tr("Close the program"), "Ctrl+Q")
-        self._quit.triggered.connect(self.close)
-
-    def _action(self, name: str, text: str, key: str, *, icon: str = "") -> QAction:
-        action = KeyedAction(self, name=name, text=text, keys=(key,) if key else ())
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        if icon:
-            self._icons.give(action, icon)
-        return action
-
-    def _looks_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        for appearance, text in (
-            (Appearance.SYSTEM, self.tr("As the system")),
-            (Appearance.LIGHT, self.tr("Light")),
-            (Appearance.DARK, self.tr("Dark")),
-            (Appearance.CONTRAST, self.tr("High contrast")),
-        ):
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setData(appearance)
-            action.setChecked(appearance is self._preferences.appearance)
-            group.addAction(action)
-        group.triggered.connect(self._look_chosen)
-        self._look_group = group
-        return menu
-
-    def _language_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        for language in (Language.SYSTEM, *OFFERED):
-            text = self.tr("As the system") if language is Language.SYSTEM else language.own_name
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setData(language)
-            action.setChecked(language is self._preferences.language)
-            group.addAction(action)
-        group.triggered.connect(self._language_was_chosen)
-        return menu
-
-    def _lay_out(self) -> None:
-        for action in (self._tongue, self._looks, self._keys, self._guide):
-            self.workspace.add_to_foot(action)
+    def make_actions(self) -> WindowActions:
+        """Make the window's actions, in the language that is spoken now; those from before are dismissed."""
+        if (before := self.findChild(WindowActions)) is not None:
+            before.dismiss()
+            self._icons = Icons(theme.tokens(self.palette()))
+        self.actions_ = WindowActions(self, preferences=self._preferences, icons=self._icons)
+        self.actions_.guide.triggered.connect(self.show_guide)
+        self.actions_.keys.triggered.connect(self.show_keys)
+        self.actions_.change_keys.triggered.connect(self.change_keys)
+        self.actions_.quit.triggered.connect(self.close)
         title = QCoreApplication.translate("Pages", "Everywhere")
-        self._book.enlist(EVERYWHERE, title=title, actions=self.actions())
-        self.setCentralWidget(self.workspace)
+        self._book.enlist(EVERYWHERE, title=title, actions=self.actions_.all)
+        self._busy.setAccessibleName(self.tr("Work under way"))
+        self.show_model(self._model)
+        return self.actions_
 
     def _make_status_bar(self) -> None:
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(120)
-        self._busy.setAccessibleName(self.tr("Work under way"))
         self._busy.hide()
         self._model_text.setWordWrap(False)
         bar = self.statusBar()
@@ -144,7 +98,37 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._busy)
         bar.addPermanentWidget(self._document)
 
+    # Rooms
+
+    def add_room(self, room: QWidget) -> None:
+        """Add a room; none is shown before `show_room`."""
+        self._stack.addWidget(room)
+
+    def remove_room(self, room: QWidget) -> None:
+        """Take a room away, and everything in it."""
+        self._stack.removeWidget(room)
+        room.deleteLater()
+
+    def show_room(self, room: QWidget) -> None:
+        """Show one room, and nothing of the others."""
+        self._stack.setCurrentWidget(room)
+
+    @property
+    def room(self) -> QWidget | None:
+        """The room that is shown."""
+        return self._stack.currentWidget()
+
+    def close_dialogs(self) -> None:
+        """Close every other window of the program: what they show may be personal."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible():
+                widget.reject() if isinstance(widget, QDialog) else widget.close()
+
     # What is shown
+
+    def show_page(self, page: Page | None) -> None:
+        """Know which page is in view, for the sheet of keys."""
+        self._page = page
 
     def show_model(self, changed: ModelChanged) -> None:
         """Show the state of the model; where it failed, the reason as well."""
@@ -171,31 +155,22 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Open the sheet of keys for the page in view."""
-        page = self.workspace.page
         groups: list[tuple[str, list[Key]]] = []
         for name, title in self._book.groups:
-            keys = keys_of(entry.actions[0] for entry in self._book.entries(name) if entry.actions[0].isVisible())
-            if page is not None and name == page.name:
-                groups.insert(0, (title, [*keys, *page.extra_keys]))
+            shown = [entry.actions[0] for entry in self._book.entries(name) if entry.actions[0].isVisible()]
+            if self._page is not None and name == self._page.name:
+                groups.insert(0, (title, [*keys_of(shown), *self._page.extra_keys]))
             elif name == EVERYWHERE:
-                groups.append((title, keys))
+                groups.append((title, keys_of(shown)))
         self._open(KeySheet(groups, self))
 
-    def _open(self, dialog: Guide | KeySheet) -> None:
+    def change_keys(self) -> None:
+        """Open the editor of keys."""
+        self._open(ShortcutEditor(self._book, self))
+
+    def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
-
-    def _next_look(self) -> None:
-        actions = self._look_group.actions()
-        checked = self._look_group.checkedAction()
-        following = actions[(actions.index(checked) + 1) % len(actions)] if checked is not None else actions[0]
-        following.trigger()
-
-    def _look_chosen(self, action: QAction) -> None:
-        self.appearance_chosen.emit(action.data())
-
-    def _language_was_chosen(self, action: QAction) -> None:
-        self.language_chosen.emit(action.data())
 
     def _draw_state(self) -> None:
         colours = theme.tokens(self.palette())

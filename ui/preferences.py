@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QMainWindow
 
 from sigverify.paths import home
 from ui.i18n import Language
-from ui.theme import Appearance
+from ui.theme import Appearance, TextSize
 
 _BETWEEN_KEYS = " | "
 """No key is written like this; a comma is one."""
+
+USUAL_REASONS = "ansi-x9-100-188"
+"""The list of reasons that is offered where no other was chosen."""
 
 
 class Preferences:
@@ -30,6 +33,16 @@ class Preferences:
         self._file.setValue("appearance", chosen.value)
 
     @property
+    def text_size(self) -> TextSize:
+        """How large texts are."""
+        kept = str(self._file.value("text-size", ""))
+        return next((size for size in TextSize if size.name.lower() == kept), TextSize.USUAL)
+
+    @text_size.setter
+    def text_size(self, chosen: TextSize) -> None:
+        self._file.setValue("text-size", chosen.name.lower())
+
+    @property
     def language(self) -> Language:
         """The window's language."""
         kept = str(self._file.value("language", ""))
@@ -47,6 +60,24 @@ class Preferences:
     @without_accounts.setter
     def without_accounts(self, chosen: bool) -> None:
         self._file.setValue("without-accounts", chosen)
+
+    @property
+    def blind_first(self) -> bool:
+        """Whether score, outcome, amount and name are hidden until the person has decided."""
+        return str(self._file.value("review/blind-first", "false")) == "true"
+
+    @blind_first.setter
+    def blind_first(self, chosen: bool) -> None:
+        self._file.setValue("review/blind-first", "true" if chosen else "false")
+
+    @property
+    def reason_list(self) -> str:
+        """Id of the list of reasons for returns."""
+        return str(self._file.value("review/reason-list", "")) or USUAL_REASONS
+
+    @reason_list.setter
+    def reason_list(self, chosen: str) -> None:
+        self._file.setValue("review/reason-list", chosen)
 
     def keys_of(self, action: str) -> tuple[str, ...] | None:
         """Return the keys that the user gave an action, in portable notation; ``None``: none were chosen."""

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QApplication
 
 from sigverify.domain.sample import Region
 from ui import application, i18n, theme
-from ui.bootstrap import Shell, assemble
+from ui.bootstrap import assemble
 from ui.i18n import Language
 from ui.pages.check.state import CheckState
 from ui.preferences import Preferences
+from ui.shell import Shell
 from ui.tasks.messages import ModelState
 from ui.theme import Appearance
 from ui.widgets.comparison_layout import ComparisonMode

@@ -7,11 +7,11 @@ always come with a word or a shape, since colour is never the only sign.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sigverify.paths import assets
@@ -26,6 +26,14 @@ class Appearance(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+
+
+class TextSize(Enum):
+    """How large texts are, relative to the system's; everything laid out around them follows."""
+
+    USUAL = 1.0
+    LARGER = 1.2
+    LARGEST = 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,13 @@ def apply(application: QApplication, appearance: Appearance) -> None:
     chosen = _chosen(appearance)
     application.setPalette(palette_of(chosen))
     application.setStyleSheet(style_sheet(chosen))
+
+
+def size_texts(application: QApplication, size: TextSize) -> None:
+    """Give the whole application one text size; widgets that exist take it at once, drawings when they are made."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(font.pointSizeF() * size.value)
+    application.setFont(font)
 
 
 def palette_of(chosen: Tokens) -> QPalette:

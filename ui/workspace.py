@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sigverify.domain.operator import Operator
 from ui import theme
@@ -16,6 +16,8 @@ from ui.dialogs.keys import actions_below
 from ui.entrance.port import Whereabouts
 from ui.icons import Icons
 from ui.page import Page
+from ui.parts.labels import Text, Tone
+from ui.parts.rail_button import RailButton
 from ui.widgets.actions import KeyedAction
 
 RAIL_WIDTH = 84
@@ -33,6 +35,8 @@ class Workspace(QWidget):
 
     document_named = Signal(str, str)
     """Name of what is open on the page in view, and a line about it."""
+    page_changed = Signal(object)
+    """The Page in view, or ``None``."""
 
     def __init__(self, book: ActionBook) -> None:
         super().__init__()
@@ -40,11 +44,15 @@ class Workspace(QWidget):
         self._icons = Icons(theme.tokens(self.palette()))
         self._pages: dict[str, Page] = {}
         self._actions: dict[str, QAction] = {}
+        self._buttons: dict[str, RailButton] = {}
         self._offered: set[str] = set()
         self._documents: dict[str, tuple[str, str]] = {}
         self._current: Page | None = None
         self._going = QActionGroup(self)
         self._stack = QStackedWidget()
+        self._nothing = Text(self.tr("Your roles have no page in this window."), tone=Tone.MUTED)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._nothing)
         rail = QFrame()
         rail.setObjectName("rail")
         rail.setMinimumWidth(RAIL_WIDTH)
@@ -71,7 +79,8 @@ class Workspace(QWidget):
         action.triggered.connect(lambda: self.show_page(page.name))
         self._icons.give(action, page.icon)
         self._going.addAction(action)
-        self._rail.insertWidget(len(self._pages), rail_button(action))
+        button = self._buttons[page.name] = _rail_button(action)
+        self._rail.insertWidget(len(self._pages), button)
         self._pages[page.name], self._actions[page.name] = page, action
         self._stack.addWidget(page.widget)
         self._book.enlist(page.name, title=page.title, actions=actions_below(page.widget))
@@ -79,7 +88,7 @@ class Workspace(QWidget):
 
     def add_to_foot(self, action: QAction) -> None:
         """Offer an action of the window at the rail's foot."""
-        self._rail.addWidget(rail_button(action))
+        self._rail.addWidget(_rail_button(action))
 
     # Who works
 
@@ -89,14 +98,20 @@ class Workspace(QWidget):
         for name, action in self._actions.items():
             action.setEnabled(name in self._offered)
             action.setVisible(name in self._offered)
+        if operator is not None:
+            for name in self._offered:
+                self._pages[name].admitted()
         if first := next((name for name in self._pages if name in self._offered), None):
             self.show_page(first)
 
     def forget(self) -> None:
         """Have every page drop everything personal, and offer none."""
         self._leave()
+        self._stack.setCurrentWidget(self._nothing)
         for page in self._pages.values():
             page.forget()
+        for button in self._buttons.values():
+            button.set_count(0)
         self._documents.clear()
         self._offered.clear()
         for action in self._actions.values():
@@ -133,6 +148,7 @@ class Workspace(QWidget):
         page = self._current = self._pages[name]
         self._actions[name].setChecked(True)
         self._stack.setCurrentWidget(page.widget)
+        self.page_changed.emit(page)
         page.entered()
         self.document_named.emit(*self._documents.get(name, ("", "")))
 
@@ -154,6 +170,10 @@ class Workspace(QWidget):
             self.show_page(name)
             self._pages[name].open(key)
 
+    def show_badge(self, page: str, count: int) -> None:
+        """Show in the rail how much waits on a page."""
+        self._buttons[page].set_count(count)
+
     def name_document(self, name: str, description: str) -> None:
         """Name what is open on the page in view."""
         if self._current is not None:
@@ -171,21 +191,14 @@ class Workspace(QWidget):
     def _leave(self) -> None:
         if self._current is not None:
             page, self._current = self._current, None
+            self.page_changed.emit(None)
             page.left()
 
 
-def rail_button(action: QAction) -> QToolButton:
-    """Return the rail's button for an action; it hides with the action."""
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+def _rail_button(action: QAction) -> RailButton:
+    button = RailButton(action)
     button.setIconSize(RAIL_ICON)
     button.setFixedWidth(RAIL_WIDTH - 12)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setVisible(action.isVisible())
-    action.changed.connect(lambda: button.setVisible(action.isVisible()))
     if action.menu() is not None:
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setPopupMode(RailButton.ToolButtonPopupMode.InstantPopup)
     return button

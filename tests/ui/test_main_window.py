@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from sigverify.errors import ModelError, SigverifyError
 from sigverify.settings import Settings
@@ -16,7 +16,6 @@ from ui.dialogs.guide import Guide
 from ui.dialogs.keys import KeySheet
 from ui.i18n import Language
 from ui.main_window import MainWindow
-from ui.page import Page
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
 from ui.theme import Appearance
@@ -26,9 +25,6 @@ from ui.theme import Appearance
 def window(qtbot):
     made = MainWindow(Preferences(), ActionBook(Preferences()))
     qtbot.addWidget(made)
-    for name in ("check", "other"):
-        made.workspace.add_page(Page(name, name.title(), icon="check", widget=QWidget(), without_accounts=True))
-    made.workspace.admit(None)
     return made
 
 
@@ -44,13 +40,6 @@ def test_the_first_paint_is_announced_once(window, qtbot):
     window.repaint()
 
     assert painted == [True]
-
-
-def test_the_rail_leads_from_page_to_page(window, qtbot):
-    window.show()
-    window.findChild(QAction, "page-other").trigger()
-
-    assert window.workspace.page.name == "other"
 
 
 def test_the_state_of_the_model_is_said_with_its_reason(window):

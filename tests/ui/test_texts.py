@@ -45,15 +45,6 @@ KINDS = {"InputError", "UsageError", "ModelError", "DataError", "DeviceError", "
     "AccessError",
     "StoreError",
 }
-    "InputError",
-    "UsageError",
-    "ModelError",
-    "DataError",
-    "DeviceError",
-    "SigverifyError",
-    "AccessError",
-    "StoreError",
-}
 
 
 def literal_codes(kinds):

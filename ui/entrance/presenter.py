@@ -53,6 +53,11 @@ class Entrance:
         self._passphrase: str | None = None
         self._away: tuple[OperatorId, Whereabouts | None] | None = None
 
+    def move(self, rooms: Rooms, *, display: Display) -> None:
+        """Go on with other rooms and another view: they were made anew, in another language."""
+        self._rooms, self._display = rooms, display
+        display.show_state(self.state)
+
     # Opening
 
     def begin(self) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -44,7 +43,6 @@ class EntranceView(QWidget):
         self.setAccessibleName(self.tr("Way in"))
         self._state = EntranceState()
         self._make_actions()
-        self._stack = QStackedWidget()
         self._forms = {
             Stage.OPENING: self._opening(),
             Stage.NO_STORE: self._no_store(),
@@ -55,8 +53,6 @@ class EntranceView(QWidget):
             Stage.LOG_IN: self._log_in_form(),
             Stage.LOCKED: self._locked(),
         }
-        for form in self._forms.values():
-            self._stack.addWidget(form)
         self._problem = ProblemBanner()
         self._wait = Text()
         self._wait.hide()
@@ -150,7 +146,7 @@ class EntranceView(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(32, 28, 32, 28)
         inner.setSpacing(12)
-        for widget in (self._stack, self._problem, self._wait, self._busy):
+        for widget in (*self._forms.values(), self._problem, self._wait, self._busy):
             inner.addWidget(widget)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -197,8 +193,8 @@ class EntranceView(QWidget):
                 self.tr("{name} was here. Enter the password to go on where you were.").format(name=state.name)
             )
             form.about.show()
-        self._stack.setCurrentWidget(form)
-        self._stack.setFixedHeight(form.sizeHint().height())
+        for other in self._forms.values():
+            other.setVisible(other is form)
         self._problem.show_problem(state.problem)
         self._busy.setVisible(state.busy)
         for action in (self.enter, self.again, self.other, self.without, self.set_up):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone
@@ -58,13 +58,9 @@ class Form(QWidget):
         return made
 
     def add_actions(self, primary: QAction | None, *others: QAction) -> None:
-        """Add what can be done: first what is usually done next."""
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        if primary is not None:
-            row.addWidget(primary_button(primary))
-        for action in others:
-            row.addWidget(action_button(action))
-        row.addStretch(1)
+        """Add what can be done, below each other, so that no language is too long: first what is usually done next."""
         self.column.addSpacing(6)
-        self.column.addLayout(row)
+        if primary is not None:
+            self.column.addWidget(primary_button(primary))
+        for action in others:
+            self.column.addWidget(action_button(action))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -64,6 +65,8 @@ class SetUpView(QWidget):
         for form in self._forms.values():
             form.column.addStretch(1)
             self._stack.addWidget(form)
+            for field in form.findChildren(QLineEdit):
+                field.returnPressed.connect(self._enter)
         self._problem = ProblemBanner()
         self._problem.closed.connect(self._problem.hide)
         self._busy = QProgressBar()
@@ -174,6 +177,16 @@ class SetUpView(QWidget):
                 self._presenter.skip_samples()
             case Step.DONE:
                 self._presenter.finish()
+
+    def _enter(self) -> None:
+        """Do what Enter in a field means: in most steps to go on."""
+        match self._state.step:
+            case Step.PEOPLE:
+                self.people.add.click()
+            case Step.SAMPLES:
+                self.samples.enrol.click()
+            case _:
+                self.on.trigger()
 
     def _opening_chosen(self, opening: Opening, repeated: str) -> None:
         self._presenter.choose_opening(opening, repeated=repeated)
