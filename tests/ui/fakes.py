@@ -118,6 +118,14 @@ class _Held:
         self._work = None
 
 
+@dataclass
+class HabitsOf:
+    """How a workplace decides."""
+
+    blind_first: bool = False
+    reason_list: str = "ansi-x9-100-188"
+
+
 class RecordingNavigator:
     """Remembers where pages led; offers every page but those in `closed`."""
 
@@ -125,6 +133,7 @@ class RecordingNavigator:
         self.closed = closed
         self.went = []
         self.named = ("", "")
+        self.badges = {}
 
     def offers(self, page):
         return page not in self.closed
@@ -140,6 +149,9 @@ class RecordingNavigator:
 
     def show_history(self, verification_id):
         self.went.append(("history", verification_id))
+
+    def show_badge(self, page, count):
+        self.badges[page] = count
 
     def name_document(self, name, description):
         self.named = (name, description)

@@ -29,6 +29,17 @@ class CheckActions(QObject):
         self.toggle_view = self._make("toggle-view", self.tr("Comparison view"), "W")
         self.show_agreement = self._make("agreement", self.tr("Map of agreement"), "M")
         self.save_report = self._make("save-report", self.tr("Save the report"), "Ctrl+S")
+        self.add_box = self._make("add-signature", self.tr("Another signature"), "Ins")
+        self.drop_box = self._make("drop-signature", self.tr("Give up this box"), "Ctrl+Del")
+        self.next_signature = self._make("next-signature", self.tr("Next signature on the cheque"), "V")
+        self.touch_up = self._make("touch-up", self.tr("Clean the signature"), "I")
+        self.accept = self._make("accept", self.tr("Accept"), "F2")
+        self.return_ = self._make("return", self.tr("Return…"), "F3")
+        self.refer = self._make("refer", self.tr("Refer"), "F4")
+        self.park = self._make("park", self.tr("Park"), "F8")
+        self.note = self._make("note", self.tr("Write a note"), "F7")
+        self.undo_decision = self._make("undo-decision", self.tr("Take the last decision back"), "F9")
+        self.next_cheque = self._make("next-cheque", self.tr("Next cheque"), "F12")
         self.cancel = self._make("cancel", self.tr("Stop or close"), "Esc")
 
     def _make(self, name: str, text: str, *keys: str) -> QAction:

@@ -15,7 +15,9 @@ from ui.session import SessionFile
 def make_page(parts: Parts) -> Page:
     """Return the page on which a clerk checks a cheque."""
     view = CheckView()
-    presenter = CheckPresenter(parts.runner, session=SessionFile(), display=view)
+    presenter = CheckPresenter(
+        parts.runner, desk=parts.desk, session=SessionFile(), habits=parts.preferences, display=view
+    )
     view.connect_to(presenter)
     view.document_changed.connect(parts.navigator.name_document)
     return Page(
@@ -26,6 +28,10 @@ def make_page(parts: Parts) -> Page:
         needs=frozenset({Permission.VERIFY}),
         without_accounts=True,
         extra_keys=_canvas_keys(),
+        entered=presenter.entered,
+        forget=presenter.forget,
+        bookmark=presenter.bookmark,
+        open=presenter.open_stored,
     )
 
 

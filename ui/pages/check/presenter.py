@@ -5,82 +5,186 @@ Knows no widget and no Qt: a test drives it with a recording task runner and rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
-from sigverify.domain.progress import Progress
+import numpy as np
+import numpy.typing as npt
+
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import LocatedRegion, Region
-from sigverify.errors import SigverifyError, UsageError
-from ui.pages.check.state import CheckState, Specimen
-from ui.session import RECENT, Session, SessionFile
-from ui.tasks.messages import Compare, FindSample, JobId, Lift, ListSpecimens, Locate, ReadPage, Thumbnail, WriteReport
-from ui.tasks.port import Tasks
-from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque, Verdict
+from sigverify.errors import SigverifyError
+from ui.pages.check.account_state import AccountState
+from ui.pages.check.accounts import AccountWork
+from ui.pages.check.board import Board, Display
+from ui.pages.check.deciding import DecisionWork, Habits
+from ui.pages.check.files import FileWork
+from ui.pages.check.queue_work import Prepared, QueueWork
+from ui.pages.check.reports import ReportWork
+from ui.pages.check.state import CheckState
+from ui.session import RECENT, Session, SessionFile, Work
+from ui.tasks.messages import (
+    FindSample,
+    JobId,
+    Lift,
+    Locate,
+    ReadPage,
+    Thumbnail,
+)
+from ui.tasks.port import Desk, Tasks
+from ui.tasks.scan_messages import DiscardScan
+from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque
 
 THUMBNAIL_WIDTH = 160
 """Pixels; the strip shows less, and a dense screen needs some more."""
 
 
-class Display(Protocol):
-    """What the presenter asks of its view."""
-
-    def show_state(self, state: CheckState) -> None:
-        """Draw `state`; what is the same object as before need not be drawn again."""
-        ...
-
-    def show_thumbnail(self, page: int, pixels: Pixels) -> None:
-        """Show the picture of a page, counted from 1."""
-        ...
-
-
 class CheckPresenter:
-    """The check page's behaviour.
+    """The check page's behaviour: page and box; files, accounts, decisions and the queue have presenters of their own.
 
     Parameters
     ----------
     tasks : Tasks
         Runs requests.
+    desk : Desk
+        The store.
     session : SessionFile
         Keeps the work in hand.
+    habits : Habits
+        How this workplace decides.
     display : Display
         Draws each new state.
     """
 
-    def __init__(self, tasks: Tasks, *, session: SessionFile, display: Display) -> None:
-        self.state = CheckState()
+    def __init__(self, tasks: Tasks, *, desk: Desk, session: SessionFile, habits: Habits, display: Display) -> None:
+        self._board = board = Board(display)
         self._tasks = tasks
+        self._desk = desk
         self._session = session
-        self._display = display
+        self.files = FileWork(board, tasks=tasks, changed=self._keep)
+        self.reports = ReportWork(board, tasks=tasks, desk=desk)
+        self.accounts = AccountWork(board, tasks=tasks, desk=desk, changed=self._keep, checked=self._checked)
+        self.decisions = DecisionWork(
+            board,
+            tasks=tasks,
+            desk=desk,
+            habits=habits,
+            decided=self._go_on,
+            changed=self.accounts.replace_cheque,
+        )
+        self.queue = QueueWork(board, tasks=tasks, desk=desk, lifted=self.accounts.lifted, show=self._show_waiting)
         self._reading: JobId | None = None
         self._lifting: JobId | None = None
-        self._comparing: JobId | None = None
         self._lift_next: Place | None = None
-        self._compare_again = False
         self._kept_place: Place | None = None
+
+    @property
+    def state(self) -> CheckState:
+        """What is shown."""
+        return self._board.state
+
+    # Whoever works
+
+    def entered(self) -> None:
+        """Begin for whoever works now: with what they had in hand when the program was closed, or killed."""
+        operator = self._desk.operator
+        if operator is not None and self.state.account is None:
+            self.accounts.begin()
+        if self.state.page is None and self._reading is None:
+            self.restore()
+
+    def forget(self) -> None:
+        """Drop everything personal: nobody works any more."""
+        self._drop_work()
+        self._give_up_reading()
+        self.queue.leave()
+        self.accounts.forget()
+        self._kept_place = None
+        self._show(CheckState())
+
+    def bookmark(self) -> str:
+        """Return the id of the stored check in view; empty: there is none."""
+        result = self.state.result
+        return result.opened.verification.id if result is not None else ""
+
+    def open_stored(self, verification_id: str) -> None:
+        """Open a stored check: to decide about it, to look a second time, to correct."""
+        if self.bookmark() != verification_id:
+            self.queue.open(verification_id)
+
+    def undo(self) -> None:
+        """Open the cheque that was decided last, to correct the decision, which stands until then."""
+        last = self.state.deciding.last
+        if last is not None:
+            self.queue.open(last.verification_id)
+
+    def go_on(self) -> None:
+        """Go to the next waiting cheque; the one in view is left as it is."""
+        self.queue.go_on()
+
+    def _show_waiting(self, prepared: Prepared) -> None:
+        """Bring a stored check into view, with its page."""
+        self._drop_work()
+        self._give_up_reading()
+        case = prepared.case
+        region = case.shown.signature.region if case.shown.opened.result.signatures else None
+        self._show(
+            CheckState(
+                page=case.page,
+                region=region,
+                proposals=(),
+                recent=self.state.recent,
+                deciding=replace(self.state.deciding, waiting=prepared.item is not None, done=False, note=""),
+            )
+        )
+        self.decisions.hides = prepared.hides
+        self.accounts.adopt(case, specimens=prepared.specimens)
+        self.decisions.hides = False
+        self._keep()
+
+    def _checked(self) -> None:
+        self.decisions.checked()
+
+    def _go_on(self) -> None:
+        """Go to the next cheque: of the queue, else of the file; else make room for another."""
+        page = self.state.page
+        if self.queue.working:
+            self.queue.go_on()
+        elif page is not None and page.number < page.provenance.pages:
+            self._read(Place(page.path, page.number + 1))
+        else:
+            self._drop_work()
+            self._show(CheckState(recent=self.state.recent, deciding=self.state.deciding))
+            self.accounts.begin()
+            self._kept_place = None
+            self._keep()
 
     # Opening
 
     def restore(self) -> None:
-        """Go on where the program was closed, or killed."""
+        """Go on where the program was closed, or killed; what another operator had in hand stays theirs."""
         kept = self._session.load()
-        self._kept_place = kept.place
         self._show(replace(self.state, recent=kept.recent))
-        self.add_specimens(kept.specimens)
-        if kept.place is not None:
-            self._read(kept.place)
+        if kept.work.operator != (self._desk.operator.id if self._desk.operator is not None else None):
+            return
+        self._kept_place = kept.place
+        self.files.add(kept.specimens)
+        if kept.work.verification_id is not None:
+            self.queue.open(kept.work.verification_id)
+        elif kept.place is not None:
+            self._read(kept.place, work=kept.work)
 
     def open(self, path: Path) -> None:
         """Read the first page of a file; the page in hand stays until that has worked."""
+        self.queue.leave()
         self._read(Place(path))
 
     def open_sample(self) -> None:
         """Open the bundled cheque with its specimens."""
 
         def done(sample: SampleCheque) -> None:
-            self.clear_specimens()
-            self.add_specimens(sample.specimens)
+            self.files.clear()
+            self.files.add(sample.specimens)
             self.open(sample.path)
 
         self._tasks.submit(FindSample(), done=done, failed=self.failed)
@@ -99,38 +203,50 @@ class CheckPresenter:
 
         def done(pixels: Pixels) -> None:
             if self.state.page is not None and self.state.page.path == shown.path:
-                self._display.show_thumbnail(page, pixels)
+                self._board.display.show_thumbnail(page, pixels)
 
         # A page that cannot be read says so when it is opened.
         self._tasks.submit(Thumbnail(shown.path, page, THUMBNAIL_WIDTH), done=done, failed=lambda _: None)
 
-    def _read(self, place: Place) -> None:
-        if self._reading is not None:
-            self._tasks.cancel(self._reading)
+    def _read(self, place: Place, *, work: Work | None = None) -> None:
+        self._give_up_reading()
         self._show(replace(self.state, reading=place.path, problem=None))
 
         def done(page: PageView) -> None:
-            self._page_read(page, region=place.region)
+            self._page_read(page, place=place, work=work or Work())
 
         self._reading = self._tasks.submit(ReadPage(place.path, place.page), done=done, failed=self._not_read)
+
+    def _give_up_reading(self) -> None:
+        if self._reading is not None:
+            self._tasks.cancel(self._reading)
+            self._reading = None
 
     def _not_read(self, error: SigverifyError) -> None:
         self._reading = None
         self._show(replace(self.state, reading=None, problem=error))
 
-    def _page_read(self, page: PageView, *, region: Region | None) -> None:
+    def _page_read(self, page: PageView, *, place: Place, work: Work) -> None:
         self._reading = None
         self._drop_work()
+        if self.state.page is not None and self.state.page.path != page.path and self.state.result is None:
+            self._tasks.submit(DiscardScan(self.state.page.path), done=lambda _: None, failed=lambda _: None)
         self._show(
             CheckState(
                 page=page,
-                region=region,
+                region=place.region,
+                kept=place.kept,
                 specimens=self.state.specimens,
                 recent=(page.path, *(path for path in self.state.recent if path != page.path))[:RECENT],
+                deciding=self.state.deciding,
             )
         )
+        self.accounts.begin(AccountState(amount=work.amount, drawn_on=work.drawn_on, others=work.others))
+        self._checked()
+        if work.account:
+            self.accounts.open_account(work.account)
         self._keep()
-        if region is not None:
+        if place.region is not None:
             self._lift()
 
         def located(found: tuple[LocatedRegion, ...]) -> None:
@@ -156,17 +272,51 @@ class CheckPresenter:
         """Follow the box while it is being moved."""
         if region == self.state.region:
             return
-        self._compare_again = self._compare_again or self.state.verdict is not None
-        self._drop_comparison()
-        probe = self.state.probe if region is not None else None
-        self._show(replace(self.state, region=region, probe=probe, verdict=None, saved=None, problem=None))
+        if not self.accounts.movable:
+            # Somebody accepted or returned the cheque as it is.
+            self._show(replace(self.state, region=self.state.region))
+            return
+        self._change_signature(replace(self.state, region=region, kept=None))
+
+    def touch_up(self, counts: npt.NDArray[np.bool_]) -> None:
+        """Take what a person's brush left of the ink; where a result was shown, files are compared again."""
+        if self.state.region is None or not self.accounts.movable:
+            return
+        self._change_signature(replace(self.state, kept=InkMask.of(counts)))
+        self._keep()
+
+    def add_box(self) -> None:
+        """Keep the box for one signature, and go to the next likely place for another."""
+        self.accounts.add_box()
+        free = self.accounts.next_free()
+        self._change_signature(replace(self.state, region=free, kept=None))
+        self._keep()
+
+    def drop_box(self) -> None:
+        """Give up this box, and go back to the one before."""
+        if (place := self.accounts.drop_box()) is not None:
+            self._change_signature(replace(self.state, region=place.region, kept=place.kept))
+            self._keep()
+
+    def show_signature(self, by: int) -> None:
+        """Look at another signature of a checked cheque."""
+        self.accounts.show_signature(by)
+        if self.state.result is not None:
+            self._show(replace(self.state, region=self.state.result.signature.region))
+
+    def _change_signature(self, state: CheckState) -> None:
+        """Show another box or another ink: what was said of the old one no longer holds."""
+        self.files.signature_changed()
+        probe = self.state.probe if state.region is not None else None
+        self._show(replace(state, probe=probe, comparing=None, verdict=None, saved=None, problem=None))
+        self.accounts.box_changed()
         self._lift()
 
     def region_settled(self) -> None:
         """Keep the box now that it rests; where a result was shown for the old box, compare again."""
         self._keep()
-        if self._compare_again and self._lifting is None and self.state.ready:
-            self.compare()
+        if self._lifting is None:
+            self.files.compare_again()
 
     def _lift(self) -> None:
         """Lift what is in the box now; while one is being lifted, only the newest box waits."""
@@ -188,134 +338,60 @@ class CheckPresenter:
             self._show(replace(self.state, probe=probe))
         last = self._lift_next is None
         self._lift_waiting()
-        if last and self._compare_again and self.state.ready:
-            self.compare()
+        if last:
+            self.files.compare_again()
 
     def _not_lifted(self, error: SigverifyError) -> None:
         self._lifting = None
         self._show(replace(self.state, probe=None, problem=error))
         self._lift_waiting()
 
-    # Specimens
-
-    def add_specimens(self, paths: Iterable[Path]) -> None:
-        """Add files with one signature each; those that are there already are not added again."""
-        there = {specimen.path for specimen in self.state.specimens}
-        new = [path for path in dict.fromkeys(paths) if path not in there]
-        if new:
-            self._set_specimens((*self.state.specimens, *(Specimen(path) for path in new)))
-        for path in new:
-            self._read_specimen(path)
-
-    def add_folder(self, folder: Path) -> None:
-        """Add all specimens of a folder."""
-        self._tasks.submit(ListSpecimens(folder), done=self.add_specimens, failed=self.failed)
-
-    def remove_specimen(self, path: Path) -> None:
-        """Take one specimen away."""
-        self._set_specimens(tuple(specimen for specimen in self.state.specimens if specimen.path != path))
-
-    def clear_specimens(self) -> None:
-        """Take all specimens away, to begin with another signatory."""
-        self._set_specimens(())
-
-    def _set_specimens(self, specimens: tuple[Specimen, ...]) -> None:
-        self._drop_comparison()
-        self._show(replace(self.state, specimens=specimens, verdict=None, saved=None, problem=None))
-        self._keep()
-
-    def _read_specimen(self, path: Path) -> None:
-        def done(lifted: LiftedSignature) -> None:
-            self._specimen_known(Specimen(path, lifted=lifted))
-
-        def failed(error: SigverifyError) -> None:
-            self._specimen_known(Specimen(path, error=error))
-
-        self._tasks.submit(Lift(Place(path)), done=done, failed=failed)
-
-    def _specimen_known(self, known: Specimen) -> None:
-        specimens = tuple(known if other.path == known.path else other for other in self.state.specimens)
-        self._show(replace(self.state, specimens=specimens))
-
     # Comparing
 
     def compare(self) -> None:
-        """Compare the signature in the box with all specimens that are good enough."""
-        place = self.state.place
-        if not self.state.specimens:
-            self.failed(UsageError("no-references"))
-        if not self.state.ready or place is None:
-            return
-        self._compare_again = False
-        request = Compare(place, tuple(specimen.path for specimen in self.state.usable_specimens))
-        self._show(replace(self.state, comparing=Progress("model", 0), verdict=None, saved=None, problem=None))
-        self._comparing = self._tasks.submit(
-            request, done=self._compared, failed=self._not_compared, progress=self._progress
-        )
+        """Check the boxes for the account; without one, compare the box with the specimens in files."""
+        if self.state.known is not None:
+            self.accounts.check()
+        else:
+            self.files.compare()
 
     def cancel(self) -> None:
-        """Give up the comparison or the reading under way, else close the message that is shown."""
-        if self._comparing is not None:
-            self._drop_comparison()
-            self._show(replace(self.state, comparing=None))
-        elif self._reading is not None:
-            self._tasks.cancel(self._reading)
-            self._reading = None
+        """Give up the choice, the comparison or the reading under way, else close the message that is shown."""
+        if self.decisions.cancel() or self.files.cancel() or self.accounts.cancel():
+            return
+        if self._reading is not None:
+            self._give_up_reading()
             self._show(replace(self.state, reading=None))
         elif self.state.problem is not None:
             self._show(replace(self.state, problem=None))
-
-    def save_report(self, target: Path) -> None:
-        """Write the report of the result that is shown."""
-        verdict = self.state.verdict
-        if verdict is None:
-            return
-        self._show(replace(self.state, saving=target, saved=None, problem=None))
-
-        def done(written: Path) -> None:
-            current = self.state.verdict is verdict
-            self._show(replace(self.state, saving=None, saved=written if current else None))
-
-        def failed(error: SigverifyError) -> None:
-            self._show(replace(self.state, saving=None, problem=error))
-
-        self._tasks.submit(WriteReport(Compare(verdict.probe, verdict.references), target), done=done, failed=failed)
 
     def failed(self, error: SigverifyError) -> None:
         """Show what went wrong."""
         self._show(replace(self.state, problem=error))
 
-    def _progress(self, progress: Progress) -> None:
-        self._show(replace(self.state, comparing=progress))
-
-    def _compared(self, verdict: Verdict) -> None:
-        self._comparing = None
-        self._show(replace(self.state, comparing=None, verdict=verdict))
-
-    def _not_compared(self, error: SigverifyError) -> None:
-        self._comparing = None
-        self._show(replace(self.state, comparing=None, problem=error))
-
-    def _drop_comparison(self) -> None:
-        if self._comparing is not None:
-            self._tasks.cancel(self._comparing)
-            self._comparing = None
-            self.state = replace(self.state, comparing=None)
-
     def _drop_work(self) -> None:
         """Give up everything about the page that is being left."""
-        self._drop_comparison()
+        self.files.begin()
         if self._lifting is not None:
             self._tasks.cancel(self._lifting)
             self._lifting = None
         self._lift_next = None
-        self._compare_again = False
 
     def _keep(self) -> None:
         # Until a page has been read, the one from last time is still to come.
-        place = self.state.place or self._kept_place
-        self._session.save(Session(place, tuple(specimen.path for specimen in self.state.specimens), self.state.recent))
+        state, account = self.state, self._board.account
+        place = state.place or self._kept_place
+        operator = self._desk.operator
+        work = Work(
+            operator=operator.id if operator is not None else None,
+            account=account.number if account.known is not None or account.looking_up else "",
+            amount=account.amount,
+            drawn_on=account.drawn_on,
+            others=account.others,
+            verification_id=self.bookmark() or None,
+        )
+        specimens = tuple(specimen.path for specimen in state.specimens)
+        self._session.save(Session(place, specimens, state.recent, work))
 
     def _show(self, state: CheckState) -> None:
-        self.state = state
-        self._display.show_state(state)
+        self._board.show(state)

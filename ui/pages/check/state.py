@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
+from sigverify.domain.comparison import Comparison, Outcome, ScoreDistributions
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import SigverifyError
-from ui.values import LiftedSignature, PageView, Place, Verdict
+from ui.pages.check.account_state import AccountState, DecidingState, ShownCheck
+from ui.values import Agreement, LiftedSignature, PageView, Place, Verdict
+
+if TYPE_CHECKING:
+    from sigverify.services.account_result import AccountKnowledge
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +71,12 @@ class CheckState:
         What went wrong last.
     recent : tuple of Path
         Files opened lately.
+    kept : InkMask or None
+        What of the signature in the box counts, where a person has touched its ink.
+    account : AccountState or None
+        The account; ``None``: the program is used without accounts.
+    deciding : DecidingState
+        What a person does with the cheque.
     """
 
     reading: Path | None = None
@@ -75,11 +91,37 @@ class CheckState:
     saved: Path | None = None
     problem: SigverifyError | None = None
     recent: tuple[Path, ...] = ()
+    kept: InkMask | None = None
+    account: AccountState | None = None
+    deciding: DecidingState = field(default_factory=DecidingState)
 
     @property
     def place(self) -> Place | None:
         """Where the signature to check is."""
-        return Place(self.page.path, self.page.number, self.region) if self.page is not None else None
+        return Place(self.page.path, self.page.number, self.region, self.kept) if self.page is not None else None
+
+    @property
+    def known(self) -> AccountKnowledge | None:
+        """The account that is checked for; ``None``: files are compared."""
+        return self.account.known if self.account is not None else None
+
+    @property
+    def result(self) -> ShownCheck | None:
+        """What a check for the account came to."""
+        return self.account.result if self.account is not None else None
+
+    @property
+    def ready_for_account(self) -> bool:
+        """Whether a check for the account can be asked for."""
+        return (
+            self.account is not None
+            and self.account.known is not None
+            and bool(self.account.known.candidates)
+            and not self.account.busy
+            and self.account.result is None
+            and self.region is not None
+            and self.comparing is None
+        )
 
     @property
     def usable_specimens(self) -> tuple[Specimen, ...]:
@@ -104,13 +146,70 @@ class CheckState:
         found: list[Finding] = []
         if self.verdict is not None:
             found += [*self.verdict.findings, *self.verdict.comparison.findings]
-        if self.probe is not None:
+        if self.result is not None:
+            signature = self.result.signature
+            found += [*signature.findings, *(() if self.deciding.blind else signature.comparison_findings)]
+        elif self.probe is not None:
             found += self.probe.findings
         order = {"refuse": 0, "warn": 1, "note": 2}
         return tuple(sorted(dict.fromkeys(found), key=lambda finding: order[finding.severity.value]))
+
+    @property
+    def shown_probe(self) -> LiftedSignature | None:
+        """The signature that is looked at: of a checked cheque the one in view, else the one in the box."""
+        return self.result.probe if self.result is not None else self.probe
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the comparison in view says; ``None`` where there is none, or where it is hidden."""
+        if self.verdict is not None:
+            return self.verdict.comparison.outcome
+        best = self.result.signature.best if self.result is not None else None
+        return best.outcome if best is not None and not self.deciding.blind else None
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The comparison in view; ``None`` where there is none, or where it is hidden."""
+        if self.verdict is not None:
+            return self.verdict.comparison
+        best = self.result.signature.best if self.result is not None else None
+        return best.comparison if best is not None and not self.deciding.blind else None
+
+    @property
+    def distributions(self) -> ScoreDistributions | None:
+        """What usual comparisons give; ``None`` until it is known."""
+        if self.verdict is not None:
+            return self.verdict.distributions
+        view = self.result.view if self.result is not None else None
+        return view.distributions if view is not None else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """Where the signature in view agrees with the closest specimen."""
+        if self.verdict is not None:
+            return self.verdict.agreement
+        view = self.result.view if self.result is not None and not self.deciding.blind else None
+        return view.agreement if view is not None else None
 
     def similarity_of(self, specimen: Specimen) -> float | None:
         """Return the log10 likelihood ratio with this specimen alone, where it was compared."""
         if self.verdict is None or specimen.path not in self.verdict.references:
             return None
         return self.verdict.per_reference_log10_lr[self.verdict.references.index(specimen.path)]
+
+    def lifted_of(self, key: str) -> LiftedSignature | None:
+        """Return the picture of a specimen by its file, or by its id on file."""
+        if self.account is not None and self.account.known is not None:
+            return next((one.lifted for one in self.account.specimens if one.reference.id == key), None)
+        return next((one.lifted for one in self.specimens if str(one.path) == key), None)
+
+    def laid(self, key: str) -> npt.NDArray[np.float64] | None:
+        """Return how the comparison laid a specimen (by file, or by its id on file) on the signature, (2, 3)."""
+        if self.verdict is not None:
+            files = [str(path) for path in self.verdict.references]
+            return self.verdict.laid[files.index(key)] if key in files else None
+        best = self.result.signature.best if self.result is not None else None
+        view = self.result.view if self.result is not None else None
+        if best is None or view is None or key not in best.reference_ids:
+            return None
+        return np.asarray(view.laid[best.reference_ids.index(key)])

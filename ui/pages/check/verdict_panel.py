@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,36 +14,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sigverify.domain.comparison import Outcome
+from sigverify.domain.comparison import Comparison, Outcome, ScoreDistributions
 from ui import texts
 from ui.icons import picture
+from ui.pages.check.account_section import AccountSection
+from ui.pages.check.actions import CheckActions
+from ui.pages.check.decision_bar import DecisionBar
 from ui.pages.check.state import CheckState
+from ui.pages.check.steps import Steps
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone, mark
 from ui.parts.notice import Findings
 from ui.theme import Tokens
-from ui.values import Verdict
 from ui.widgets.evidence_scale import EvidenceScale
 
 WIDTH = 350
 """Logical pixels: the scale and a sentence are readable, and a page keeps the better part of 1280."""
 
 OUTCOME_ICON = 34
-STEP_ICON = 20
 
 
 class VerdictPanel(QFrame):
     """Outcome, scale, expected error and remarks; before a comparison, the way to it."""
 
-    def __init__(
-        self, *, compare: QAction, cancel: QAction, agreement: QAction, save: QAction, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, actions: CheckActions, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setMinimumWidth(WIDTH)
         self._state = CheckState()
         self._colours: Tokens | None = None
+        self._evidence: tuple[Comparison | None, ScoreDistributions | None] | None = None
         self._steps = Steps()
+        self._account = AccountSection()
         self._outcome_icon = QLabel()
         self._outcome = Text(tone=Tone.OUTCOME)
         self._meaning = Text()
@@ -58,10 +60,11 @@ class VerdictPanel(QFrame):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._said = Text(tone=Tone.MUTED)
-        self.compare = primary_button(compare)
-        self._cancel = action_button(cancel)
-        self._agreement = action_button(agreement)
-        self._save = action_button(save)
+        self.compare = primary_button(actions.compare)
+        self._cancel = action_button(actions.cancel)
+        self._agreement = action_button(actions.show_agreement)
+        self._save = action_button(actions.save_report)
+        self.decisions = DecisionBar(actions)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -74,7 +77,7 @@ class VerdictPanel(QFrame):
         column.setContentsMargins(18, 18, 18, 12)
         column.setSpacing(10)
         column.addLayout(head)
-        for part in (self._meaning, self._steps, self.scale, self._strength, self._error):
+        for part in (self._meaning, self._steps, self._account, self.scale, self._strength, self._error):
             column.addWidget(part)
         column.addSpacing(4)
         column.addWidget(self._remarks)
@@ -97,6 +100,7 @@ class VerdictPanel(QFrame):
             self._save,
             self._cancel,
             self.compare,
+            self.decisions,
         )
         for widget in below:
             foot.addWidget(widget)
@@ -108,16 +112,17 @@ class VerdictPanel(QFrame):
 
     def show_state(self, state: CheckState) -> None:
         """Draw what concerns this panel."""
-        before, self._state = self._state, state
+        self._state = state
         self._show_progress(state)
         self._show_result(state)
         self._steps.show_state(state)
+        self._account.show_state(state)
+        self.decisions.show_state(state)
         self._findings.show_findings(state.findings)
-        judged = state.verdict is not None or bool(state.findings)
+        judged = state.outcome is not None or bool(state.findings)
         self._remarks.setVisible(judged)
         self._nothing.setVisible(judged and not state.findings)
-        if state.verdict is not before.verdict:
-            self._show_evidence(state.verdict)
+        self._show_evidence(state)
 
     def set_colours(self, colours: Tokens) -> None:
         """Take the theme's colours."""
@@ -131,9 +136,9 @@ class VerdictPanel(QFrame):
         self._doing.setVisible(comparing is not None)
         self._progress.setVisible(comparing is not None)
         self._cancel.setVisible(comparing is not None)
-        self.compare.setVisible(comparing is None and state.verdict is None)
-        self._agreement.setVisible(state.verdict is not None and state.verdict.agreement is not None)
-        self._save.setVisible(state.verdict is not None)
+        self.compare.setVisible(comparing is None and state.verdict is None and state.result is None)
+        self._agreement.setVisible(state.agreement is not None)
+        self._save.setVisible(state.outcome is not None)
         self._save.setEnabled(state.saving is None)
         if comparing is not None:
             self._doing.setText(texts.progress_sentence(comparing))
@@ -146,12 +151,12 @@ class VerdictPanel(QFrame):
         self._said.setVisible(state.saving is not None or state.saved is not None)
 
     def _show_result(self, state: CheckState) -> None:
-        refused = state.probe is not None and not state.probe.usable
+        refused = state.shown_probe is not None and not state.shown_probe.usable
+        outcome = state.outcome
         name = "refused" if refused else ""
         if refused:
             word, meaning = self.tr("No comparison"), self.tr("The signature is not good enough to be compared.")
-        elif state.verdict is not None:
-            outcome = state.verdict.comparison.outcome
+        elif outcome is not None:
             name, word, meaning = outcome.value, texts.outcome_word(outcome), texts.outcome_meaning(outcome)
         else:
             word, meaning = "", ""
@@ -160,80 +165,27 @@ class VerdictPanel(QFrame):
         mark(self._outcome, "outcome", name)
         for widget in (self._outcome, self._outcome_icon, self._meaning):
             widget.setVisible(bool(word))
-        self._steps.setVisible(not word)
+        self._steps.setVisible(not word and state.result is None)
         if word and self._colours is not None:
             self._outcome_icon.setPixmap(_outcome_picture(name, self._colours, ratio=self.devicePixelRatioF()))
 
-    def _show_evidence(self, verdict: Verdict | None) -> None:
-        for widget in (self.scale, self._strength, self._error):
-            widget.setVisible(verdict is not None)
-        if verdict is None:
+    def _show_evidence(self, state: CheckState) -> None:
+        comparison, distributions = state.comparison, state.distributions
+        for widget in (self._strength, self._error):
+            widget.setVisible(comparison is not None)
+        self.scale.setVisible(comparison is not None and distributions is not None)
+        evidence = (comparison, distributions)
+        if evidence == self._evidence:
+            return
+        self._evidence = evidence
+        if comparison is None:
             self.scale.clear()
             return
-        comparison = verdict.comparison
-        self.scale.set_evidence(comparison.log10_lr, policy=comparison.policy, distributions=verdict.distributions)
+        if distributions is not None:
+            self.scale.set_evidence(comparison.log10_lr, policy=comparison.policy, distributions=distributions)
         self._strength.setText(texts.strength_sentence(comparison.log10_lr))
         self._error.setText(texts.expected_error_sentence(comparison))
         self._outcome.setAccessibleDescription(f"{self._strength.text()} {self._error.text()}")
-
-
-class Steps(QWidget):
-    """The way to a comparison: what is done is ticked, the next thing stands out."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colours: Tokens | None = None
-        self._texts = (
-            self.tr("Open a cheque"),
-            self.tr("Put the box around the signature"),
-            self.tr("Add specimens of the signatory"),
-            self.tr("Compare"),
-        )
-        self._done = [False] * len(self._texts)
-        self._icons = [QLabel() for _ in self._texts]
-        self._labels = [Text(text) for text in self._texts]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for sign, label in zip(self._icons, self._labels, strict=True):
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            row.addWidget(sign)
-            row.addWidget(label, 1)
-            column.addLayout(row)
-
-    def show_state(self, state: CheckState) -> None:
-        """Tick what is done."""
-        done = [
-            state.page is not None,
-            state.probe is not None and state.probe.usable,
-            bool(state.usable_specimens),
-            state.verdict is not None,
-        ]
-        if done != self._done:
-            self._done = done
-            self._draw()
-
-    def set_colours(self, colours: Tokens) -> None:
-        """Take the theme's colours."""
-        self._colours = colours
-        self._draw()
-
-    def _draw(self) -> None:
-        if self._colours is None:
-            return
-        next_step = self._done.index(False) if False in self._done else -1
-        for index, (sign, label) in enumerate(zip(self._icons, self._labels, strict=True)):
-            done = self._done[index]
-            name = "match" if done else "next" if index == next_step else "todo"
-            colour = self._colours.match if done else self._colours.accent
-            if name == "todo":
-                colour = self._colours.line
-            ratio = self.devicePixelRatioF()
-            sign.setPixmap(picture(name, size=STEP_ICON, ratio=ratio, colour=colour))
-            mark(label, "tone", (Tone.TITLE if index == next_step else Tone.MUTED).value)
-            state = self.tr("done") if done else self.tr("to do")
-            label.setAccessibleName(f"{self._texts[index]}: {state}")
 
 
 def _outcome_picture(name: str, colours: Tokens, *, ratio: float) -> QPixmap:

@@ -12,7 +12,9 @@ from sigverify.domain.sample import MM_PER_INCH, Region
 from sigverify.errors import SigverifyError
 from ui import clipboard, texts, theme
 from ui.icons import Icons
-from ui.pages.check import choosing
+from ui.pages.check import choosing, words
+from ui.pages.check.account_banner import AccountBanner
+from ui.pages.check.account_bar import AccountBar
 from ui.pages.check.actions import CheckActions
 from ui.pages.check.bar import Bar
 from ui.pages.check.presenter import CheckPresenter
@@ -24,6 +26,7 @@ from ui.pages.check.welcome import Welcome
 from ui.parts.notice import ProblemBanner
 from ui.values import Pixels
 from ui.widgets.agreement_overlay import AgreementOverlay
+from ui.widgets.brush_editor import BrushEditor
 from ui.widgets.comparison_view import ComparisonView
 from ui.widgets.page_canvas import PageCanvas
 from ui.widgets.thumbnail_strip import ThumbnailStrip
@@ -51,12 +54,10 @@ class CheckView(QWidget):
         self.banner = ProblemBanner()
         self.welcome = Welcome(self.actions_)
         self.strip = Strip(self.actions_)
-        self.panel = VerdictPanel(
-            compare=self.actions_.compare,
-            cancel=self.actions_.cancel,
-            agreement=self.actions_.show_agreement,
-            save=self.actions_.save_report,
-        )
+        self.panel = VerdictPanel(self.actions_)
+        self.account_bar = AccountBar()
+        self.account_banner = AccountBanner()
+        self.brush = BrushEditor()
         self._lay_out()
         self._recolour()
 
@@ -69,7 +70,7 @@ class CheckView(QWidget):
         pages.addWidget(self.thumbnails)
         self._page = page
         self.stage = QStackedWidget()
-        for widget in (self.welcome, page, self.comparison, self.agreement):
+        for widget in (self.welcome, page, self.comparison, self.agreement, self.brush):
             self.stage.addWidget(widget)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
@@ -81,8 +82,8 @@ class CheckView(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.banner)
+        for part in (self.bar, self.account_bar, self.account_banner, self.banner):
+            column.addWidget(part)
         column.addWidget(halves, 1)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
@@ -105,12 +106,15 @@ class CheckView(QWidget):
         actions.add_specimens.triggered.connect(self._ask_specimens)
         actions.add_folder.triggered.connect(self._ask_folder)
         actions.remove_specimen.triggered.connect(self._remove_specimen)
-        actions.clear_specimens.triggered.connect(presenter.clear_specimens)
+        actions.clear_specimens.triggered.connect(presenter.files.clear)
         actions.compare.triggered.connect(presenter.compare)
         actions.toggle_view.triggered.connect(self._toggle_view)
         actions.show_agreement.triggered.connect(self._show_agreement)
         actions.save_report.triggered.connect(self._ask_report)
         actions.cancel.triggered.connect(presenter.cancel)
+        actions.touch_up.triggered.connect(self._touch_up)
+        self.brush.mask_changed.connect(presenter.touch_up)
+        self._connect_account(presenter)
         self.banner.closed.connect(presenter.cancel)
         self.bar.recent_chosen.connect(presenter.open)
         self.welcome.recent_chosen.connect(presenter.open)
@@ -124,6 +128,26 @@ class CheckView(QWidget):
         self.stage.currentChanged.connect(self._name_toggle)
         self._name_toggle()
         self.show_state(presenter.state)
+
+    def _connect_account(self, presenter: CheckPresenter) -> None:
+        actions, bar, decisions = self.actions_, self.account_bar, self.panel.decisions
+        bar.typed.connect(presenter.accounts.type_number)
+        bar.account_entered.connect(presenter.accounts.open_account)
+        bar.amount_changed.connect(presenter.accounts.set_amount)
+        bar.day_changed.connect(presenter.accounts.set_day)
+        bar.done.connect(self._compare_from_bar)
+        actions.add_box.triggered.connect(presenter.add_box)
+        actions.drop_box.triggered.connect(presenter.drop_box)
+        actions.next_signature.triggered.connect(self._next_signature)
+        actions.accept.triggered.connect(presenter.decisions.accept)
+        actions.return_.triggered.connect(presenter.decisions.choose_reason)
+        actions.refer.triggered.connect(presenter.decisions.refer)
+        actions.park.triggered.connect(presenter.decisions.park)
+        actions.note.triggered.connect(decisions.note.setFocus)
+        actions.undo_decision.triggered.connect(presenter.undo)
+        actions.next_cheque.triggered.connect(presenter.go_on)
+        decisions.note_changed.connect(presenter.decisions.write_note)
+        decisions.reasons.chosen.connect(presenter.decisions.give_reason)
 
     # What the presenter wants to be seen
 
@@ -140,11 +164,17 @@ class CheckView(QWidget):
         self.banner.show_problem(state.problem)
         self.strip.show_state(state)
         self.panel.show_state(state)
+        self.account_bar.show_state(state)
+        self.account_banner.show_state(state)
         self.welcome.show_recent(state.recent)
-        if state.probe is not before.probe:
+        if state.shown_probe is not before.shown_probe:
             self._show_probe()
-        if state.verdict is not before.verdict:
+        elif state.result is not before.result or state.verdict is not before.verdict:
+            self._show_specimen(self.strip.specimens.current_key)
+        if state.agreement is not before.agreement:
             self._draw_agreement()
+        if before.deciding.reasons is not None and state.deciding.reasons is None:
+            self._page.setFocus()
         self.strip.setVisible(state.page is not None or bool(state.specimens))
         self._enable()
 
@@ -168,8 +198,7 @@ class CheckView(QWidget):
         self.document_changed.emit(page.path.name, texts.page_line(page))
 
     def _draw_agreement(self) -> None:
-        probe, verdict = self._state.probe, self._state.verdict
-        agreement = verdict.agreement if verdict is not None else None
+        probe, agreement = self._state.shown_probe, self._state.agreement
         self.agreement.set_signature(probe.lifted if probe is not None else None)
         if agreement is not None:
             self.agreement.set_agreement(agreement.points, agreement.values)
@@ -178,11 +207,11 @@ class CheckView(QWidget):
 
     def _name_toggle(self) -> None:
         """Say where the switch leads, not where the page is."""
-        comparing = self.stage.currentWidget() in (self.comparison, self.agreement)
+        comparing = self.stage.currentWidget() in (self.comparison, self.agreement, self.brush)
         self.actions_.toggle_view.setText(self.tr("Whole page") if comparing else self.tr("Comparison view"))
 
     def _show_probe(self) -> None:
-        probe = self._state.probe
+        probe = self._state.shown_probe
         if probe is None:
             self.comparison.set_probe(None)
         else:
@@ -190,18 +219,17 @@ class CheckView(QWidget):
             self._show_specimen(self.strip.specimens.current_key)
 
     def _show_specimen(self, key: str) -> None:
-        specimen = self._specimen(key)
-        if specimen is None or specimen.lifted is None:
+        lifted, probe = self._state.lifted_of(key), self._state.shown_probe
+        if lifted is None:
             self.comparison.set_specimen(None)
-        else:
-            lifted = specimen.lifted
-            probe = self._state.probe
-            self.comparison.set_specimen(
-                lifted.lifted,
-                dpi=MM_PER_INCH / lifted.mm_per_pixel,
-                caption=lifted.name,
-                registration=register(probe, lifted) if probe is not None else None,
-            )
+            return
+        laid = self._state.laid(key)
+        self.comparison.set_specimen(
+            lifted.lifted,
+            dpi=MM_PER_INCH / lifted.mm_per_pixel,
+            caption=words.specimen_caption(self._state, key),
+            registration=register(probe, lifted, laid=laid) if probe is not None else None,
+        )
 
     def _specimen(self, key: str) -> Specimen | None:
         return next((specimen for specimen in self._state.specimens if str(specimen.path) == key), None)
@@ -209,14 +237,26 @@ class CheckView(QWidget):
     def _enable(self) -> None:
         state, actions = self._state, self.actions_
         has_probe = state.probe is not None and state.probe.usable
-        actions.compare.setEnabled(has_probe and state.comparing is None)
+        actions.compare.setEnabled(has_probe and state.comparing is None and state.result is None)
         actions.whole_page.setEnabled(state.page is not None)
-        actions.save_report.setEnabled(state.verdict is not None and state.saving is None)
-        has_map = state.verdict is not None and state.verdict.agreement is not None
-        actions.show_agreement.setEnabled(has_map)
-        actions.remove_specimen.setEnabled(bool(state.specimens))
-        actions.clear_specimens.setEnabled(bool(state.specimens))
+        actions.save_report.setEnabled(state.outcome is not None and state.saving is None)
+        actions.show_agreement.setEnabled(state.agreement is not None)
+        for action in (actions.add_specimens, actions.add_folder):
+            action.setEnabled(state.known is None)
+        for action in (actions.remove_specimen, actions.clear_specimens):
+            action.setEnabled(state.known is None and bool(state.specimens))
         actions.toggle_view.setEnabled(state.page is not None)
+        actions.touch_up.setEnabled(state.shown_probe is not None and (state.result is None or state.result.open))
+        boxes = state.known is not None and state.result is None
+        actions.add_box.setEnabled(boxes and state.region is not None)
+        actions.drop_box.setEnabled(boxes and state.account is not None and bool(state.account.others))
+        several = state.result is not None and len(state.result.opened.result.signatures) > 1
+        actions.next_signature.setEnabled(several)
+        for action in (actions.accept, actions.return_, actions.refer, actions.park):
+            action.setEnabled(state.deciding.may)
+        actions.note.setEnabled(state.deciding.may)
+        actions.undo_decision.setEnabled(state.deciding.last is not None)
+        actions.next_cheque.setEnabled(state.deciding.waiting or state.deciding.disagrees)
         stack = self.canvas.undo_stack
         possible = {"undo-box": stack.canUndo(), "redo-box": stack.canRedo()}
         for action in self.canvas.actions():
@@ -258,30 +298,47 @@ class CheckView(QWidget):
             self.stage.setCurrentWidget(self.agreement)
             self.agreement.setFocus()
 
+    def _compare_from_bar(self) -> None:
+        self.canvas.setFocus()
+        self.presenter.compare()
+
+    def _next_signature(self) -> None:
+        self.presenter.show_signature(1)
+
+    def _touch_up(self) -> None:
+        """Open the brush, or leave it."""
+        probe = self._state.shown_probe
+        if self.stage.currentWidget() is self.brush:
+            self._toggle_view()
+        elif probe is not None:
+            self.brush.set_signature(probe.original, mask=probe.counts)
+            self.stage.setCurrentWidget(self.brush)
+            self.brush.setFocus()
+
     def _remove_specimen(self) -> None:
         specimen = self._specimen(self.strip.specimens.current_key)
         unreadable = [other for other in self._state.specimens if other.error is not None]
         if specimen is None and unreadable:
             specimen = unreadable[0]
         if specimen is not None:
-            self.presenter.remove_specimen(specimen.path)
+            self.presenter.files.remove(specimen.path)
 
     def _ask_file(self) -> None:
         if (path := choosing.page_file(self, near=self._state.page)) is not None:
             self.presenter.open(path)
 
     def _ask_specimens(self) -> None:
-        self.presenter.add_specimens(choosing.specimen_files(self))
+        self.presenter.files.add(choosing.specimen_files(self))
 
     def _ask_folder(self) -> None:
         if (folder := choosing.specimen_folder(self)) is not None:
-            self.presenter.add_folder(folder)
+            self.presenter.files.add_folder(folder)
 
     def _ask_report(self) -> None:
         if self._state.page is None:
             return
         if (target := choosing.report_file(self, page=self._state.page)) is not None:
-            self.presenter.save_report(target)
+            self.presenter.reports.save(target)
 
     def _paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
@@ -312,8 +369,8 @@ class CheckView(QWidget):
             return
         folders = [path for path in files if path.is_dir()]
         for folder in folders:
-            self.presenter.add_folder(folder)
-        self.presenter.add_specimens(path for path in files if path not in folders)
+            self.presenter.files.add_folder(folder)
+        self.presenter.files.add(path for path in files if path not in folders)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the work begins."""
@@ -336,6 +393,7 @@ class CheckView(QWidget):
             self.canvas,
             self.comparison,
             self.agreement,
+            self.brush,
             self.strip.probe,
             self.panel.scale,
         ):

@@ -10,7 +10,7 @@ from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import InputError, SigverifyError
-from tests.ui.fakes import RecordingDisplay, RecordingTasks, lifted, page_view, verdict
+from tests.ui.fakes import DeskAtOnce, HabitsOf, RecordingDisplay, RecordingTasks, lifted, page_view, verdict
 from ui.pages.check.presenter import CheckPresenter
 from ui.session import Session, SessionFile
 from ui.tasks.messages import Compare, FindSample, Lift, ListSpecimens, Locate, ReadPage, Thumbnail, WriteReport
@@ -34,7 +34,11 @@ def session(tmp_path):
 
 @pytest.fixture
 def presenter(tasks, session):
-    return CheckPresenter(tasks, session=session, display=RecordingDisplay())
+    return make(tasks, session)
+
+
+def make(tasks, session):
+    return CheckPresenter(tasks, desk=DeskAtOnce(), session=session, habits=HabitsOf(), display=RecordingDisplay())
 
 
 def read(presenter, tasks, path=CHEQUE, **page):
@@ -47,7 +51,7 @@ def locate(tasks, *regions):
 
 
 def add_specimens(presenter, tasks, *names, findings=()):
-    presenter.add_specimens(Path(name) for name in names)
+    presenter.files.add(Path(name) for name in names)
     for name in names:
         tasks.take(Lift).done(lifted(name, findings=findings))
 
@@ -221,13 +225,13 @@ def test_escape_closes_a_message(presenter):
 
 def test_the_same_specimen_is_added_once(presenter, tasks):
     add_specimens(presenter, tasks, "a.png")
-    presenter.add_specimens([Path("a.png"), Path("b.png"), Path("b.png")])
+    presenter.files.add([Path("a.png"), Path("b.png"), Path("b.png")])
 
     assert [specimen.path.name for specimen in presenter.state.specimens] == ["a.png", "b.png"]
 
 
 def test_an_unreadable_specimen_stays_in_the_list_with_its_reason(presenter, tasks):
-    presenter.add_specimens([Path("gone.png")])
+    presenter.files.add([Path("gone.png")])
     tasks.take(Lift).failed(InputError("file-missing", path="gone.png"))
 
     (specimen,) = presenter.state.specimens
@@ -236,7 +240,7 @@ def test_an_unreadable_specimen_stays_in_the_list_with_its_reason(presenter, tas
 
 
 def test_the_specimens_of_a_folder_are_added(presenter, tasks):
-    presenter.add_folder(Path("folder"))
+    presenter.files.add_folder(Path("folder"))
     tasks.take(ListSpecimens).done((Path("folder/a.png"), Path("folder/b.png")))
 
     assert len(presenter.state.specimens) == 2
@@ -244,7 +248,7 @@ def test_the_specimens_of_a_folder_are_added(presenter, tasks):
 
 def test_removing_a_specimen_takes_the_result_away(presenter, tasks):
     compare(presenter, tasks)
-    presenter.remove_specimen(Path("a.png"))
+    presenter.files.remove(Path("a.png"))
 
     assert [specimen.path.name for specimen in presenter.state.specimens] == ["b.png"]
     assert presenter.state.verdict is None
@@ -252,7 +256,7 @@ def test_removing_a_specimen_takes_the_result_away(presenter, tasks):
 
 def test_the_report_is_written_for_exactly_the_shown_result(presenter, tasks):
     compare(presenter, tasks)
-    presenter.save_report(Path("out.pdf"))
+    presenter.reports.save(Path("out.pdf"))
     recorded = tasks.take(WriteReport)
     recorded.done(Path("out.pdf"))
 
@@ -277,7 +281,7 @@ def test_a_thumbnail_of_a_file_that_was_left_is_dropped(presenter, tasks):
     read(presenter, tasks, Path("next.tif"))
     late.done(page_view().pixels)
 
-    assert presenter._display.thumbnails == {}
+    assert presenter._board.display.thumbnails == {}
 
 
 def test_the_sample_replaces_the_specimens_in_hand(presenter, tasks):
@@ -295,7 +299,7 @@ def test_work_in_hand_is_kept_and_taken_up_again(presenter, tasks, session):
     presenter.region_settled()
 
     fresh = RecordingTasks()
-    restored = CheckPresenter(fresh, session=session, display=RecordingDisplay())
+    restored = make(fresh, session)
     restored.restore()
     fresh.take(ReadPage).done(page_view())
     locate(fresh, FOUND)
@@ -308,16 +312,16 @@ def test_work_in_hand_is_kept_and_taken_up_again(presenter, tasks, session):
 def test_a_kill_while_work_is_taken_up_again_loses_nothing(tasks, session):
     work = Session(Place(CHEQUE, 1, MOVED), (Path("a.png"),), (CHEQUE,))
     session.save(work)
-    presenter = CheckPresenter(tasks, session=session, display=RecordingDisplay())
+    presenter = make(tasks, session)
     presenter.restore()
-    presenter.add_specimens([Path("b.png")])
+    presenter.files.add([Path("b.png")])
 
     assert session.load().place == work.place
 
 
 def test_a_kept_file_that_is_gone_is_told_and_the_rest_comes_back(tasks, session):
     session.save(Session(Place(Path("gone.tif")), (Path("a.png"),), ()))
-    presenter = CheckPresenter(tasks, session=session, display=RecordingDisplay())
+    presenter = make(tasks, session)
     presenter.restore()
     tasks.take(ReadPage).failed(InputError("file-missing", path="gone.tif"))
 

@@ -12,7 +12,7 @@ from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import InputError
-from tests.ui.fakes import RecordingTasks, lifted, page_view, verdict
+from tests.ui.fakes import DeskAtOnce, HabitsOf, RecordingTasks, lifted, page_view, verdict
 from ui import theme
 from ui.pages.check import choosing
 from ui.pages.check.presenter import CheckPresenter
@@ -33,9 +33,9 @@ def tasks():
 def view(qtbot, tasks, tmp_path):
     made = CheckView()
     qtbot.addWidget(made)
-    presenter = CheckPresenter(tasks, session=SessionFile(tmp_path / "session.json"), display=made)
+    session = SessionFile(tmp_path / "session.json")
+    presenter = CheckPresenter(tasks, desk=DeskAtOnce(), session=session, habits=HabitsOf(), display=made)
     made.connect_to(presenter)
-    made.presenter = presenter
     made.resize(1200, 700)
     made.show()
     qtbot.waitExposed(made)
@@ -50,7 +50,7 @@ def open_page(view, tasks, **page):
 
 
 def add_specimens(view, tasks, *names):
-    view.presenter.add_specimens(Path(name) for name in names)
+    view.presenter.files.add(Path(name) for name in names)
     for name in names:
         tasks.take(Lift).done(lifted(name))
 

@@ -1,0 +1,184 @@
+"""The row of the check page in which a clerk says what is on the cheque: account, amount, date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from ui import written
+from ui.pages.check import words
+from ui.pages.check.account_state import AccountState
+from ui.pages.check.state import CheckState
+from ui.parts.entries import AmountEdit, DayEdit
+from ui.parts.labels import Text, Tone
+from ui.parts.own_enter import OwnEnter
+from ui.widgets.actions import keyed
+
+NUMBER_WIDTH = 170
+AMOUNT_WIDTH = 130
+HIDDEN = "•••"
+
+
+class AccountBar(QFrame):
+    """Account field (number, or part of the title), the account's title, amount and date."""
+
+    typed = Signal(str)
+    """What is in the account field, while it is being typed."""
+    account_entered = Signal(str)
+    """An account number: Enter, or a choice from what was offered."""
+    amount_changed = Signal(object)
+    """Decimal or None."""
+    day_changed = Signal(object)
+    """date or None: today."""
+    done = Signal()
+    """Enter in the last field: the cheque can be checked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._account = AccountState()
+        self.number = QLineEdit()
+        self.number.setObjectName("account-number")
+        self.number.setAccessibleName(self.tr("Account"))
+        self.number.setPlaceholderText(self.tr("Number or name"))
+        self.number.setFixedWidth(NUMBER_WIDTH)
+        self._offers = QStringListModel(self)
+        completer = QCompleter(self._offers, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated.connect(self._offer_chosen)
+        self.number.setCompleter(completer)
+        self._name = Text(tone=Tone.TITLE)
+        self._name.setWordWrap(False)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.amount = AmountEdit(name=self.tr("Amount"))
+        self.amount.setObjectName("amount")
+        self.amount.setFixedWidth(AMOUNT_WIDTH)
+        self._currency = Text(tone=Tone.MUTED)
+        self._currency.setWordWrap(False)
+        self._today = date.today()
+        self.day = DayEdit(self._today, name=self.tr("Date on the cheque"))
+        self.day.setObjectName("date")
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+
+    def _make_actions(self) -> None:
+        for name, text, key, field in (
+            ("go-to-account", self.tr("Go to the account"), "Ctrl+K", self._to_account),
+            ("go-to-amount", self.tr("Go to the amount"), "Ctrl+M", self._to_amount),
+            ("go-to-date", self.tr("Go to the date"), "Ctrl+D", self._to_day),
+        ):
+            action = keyed(self, name=name, text=text, keys=(key,), triggered=field)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(8)
+        for text, field in (
+            (self.tr("Account"), self.number),
+            ("", self._name),
+            (self.tr("Amount"), self.amount),
+            ("", self._currency),
+            (self.tr("Date"), self.day),
+        ):
+            if text:
+                label = QLabel(text)
+                label.setBuddy(field)
+                row.addWidget(label)
+            row.addWidget(field, 1 if field is self._name else 0)
+
+    def _connect(self) -> None:
+        self.number.textEdited.connect(self.typed)
+        OwnEnter(self.number).entered.connect(self._number_entered)
+        self.amount.editingFinished.connect(self._tell_amount)
+        OwnEnter(self.amount).entered.connect(self._amount_entered)
+        self.day.dateChanged.connect(self._tell_day)
+        OwnEnter(self.day).entered.connect(self.done)
+
+    def show_state(self, state: CheckState) -> None:
+        """Draw what concerns this row."""
+        self.setVisible(state.account is not None and state.page is not None)
+        account = state.account or AccountState()
+        before, self._account = self._account, account
+        blind = state.deciding.blind
+        if account.known is not before.known and account.known is not None:
+            self.number.setText(account.number)
+        if not account.number and before.number:
+            self.number.clear()
+        if account.offered is not before.offered:
+            self._offer(account)
+        self._show_name(state)
+        self._currency.setText(account.known.account.currency if account.known is not None else "")
+        self.amount.setEchoMode(QLineEdit.EchoMode.Password if blind else QLineEdit.EchoMode.Normal)
+        if account.amount != self.amount.amount and not self.amount.hasFocus():
+            self.amount.setText(written.amount(account.amount))
+        self._show_day(account.drawn_on)
+        changeable = state.result is None or state.result.open
+        for field in (self.number, self.amount, self.day):
+            field.setEnabled(changeable and not blind)
+
+    def _show_name(self, state: CheckState) -> None:
+        known = state.known
+        if known is not None:
+            text = HIDDEN if state.deciding.blind else known.account.name
+        else:
+            text = self.tr("Looking…") if self._account.looking_up else ""
+        self._name.setText(text)
+        self._name.setToolTip(text)
+
+    def _show_day(self, drawn_on: date | None) -> None:
+        shown = drawn_on or self._today
+        if shown != self.day.day:
+            with QSignalBlocker(self.day):
+                self.day.setDate(QDate(shown.year, shown.month, shown.day))
+
+    def _offer(self, account: AccountState) -> None:
+        self._offers.setStringList([words.account_line(one) for one in account.offered])
+        if account.offered and self.number.hasFocus():
+            self.number.completer().complete()
+
+    def _offer_chosen(self, line: str) -> None:
+        chosen = next((one for one in self._account.offered if words.account_line(one) == line), None)
+        if chosen is not None:
+            self.number.setText(chosen.number)
+            self._enter(chosen.number)
+
+    def _number_entered(self) -> None:
+        text = self.number.text().strip()
+        offered = self._account.offered
+        if len(offered) == 1 and text and all(one.number != text for one in offered):
+            text = offered[0].number
+        if text:
+            self._enter(text)
+
+    def _enter(self, number: str) -> None:
+        if (popup := self.number.completer().popup()) is not None:
+            popup.hide()
+        self.account_entered.emit(number)
+        self._to_amount()
+
+    def _amount_entered(self) -> None:
+        self._tell_amount()
+        self._to_day()
+
+    def _tell_amount(self) -> None:
+        self.amount_changed.emit(self.amount.amount)
+
+    def _tell_day(self) -> None:
+        chosen = self.day.day
+        self.day_changed.emit(None if chosen == self._today else chosen)
+
+    def _to_account(self) -> None:
+        self.number.setFocus()
+        self.number.selectAll()
+
+    def _to_amount(self) -> None:
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def _to_day(self) -> None:
+        self.day.setFocus()

@@ -1,0 +1,373 @@
+"""The account on the check page: found, shown with its specimens, and the cheque checked for it and recorded.
+
+Knows no widget and no Qt. The store is asked at the desk, pictures and comparisons are the inference process's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sigverify.domain.account import Account, AccountNumber
+from sigverify.domain.progress import Progress
+from sigverify.domain.sample import Region
+from sigverify.errors import SigverifyError, UsageError
+from ui.pages.check import account_store
+from ui.pages.check.account_state import AccountState
+from ui.pages.check.board import Board
+from ui.pages.check.case import Case, Lifted, Specimens
+from ui.pages.check.state import CheckState
+from ui.tasks.messages import CheckAccount, EncodeAgain, ForgetAccounts, JobId
+from ui.tasks.port import Desk, DeskJob, Tasks
+from ui.values import Place
+
+if TYPE_CHECKING:
+    from sigverify.domain.comparison import Template
+    from sigverify.services.account_result import AccountKnowledge, AccountRequest, CheckedPage
+    from sigverify.services.verifications import OpenedVerification, StoredSpecimen
+
+
+class AccountWork:
+    """What happens with the account.
+
+    Parameters
+    ----------
+    board : Board
+        The page's state.
+    tasks : Tasks
+        The inference process.
+    desk : Desk
+        The store.
+    changed : callable
+        Told after everything that must survive the end of the program.
+    checked : callable
+        Told when a result has come into view.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        *,
+        tasks: Tasks,
+        desk: Desk,
+        changed: Callable[[], None],
+        checked: Callable[[], None],
+    ) -> None:
+        self.lifted = Lifted()
+        self._board = board
+        self._tasks = tasks
+        self._desk = desk
+        self._changed = changed
+        self._checked = checked
+        self._searching: DeskJob | None = None
+        self._looking_up: DeskJob | None = None
+        self._checking: JobId | None = None
+        self._specimens: Specimens | None = None
+        self._case: Case | None = None
+        self._renewed = False
+
+    # The account
+
+    def begin(self, account: AccountState | None = None) -> None:
+        """Begin with another cheque: nothing of the last one's account is left."""
+        self._drop()
+        if self._desk.operator is not None:
+            self._board.show_account(account or AccountState())
+
+    def type_number(self, text: str) -> None:
+        """Offer the accounts that what was typed so far may mean."""
+        if self._searching is not None:
+            self._searching.cancel()
+        if text.strip() == self._board.account.number and self._board.account.known is not None:
+            return
+        self._board.show_account(replace(self._board.account, offered=()))
+        if not text.strip():
+            return
+        self._searching = self._desk.ask(
+            lambda session: account_store.find(session, text.strip()), done=self._found, failed=lambda _: None
+        )
+
+    def open_account(self, number: str) -> None:
+        """Look up an account and everything that a check for it needs."""
+        if self._searching is not None:
+            self._searching.cancel()
+        if not number.strip() or self._desk.operator is None:
+            return
+        result = self._board.state.result
+        if result is not None and not result.open:
+            return
+        self._drop_result()
+        self._look_up(number.strip())
+
+    def set_amount(self, amount: Decimal | None) -> None:
+        """Take the amount as typed."""
+        if amount != self._board.account.amount:
+            self._drop_result()
+            self._board.show_account(replace(self._board.account, amount=amount))
+            self._changed()
+
+    def set_day(self, day: date | None) -> None:
+        """Take the date on the cheque, which chooses specimens, rights and mandate."""
+        account = self._board.account
+        if day == account.drawn_on:
+            return
+        self._drop_result()
+        self._board.show_account(replace(self._board.account, drawn_on=day))
+        if account.known is not None:
+            self._look_up(account.number)
+        self._changed()
+
+    def _found(self, accounts: tuple[Account, ...]) -> None:
+        self._searching = None
+        self._board.show_account(replace(self._board.account, offered=accounts))
+
+    def _look_up(self, number: str) -> None:
+        if self._looking_up is not None:
+            self._looking_up.cancel()
+        if self._specimens is not None:
+            self._specimens.drop()
+        day = self._board.account.drawn_on
+        cleared = replace(self._board.account, number=number, offered=(), known=None, specimens=(), looking_up=True)
+        self._board.show(replace(self._board.state, account=cleared, problem=None))
+        self._looking_up = self._desk.ask(
+            lambda session: account_store.look_up(session, number, day),
+            done=self._looked_up,
+            failed=self._not_looked_up,
+        )
+
+    def _looked_up(self, known: account_store.Known) -> None:
+        self._looking_up = None
+        self._board.show_account(replace(self._board.account, looking_up=False))
+        self._show_known(*known)
+        self._changed()
+
+    def _not_looked_up(self, error: SigverifyError) -> None:
+        self._looking_up = None
+        account = replace(self._board.account, looking_up=False)
+        self._board.show(replace(self._board.state, account=account, problem=error))
+
+    def _show_known(self, knowledge: AccountKnowledge, stored: tuple[StoredSpecimen, ...]) -> None:
+        specimens = Specimens(stored, tasks=self._tasks, lifted=self.lifted, changed=self._specimens_changed)
+        self._specimens = specimens
+        self._board.show_account(
+            replace(
+                self._board.account,
+                number=knowledge.account.number,
+                known=knowledge,
+                specimens=specimens.shown,
+            )
+        )
+
+    def _specimens_changed(self) -> None:
+        if self._specimens is not None:
+            self._board.show_account(replace(self._board.account, specimens=self._specimens.shown))
+
+    # Boxes
+
+    def add_box(self) -> None:
+        """Keep the box for one signature, and take the next likely place for another."""
+        state, account = self._board.state, self._board.account
+        if state.place is None or state.region is None or state.account is None or account.result is not None:
+            return
+        others = (*account.others, state.place)
+        self._board.show(replace(state, account=replace(account, others=others)))
+        self._changed()
+
+    def drop_box(self) -> Place | None:
+        """Give up the last box that was kept, and return it."""
+        account = self._board.account
+        if not account.others or account.result is not None:
+            return None
+        *others, last = account.others
+        self._board.show_account(replace(account, others=tuple(others)))
+        self._changed()
+        return last
+
+    def next_free(self) -> Region | None:
+        """Return the likeliest place that no kept box lies on."""
+        taken = [place.region for place in self._board.account.others if place.region is not None]
+        for located in self._board.state.proposals or ():
+            if all(located.region.iou(region) == 0 for region in taken):
+                return located.region
+        return None
+
+    # The check
+
+    def check(self) -> None:
+        """Check all boxes for the account, and record the result."""
+        state = self._board.state
+        if state.known is not None and not state.known.candidates:
+            known = state.known
+            error = UsageError("no-valid-references", account=known.account.number, day=known.day.isoformat())
+            self._board.show(replace(state, problem=error))
+            return
+        if not state.ready_for_account or state.known is None:
+            return
+        request = _request(state)
+        self._board.show(replace(state, comparing=Progress("model", 0), problem=None))
+        self._submit(request, state.known)
+
+    def cancel(self) -> bool:
+        """Give up the check under way, and tell whether there was one."""
+        under_way = self._checking is not None
+        if self._checking is not None:
+            self._tasks.cancel(self._checking)
+            self._checking = None
+            self._board.show(replace(self._board.state, comparing=None))
+        return under_way
+
+    def _submit(self, request: AccountRequest, known: AccountKnowledge) -> None:
+        def done(checked: CheckedPage) -> None:
+            self._checking = None
+            account = replace(self._board.account, recording=True)
+            self._board.show(replace(self._board.state, comparing=None, account=account))
+            self._desk.ask(
+                lambda session: account_store.keep(session, request, known, checked),
+                done=lambda opened: self._recorded(opened, known=known),
+                failed=self._failed,
+            )
+
+        def failed(error: SigverifyError) -> None:
+            self._checking = None
+            if error.code == "templates-outdated" and not self._renewed:
+                self._renew(request, known)
+            else:
+                self._failed(error)
+
+        self._checking = self._tasks.submit(CheckAccount(request, known), done=done, failed=failed)
+
+    def _renew(self, request: AccountRequest, known: AccountKnowledge) -> None:
+        """Have specimens that another model prepared prepared again and kept, then check."""
+        self._renewed = True
+
+        def encoded(templates: tuple[Template | None, ...], ids: tuple[str, ...]) -> None:
+            self._desk.ask(
+                lambda session: account_store.keep_templates(session, ids, templates, request.account, known.day),
+                done=lambda fresh: self._submit(request, fresh),
+                failed=self._failed,
+            )
+
+        def gathered(stored: tuple[StoredSpecimen, ...]) -> None:
+            with_picture = [one for one in stored if one.sample is not None]
+            ids = tuple(one.reference.id for one in with_picture)
+            samples = tuple(one.sample for one in with_picture if one.sample is not None)
+            self._checking = self._tasks.submit(
+                EncodeAgain(samples), done=lambda templates: encoded(templates, ids), failed=self._failed
+            )
+
+        ids = tuple(reference.id for one in known.candidates for reference in one.references)
+        self._desk.ask(lambda session: account_store.specimens(session, ids), done=gathered, failed=self._failed)
+
+    def _recorded(self, opened: OpenedVerification, *, known: AccountKnowledge) -> None:
+        self._renewed = False
+        self._board.show_account(replace(self._board.account, recording=False, repeats=None))
+        self._put(Case(opened, known=known, tasks=self._tasks))
+
+    def _failed(self, error: SigverifyError) -> None:
+        self._renewed = False
+        account = replace(self._board.account, recording=False)
+        self._board.show(replace(self._board.state, comparing=None, account=account, problem=error))
+
+    # The result
+
+    def adopt(self, case: Case, *, specimens: Specimens) -> None:
+        """Show a check that was stored before."""
+        self._drop()
+        self._specimens = specimens
+        specimens.watch(self._specimens_changed)
+        result = case.opened.result
+        self._board.show_account(
+            AccountState(
+                number=result.account,
+                known=case.known,
+                specimens=specimens.shown,
+                amount=result.amount,
+                drawn_on=result.drawn_on,
+            )
+        )
+        self._put(case)
+
+    def show_signature(self, by: int) -> None:
+        """Look at the next signature of the cheque, or the one before."""
+        if self._case is not None:
+            self._case.number = (self._case.number + by) % len(self._case.opened.result.signatures)
+            self._case_changed()
+
+    def replace_cheque(self, opened: OpenedVerification) -> None:
+        """Take what was decided meanwhile."""
+        if self._case is not None and self._case.id == opened.verification.id:
+            self._case.opened = opened
+            self._case_changed()
+
+    def box_changed(self) -> None:
+        """Drop the result: it is not about this box any more."""
+        self._drop_result()
+
+    @property
+    def movable(self) -> bool:
+        """Whether the box may be changed: not where somebody has accepted or returned the cheque."""
+        result = self._board.state.result
+        return result is None or result.open
+
+    def forget(self) -> None:
+        """Drop everything personal."""
+        self._drop()
+        self.lifted.forget()
+        self._tasks.submit(ForgetAccounts(), done=lambda _: None, failed=lambda _: None)
+
+    def _put(self, case: Case) -> None:
+        if self._case is not None:
+            self._case.drop()
+        self._case = case
+        case.watch(self._case_changed)
+        self._case_changed()
+        self._checked()
+        self._changed()
+
+    def _case_changed(self) -> None:
+        if self._case is not None:
+            self._board.show_account(replace(self._board.account, result=self._case.shown))
+
+    def _drop_result(self) -> None:
+        self.cancel()
+        case, self._case = self._case, None
+        if case is None:
+            return
+        case.drop()
+        others = case.other_places(self._board.state.page)
+        self._board.show_account(replace(self._board.account, result=None, repeats=case.id, others=others))
+        self._checked()
+
+    def _drop(self) -> None:
+        self.cancel()
+        for job in (self._searching, self._looking_up):
+            if job is not None:
+                job.cancel()
+        self._searching = self._looking_up = None
+        if self._specimens is not None:
+            self._specimens.drop()
+        if self._case is not None:
+            self._case.drop()
+        self._specimens = self._case = None
+
+
+def _request(state: CheckState) -> AccountRequest:
+    from sigverify.services.account_result import AccountRequest
+
+    account, place = state.account, state.place
+    assert account is not None
+    assert place is not None
+    places = (*account.others, place)
+    return AccountRequest(
+        file=place.path,
+        account=AccountNumber(account.number),
+        amount=account.amount,
+        drawn_on=account.drawn_on,
+        page=place.page,
+        regions=tuple(one.region for one in places if one.region is not None),
+        kept=tuple(one.kept for one in places),
+        repeats=account.repeats,
+    )
