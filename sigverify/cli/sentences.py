@@ -17,6 +17,8 @@ ERRORS: dict[str, str] = {
     # Command line
     "unforeseen": "Something went wrong that the program does not foresee ({cause}). Details are in the log: {log}.",
     "cancelled": "Stopped as you asked.",
+    "check-unforeseen": "Something went wrong that the program does not foresee ({cause}). Check this one by itself.",
+    "worker-lost": "The program that checks ended twice while it had this file in hand. Check it by itself.",
     "settings-unreadable": "The settings in {path} cannot be read ({reason}). Correct the file.",
     "passphrase-file-unusable": "{path} cannot be read, or its first line is empty. It must hold the passphrase.",
     "bad-setting": "The value '{value}' of {name} cannot be used. Allowed: {allowed}.",

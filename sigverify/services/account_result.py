@@ -51,6 +51,15 @@ class Referral(StrEnum):
     """A signature that somebody pointed at matches nobody."""
 
 
+class PictureWish(StrEnum):
+    """Which checked signatures are kept as pictures: packing one takes longer than checking it."""
+
+    ALWAYS = "always"
+    """Those of the page, whatever came out."""
+    DOUBTFUL = "doubtful"
+    """Those of the page if a person must look at it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountRequest:
     """What is to be checked.

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from sigverify.domain.comparison import Template
@@ -21,6 +20,7 @@ from sigverify.services.account_result import (
     AccountRequest,
     CheckedPage,
     CheckedSignature,
+    PictureWish,
     mandate_outcome,
     referrals,
     strongest,
@@ -34,15 +34,6 @@ from sigverify.services.verification import ExaminedSignature, Identity, examine
 
 MOST_LOCATED: Final = 4
 """More places that look like signatures are rather stamps and print."""
-
-
-class PictureWish(StrEnum):
-    """Which checked signatures are kept as pictures: packing one takes longer than checking it."""
-
-    ALWAYS = "always"
-    """Those of the page, whatever came out."""
-    DOUBTFUL = "doubtful"
-    """Those of the page if a person must look at it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
