@@ -41,3 +41,14 @@ def parts_of(desk_of):
     return lambda name: Parts(
         RecordingTasks(), desk_of(name), RecordingNavigator(), Preferences(), Settings(), RecordingScanning()
     )
+
+
+@pytest.fixture
+def store_here(founded, private_home):  # noqa: F811
+    """Put a store with staff into the program's own folder; return the settings that open it."""
+    import shutil
+
+    from sigverify.settings import Settings
+
+    shutil.copytree(founded, private_home, dirs_exist_ok=True)
+    return Settings(key_file=private_home / "opener.key")

@@ -105,6 +105,42 @@ class DeskAtOnce:
             done(result)
 
 
+class FrontDeskAtOnce(DeskAtOnce):
+    """Also works for nobody, and for somebody else, as the entrance and the set-up need it."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = None
+
+    def do(self, work, *, done, failed):
+        job = _Held(partial(_attempt, work, done, failed))
+        if self.held is None:
+            job()
+        else:
+            self.held.append(job)
+        return job
+
+    def use(self, opened):
+        if self.opened is not None and self.opened is not opened:
+            self.opened.close()
+        self.opened = opened
+
+    def let_in(self, session, operator):
+        self._session, self.operator = session, operator
+
+    def send_away(self):
+        self._session = self.operator = None
+
+
+def _attempt(work, done, failed):
+    try:
+        result = work()
+    except SigverifyError as error:
+        failed(error)
+    else:
+        done(result)
+
+
 class _Held:
     def __init__(self, work):
         self._work = work
