@@ -3,12 +3,15 @@
 import shutil
 from contextlib import closing
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pytest
 from sqlalchemy import inspect
 
+from sigverify.domain.bulk import BulkItem, BulkJob, InputKind
+from sigverify.domain.verification import ProbePicture
 from sigverify.errors import StoreError, UsageError
 from sigverify.store import archive, restoring
 from sigverify.store import engine as engines
@@ -64,6 +67,11 @@ class Kept:
                     for kind, plain in ((BlobKind.IMAGE, IMAGE), (BlobKind.TEMPLATE, TEMPLATE))
                 }
                 uow.references.add(bench.reference(reference, signatory_id=signatory), sealed)
+                picture = ProbePicture(f"v-{signatory}", 1, signatory, None)
+                uow.verifications.add(bench.verification(picture.verification_id, signatory_id=signatory))
+                uow.pictures.add(picture, seal.seal(IMAGE, kind=BlobKind.PROBE, reference_id=picture.content_id))
+            uow.bulk_jobs.add(BulkJob("j1", "monday", "/cheques", "ada", NOW, "{}"))
+            uow.bulk_items.add([BulkItem("j1", 1, "a.tif", InputKind.CHEQUE, amount=Decimal("1.50"))])
         bench.store.close()
 
     def unlock(self):
@@ -110,10 +118,19 @@ class Kept:
                 uow.references.of_signatory("s1"),
                 uow.appointments.of_account("1001"),
                 uow.operators.get("ada"),
+                uow.bulk_jobs.all(),
+                uow.bulk_items.between("j1", 1, 9),
+                self.probe_picture("s2", uow, unlocked.vault),
                 tuple(uow.audit.entries()),
             )
         unlocked.store.close()
         return *read, image
+
+    def probe_picture(self, signatory, uow, vault):
+        """Return the picture of a check as opened with its signatory's key."""
+        (picture,) = uow.pictures.of_verification(f"v-{signatory}")
+        seal = vault.seal_of(signatory, uow.keys.wrapped(signatory))
+        return seal.open(uow.pictures.sealed(picture), kind=BlobKind.PROBE, reference_id=picture.content_id)
 
     def shrink(self):
         """Change something that a restore must undo."""
@@ -211,7 +228,7 @@ def test_an_erased_signatory_stays_erased_when_an_older_backup_is_restored(kept)
     unlocked = kept.unlock()
     with unlocked.store.reading() as uow:
         with pytest.raises(StoreError, match="not-found"):
-            uow.keys.wrapped("s1")
+            kept.probe_picture("s1", uow, unlocked.vault)
         assert uow.references.content("r2", BlobKind.IMAGE)
         assert uow.keys.wrapped("s2")
     unlocked.store.close()

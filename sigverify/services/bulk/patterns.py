@@ -15,7 +15,8 @@ from sigverify.errors import UsageError
 
 _FIELDS: Final[Mapping[str, str]] = {
     "account": r"[^/]+?",
-    "amount": r"\d+(?:[.,]\d{1,2})?",
+    # All that may belong to it: half of an amount must never be taken for the whole.
+    "amount": r"\d[\d.,]*",
     "date": r"\d{4}-?\d{2}-?\d{2}",
     "page": r"\d{1,4}",
     "kind": r"signature|cheque",
