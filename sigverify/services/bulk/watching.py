@@ -1,0 +1,152 @@
+"""Use case: files that a cheque scanner's software puts into a folder are checked as they come, each once.
+
+Owns when a file is complete: it has the same size and time at two looks one after the other, is not empty and can be
+opened; where the software says so, only when it has put a mark beside it. The journal remembers what was taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+from sigverify.domain.bulk import BulkJob, JobState
+from sigverify.domain.operator import Permission
+from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
+from sigverify.errors import DataError
+from sigverify.services.bulk.engine import Engine
+from sigverify.services.bulk.journal import add_items, show_job
+from sigverify.services.bulk.planning import assumed_by, judged
+from sigverify.services.bulk.running import is_reachable, run_job
+from sigverify.services.bulk.sources import DONE_MARK, Assumed, PlannedItem, files_below, stamp
+from sigverify.services.matching import SetVerifier
+from sigverify.services.session import Session
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the folder."""
+
+
+class Completeness(StrEnum):
+    """How it is known that a file is complete."""
+
+    STABLE = "stable"
+    """It does not change any more."""
+    MARKED = "marked"
+    """Besides, there is an empty file of its name with ``.done`` behind it, or in the place of its ending."""
+
+
+class FolderWatch:
+    """Looks at a folder again and again, and tells which files have become complete.
+
+    Parameters
+    ----------
+    root : Path
+        The folder.
+    completeness : Completeness
+        When a file is.
+    """
+
+    def __init__(self, root: Path, *, completeness: Completeness = Completeness.STABLE) -> None:
+        self._root, self._completeness = root, completeness
+        self._last: dict[str, str] = {}
+        self._told: dict[str, str] = {}
+
+    def look(self) -> dict[str, str]:
+        """Return what has become complete since the last look, by path from the root, each with its stamp."""
+        try:
+            paths = [path for path, failure in files_below(self._root) if failure is None]
+        except DataError:
+            return {}
+        seen = {path: state for path in paths if (state := _state(self._root / path)) is not None}
+        still = {path for path, state in seen.items() if self._last.get(path) == state != self._told.get(path)}
+        self._last = seen
+        complete = {path: seen[path] for path in still if self._is_free(self._root / path)}
+        self._told |= complete
+        return complete
+
+    def _is_free(self, file: Path) -> bool:
+        if self._completeness is Completeness.MARKED:
+            marks = (file.with_name(file.name + DONE_MARK), file.with_suffix(DONE_MARK))
+            if not any(mark.exists() for mark in marks):
+                return False
+        try:
+            with file.open("rb"):
+                return True
+        except OSError:
+            return False
+
+
+def watch_job(
+    session: Session,
+    job: BulkJob,
+    *,
+    engine: Engine,
+    verifier: Callable[[], SetVerifier],
+    completeness: Completeness = Completeness.STABLE,
+    progress: ProgressSink = silent,
+    cancel: CancelToken,
+    look_every: float = LOOK_EVERY,
+) -> BulkJob:
+    """Check what comes into a job's folder until somebody stops it; parameters and errors as `run_job`.
+
+    Parameters
+    ----------
+    job : BulkJob
+        By `begin_job`, as a rule with a plan by `plan_watch`; files that come are planned as it was.
+    completeness : Completeness
+        When a file is taken.
+    look_every : float
+        Seconds between two looks.
+
+    Returns
+    -------
+    BulkJob
+        As it stands when the watch ends: by `cancel`, or because somebody paused the job or gave it up.
+    """
+    assumed = assumed_by(job)
+    watch = FolderWatch(Path(job.root), completeness=completeness)
+    job = run_job(session, job.id, engine=engine, verifier=verifier, progress=progress, cancel=cancel)
+    while not (_is_given_up(job) or cancel.wait(look_every)):
+        progress(Progress("watching", 0))
+        came = _take(session, job, watch.look(), assumed=assumed)
+        if came or (job.pause is not None and is_reachable(job.root)):
+            job = run_job(session, job.id, engine=engine, verifier=verifier, progress=progress, cancel=cancel)
+        else:
+            job = show_job(session, job.id).job
+    return job
+
+
+def _is_given_up(job: BulkJob) -> bool:
+    return job.state is JobState.CANCELLED or (job.state is JobState.PAUSED and job.pause is None)
+
+
+def _take(session: Session, job: BulkJob, complete: dict[str, str], *, assumed: Assumed) -> bool:
+    """Put files that the journal does not know into it; return whether there were any."""
+    if not complete:
+        return False
+    with session.reading(Permission.VERIFY) as (uow, _):
+        known = {(item.path, item.stamp) for item in uow.bulk_items.at_paths(job.id, sorted(complete))}
+    new = [
+        judged(replace(assumed.item(path), stamp=state))
+        for path, state in complete.items()
+        if (path, state) not in known
+    ]
+    if new:
+        with session.acting(Permission.VERIFY) as acting:
+            add_items(acting, job, tuple(sorted(new, key=_path)))
+            acting.record("bulk-taken-up", job.id, items=len(new))
+    return bool(new)
+
+
+def _path(item: PlannedItem) -> str:
+    return item.path
+
+
+def _state(file: Path) -> str | None:
+    """Return the stamp of a file that is not empty; ``None`` where there is none such."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return stamp(status) if status.st_size else None
