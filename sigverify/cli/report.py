@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sigverify.cli import output
 from sigverify.cli.acting import acting, add_operator
 from sigverify.cli.arguments import add_device, add_json, day
+from sigverify.cli.session import open_verifier, site_calibration
 
 if TYPE_CHECKING:
     from sigverify.services.report_files import MadeReport
@@ -68,7 +69,6 @@ def _day(arguments: argparse.Namespace) -> tuple[MadeReport, ...]:
 
 def _verdict(arguments: argparse.Namespace) -> tuple[MadeReport, ...]:
     from sigverify.cli.sentences import finding_sentence
-    from sigverify.cli.session import open_verifier, site_calibration
     from sigverify.services.verdict_reports import write_verdict_reports
 
     verifier = open_verifier(device=arguments.device, calibration=site_calibration(None))
