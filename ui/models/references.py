@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QImage
 
 from sigverify.domain.reference import Reference, ReferenceStatus
@@ -29,17 +29,17 @@ class ReferenceCard:
     picture: QImage | None = None
 
 
-def state_word(reference: Reference, tr: QObject) -> str:
+def state_word(reference: Reference) -> str:
     """Return where a specimen stands, in the clerk's words."""
     match reference.status:
         case ReferenceStatus.PENDING:
-            return tr.tr("Waits for approval")
+            return QCoreApplication.translate("References", "Waits for approval")
         case ReferenceStatus.ACTIVE:
-            return tr.tr("Active")
+            return QCoreApplication.translate("References", "Active")
         case ReferenceStatus.RETIRED if reference.valid_to is not None and reference.valid_to <= reference.valid_from:
-            return tr.tr("Never used")
+            return QCoreApplication.translate("References", "Never used")
         case ReferenceStatus.RETIRED:
-            return tr.tr("Ended")
+            return QCoreApplication.translate("References", "Ended")
 
 
 class ReferenceModel(QAbstractListModel):
@@ -105,7 +105,7 @@ class ReferenceModel(QAbstractListModel):
 
     def _title(self, card: ReferenceCard) -> str:
         return self.tr("{state} · {day}").format(
-            state=state_word(card.reference, self), day=written.day(card.reference.captured_on)
+            state=state_word(card.reference), day=written.day(card.reference.captured_on)
         )
 
     def _changed(self, role: CardRole) -> None:

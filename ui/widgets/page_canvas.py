@@ -53,6 +53,7 @@ class PageCanvas(PageView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposals: tuple[LocatedRegion, ...] = ()
+        self._labels: tuple[str, ...] = ()
         self._region: Region | None = None
         self._drag: Drag | None = None
         self._burst = 0
@@ -78,13 +79,21 @@ class PageCanvas(PageView):
     def set_page(self, pixels: npt.NDArray[np.uint8] | None, *, size: tuple[int, int] | None = None) -> None:
         """Show a page as `PageView` does; drops proposals, box and history."""
         self._drag = None
-        self._proposals = ()
+        self._proposals = self._labels = ()
         super().set_page(pixels, size=size)
         self.set_region(None)
 
-    def set_proposals(self, proposals: Sequence[LocatedRegion]) -> None:
-        """Draw boxes to choose from, numbered in their order; none is put into the crop box."""
-        self._proposals = tuple(proposals)
+    def set_proposals(self, proposals: Sequence[LocatedRegion], *, labels: Sequence[str] = ()) -> None:
+        """Draw boxes to choose from; none is put into the crop box.
+
+        Parameters
+        ----------
+        proposals : sequence of LocatedRegion
+            The boxes.
+        labels : sequence of str
+            What is written at each; empty: its number and confidence.
+        """
+        self._proposals, self._labels = tuple(proposals), tuple(labels)
         self._describe()
         self.update()
 
@@ -195,6 +204,8 @@ class PageCanvas(PageView):
             )
 
     def _label(self, index: int, located: LocatedRegion) -> str:
+        if self._labels:
+            return self._labels[index]
         percent = self.locale().toString(round(PERCENT * located.confidence))
         return self.tr("{number} · {percent} %").format(number=index + 1, percent=percent)
 
