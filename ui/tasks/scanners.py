@@ -22,7 +22,7 @@ from sigverify.domain.progress import CancelToken
 from sigverify.domain.scanning import Capabilities, Device, KeptScan, Profile, ScanRequest, ScanStatus
 from sigverify.errors import SigverifyError
 from sigverify.services import scanning
-from sigverify.settings import Settings
+from sigverify.settings import Settings, load_settings
 from ui import logs
 from ui.dialogs.scanning.port import Failed, Listener, Outset, ScanJob, ScanOrder
 
@@ -202,7 +202,7 @@ def _attempt(work: Callable[[], object]) -> _Done:
 
 
 def _outset() -> Outset:
-    return Outset(scanning.read_profiles(), scanning.last_profile(), scanning.last_device())
+    return Outset(scanning.read_profiles(), scanning.last_profile(), load_settings(), scanning.last_device())
 
 
 def _ask(device_id: str, settings: Settings) -> Capabilities:

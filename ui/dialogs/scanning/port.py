@@ -24,12 +24,15 @@ class Outset:
         At least one.
     last : Profile
         The one that was used last.
+    settings : Settings
+        Name the network scanner that may be spoken to.
     device : Device or None
         The device that was used last.
     """
 
     profiles: tuple[Profile, ...]
     last: Profile
+    settings: Settings
     device: Device | None = None
 
 

@@ -25,13 +25,17 @@ from sigverify.domain.scanning import (
 from sigverify.errors import Cancelled, ScannerError, SigverifyError, UsageError
 from sigverify.settings import Settings
 from ui.dialogs.scanning import profile_book
-from ui.dialogs.scanning.port import Outset, ScanJob, Scanners, ScanOrder
+from ui.dialogs.scanning.ear import Ear
+from ui.dialogs.scanning.port import Listener, Outset, ScanJob, Scanners, ScanOrder
 from ui.dialogs.scanning.profile_editor import ProfileEditor
 from ui.dialogs.scanning.state import Phase, Purpose, ScanState, area_of
 from ui.tasks.messages import ReadPage, Thumbnail
 from ui.tasks.port import Tasks
 from ui.tasks.scan_messages import SavePages
 from ui.values import PageView, Pixels
+
+DEFAULT = Profile("Cheque")
+"""How to scan where the profiles cannot be read."""
 
 THUMBNAIL_WIDTH = 200
 """Pixels."""
@@ -96,6 +100,7 @@ class ScanPresenter:
         self._display = display
         self._taker = taker
         self._job: ScanJob | None = None
+        self._ear = Ear()
         self._known = False
         self._then: Callable[[], None] | None = None
         self.profiles = ProfileEditor(scanners, owner=self)
@@ -125,6 +130,7 @@ class ScanPresenter:
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self._ear.close()
         self._known = False
         self._then = None
         self._show(ScanState(network=self.state.network))
@@ -133,7 +139,9 @@ class ScanPresenter:
         devices = (outset.device,) if outset.device is not None else ()
         draft = self.state.draft if self._known else outset.last
         found = self.state.devices or devices
-        self._show(replace(self.state, profiles=outset.profiles, draft=draft, devices=found))
+        self._settings = outset.settings
+        network = outset.settings.network_scanner or ""
+        self._show(replace(self.state, profiles=outset.profiles, draft=draft, devices=found, network=network))
         if not self._known:
             self._known = True
             self._ask_device()
@@ -144,7 +152,8 @@ class ScanPresenter:
             then()
 
     def _outset_failed(self, error: SigverifyError) -> None:
-        self._outset_known(Outset((Profile("Cheque"),), Profile("Cheque")))
+        # No profile is shown, and none can be changed: writing them would replace what could not be read.
+        self._outset_known(Outset((), DEFAULT, self._settings))
         self.failed(error)
 
     def _found(self, devices: tuple[Device, ...]) -> None:
@@ -239,7 +248,7 @@ class ScanPresenter:
         """Look at the whole glass."""
         if self.state.idle:
             self._show(replace(self.state, phase=Phase.PREVIEWING, status=None, saved=None, problem=None))
-            self._job = self._scanners.preview(self._order(), listener=_PreviewListener(self))
+            self._job = self._scanners.preview(self._order(), listener=self._listen(_PreviewListener(self)))
 
     def scan(self) -> None:
         """Scan; after a failure the new pages follow those that came before it."""
@@ -249,7 +258,7 @@ class ScanPresenter:
             self.failed(UsageError("scan-for-nobody"))
             return
         self._show(replace(self.state, phase=Phase.SCANNING, status=None, saved=None, problem=None))
-        self._job = self._scanners.scan(self._order(), listener=self, after=self.state.document)
+        self._job = self._scanners.scan(self._order(), listener=self._listen(self), after=self.state.document)
 
     def scan_with(self, name: str) -> None:
         """Scan with a profile, at once."""
@@ -316,6 +325,10 @@ class ScanPresenter:
             self._scanners.discard(document, done=_drop, failed=_drop)
 
         self._tasks.submit(ReadPage(document), done=done, failed=failed)
+
+    def _listen(self, listener: Listener) -> Listener:
+        self._ear = Ear(listener)
+        return self._ear
 
     def _order(self) -> ScanOrder:
         return ScanOrder(self.state.device_id, self.state.device_name, self.state.draft.settings, self._settings)

@@ -46,18 +46,18 @@ class ProfileBar(QWidget):
         self.rename = self._action(menu, "profile-rename", self.tr("Rename…"))
         self.key = self._action(menu, "profile-key", self.tr("Key…"))
         self.delete = self._action(menu, "profile-delete", self.tr("Delete…"))
-        more = QToolButton()
-        more.setText(self.tr("Change"))
-        more.setToolTip(self.tr("Keep, rename or delete the profile, or give it a key"))
-        more.setAccessibleName(self.tr("Change the profile"))
-        more.setMenu(menu)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more = QToolButton()
+        self.more.setText(self.tr("Change"))
+        self.more.setToolTip(self.tr("Keep, rename or delete the profile, or give it a key"))
+        self.more.setAccessibleName(self.tr("Change the profile"))
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label)
         row.addWidget(self.profiles, 1)
-        row.addWidget(more)
+        row.addWidget(self.more)
 
     def connect_to(self, editor: ProfileEditor) -> None:
         """Pass every wish on."""
@@ -80,6 +80,7 @@ class ProfileBar(QWidget):
         self.profiles.setCurrentIndex(self.profiles.findData(state.draft.name))
         self.save.setEnabled(state.changed)
         self.delete.setEnabled(len(state.profiles) > 1)
+        self.more.setEnabled(bool(state.profiles))
         self.setEnabled(state.idle)
 
     def _action(self, menu: QMenu, name: str, text: str) -> QAction:

@@ -71,6 +71,8 @@ class ProfileEditor:
         self._change(partial(profile_book.removed, name=state.draft.name), following)
 
     def _change(self, change: Callable[[tuple[Profile, ...]], tuple[Profile, ...]], draft: Profile) -> None:
+        if not self._owner.state.profiles:
+            return
         try:
             profiles = change(self._owner.state.profiles)
         except UsageError as error:

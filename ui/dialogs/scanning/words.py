@@ -83,7 +83,7 @@ def profile_words(profile: Profile) -> str:
 def kept_words(kept: KeptScan) -> str:
     """Return when and where a kept scan was made, and how large it is."""
     pages = QCoreApplication.translate("Scanning", "%n page(s)", "", kept.pages)
-    text = QCoreApplication.translate("Scanning", "{at}, {device}: {pages}").format(
+    text = QCoreApplication.translate("Scanning", "{pages}, {at}, {device}").format(
         at=written.moment(kept.started), device=kept.device, pages=pages
     )
     if kept.taken:
