@@ -115,6 +115,7 @@ class Shell(QObject):
         self._furnish()
         for room in old:
             self.window.remove_room(room)
+        self.scanning.start()
         if inside:
             self.admit(operator)
             if left is not None:

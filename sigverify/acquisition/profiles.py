@@ -10,7 +10,7 @@ source = "flatbed"
 area = [0, 0, 210, 100]
 next = "save"
 folder = "/home/clerk/scans"
-shortcut = "F7"
+shortcut = "Ctrl+F6"
 options = { brightness = "10" }
 """
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from sigverify.domain.sample import Region
 from sigverify.domain.scanning import (
@@ -25,6 +24,7 @@ from sigverify.domain.scanning import (
 from sigverify.errors import Cancelled, ScannerError, SigverifyError, UsageError
 from sigverify.settings import Settings
 from ui.dialogs.scanning import profile_book
+from ui.dialogs.scanning.display import ScanDisplay, Taker
 from ui.dialogs.scanning.ear import Ear
 from ui.dialogs.scanning.port import Listener, Outset, ScanJob, Scanners, ScanOrder
 from ui.dialogs.scanning.profile_editor import ProfileEditor
@@ -39,38 +39,6 @@ DEFAULT = Profile("Cheque")
 
 THUMBNAIL_WIDTH = 200
 """Pixels."""
-
-
-class ScanDisplay(Protocol):
-    """What the presenter asks of its view."""
-
-    def show_state(self, state: ScanState) -> None:
-        """Draw `state`."""
-        ...
-
-    def show_thumbnail(self, page: int, pixels: Pixels) -> None:
-        """Show the picture of a page that came, counted from 1."""
-        ...
-
-    def ask_folder(self) -> Path | None:
-        """Ask where to save pages; ``None``: not now."""
-        ...
-
-    def close_dialog(self) -> None:
-        """Go out of view: the pages are with whoever wanted them."""
-        ...
-
-
-class Taker(Protocol):
-    """Where pages go."""
-
-    def takes(self, step: NextStep) -> bool:
-        """Whether anybody is there for a next step."""
-        ...
-
-    def take(self, step: NextStep, document: Path) -> None:
-        """Take the pages of a scan."""
-        ...
 
 
 class ScanPresenter:

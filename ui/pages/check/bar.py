@@ -21,6 +21,7 @@ ICON = QSize(20, 20)
 
 ICON_NAMES = {
     "open": "open",
+    "scan-cheque": "scan",
     "paste": "paste",
     "page-previous": "previous",
     "page-next": "next-page",
@@ -93,6 +94,7 @@ class Bar(QFrame):
         open_button = self._add(actions.open, text=True)
         open_button.setMenu(self._recent)
         open_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._add(actions.scan)
         self._add(actions.paste)
         self._turning = [self._add(self._turn_back), self._page, self._add(self._turn_on)]
         self._row.insertWidget(self._row.count() - 1, self._page)

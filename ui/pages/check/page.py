@@ -19,6 +19,8 @@ def make_page(parts: Parts) -> Page:
         parts.runner, desk=parts.desk, session=SessionFile(), habits=parts.preferences, display=view
     )
     view.connect_to(presenter)
+    view.actions_.scan.triggered.connect(parts.scanning.show)
+    parts.scanning.checks_with(presenter.open)
     view.document_changed.connect(parts.navigator.name_document)
     return Page(
         "check",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from ui.icons import picture
 from ui.pages.check.actions import CheckActions
-from ui.parts.buttons import primary_button
+from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone
 from ui.theme import Tokens
 
@@ -46,6 +46,7 @@ class Welcome(QWidget):
         buttons.setSpacing(10)
         buttons.addStretch(1)
         buttons.addWidget(open_button)
+        buttons.addWidget(action_button(actions.scan))
         buttons.addWidget(sample_button)
         buttons.addStretch(1)
         self._files = QVBoxLayout()
