@@ -71,7 +71,8 @@ class ActionBook:
         """Add the actions of a page, with the keys that they have by themselves; those without a name stay out."""
         self._titles[group] = title
         for action in actions:
-            if not action.objectName():
+            # Without a name, or one that Qt itself made: not for a user to change.
+            if not action.objectName() or action.objectName().startswith("_q_"):
                 continue
             name = f"{group}.{action.objectName()}"
             there = self._entries.get(name)

@@ -55,7 +55,7 @@ class Preferences:
     @property
     def without_accounts(self) -> bool:
         """Whether the user works with files only."""
-        return str(self._file.value("without-accounts", "")) == "true"
+        return bool(self._file.value("without-accounts", False, type=bool))
 
     @without_accounts.setter
     def without_accounts(self, chosen: bool) -> None:

@@ -45,7 +45,7 @@ class WindowActions(QObject):
         self.all: list[QAction] = []
         self.guide = self._make("guide", self.tr("Guide"), "F1", icon="guide")
         self.keys = self._make("keys", self.tr("Keys"), "?", icon="keys")
-        self.change_keys = self._make("change-keys", self.tr("Change keys"), "Ctrl+K")
+        self.change_keys = self._make("change-keys", self.tr("Change keys"), "Ctrl+Shift+K")
         self.looks = self._make("appearance", self.tr("Looks"), "Ctrl+T", icon="appearance")
         self.tongue = self._make("language", self.tr("Language"), "Ctrl+Shift+T", icon="language")
         self.lock = self._make("lock", self.tr("Lock"), "Ctrl+L", icon="lock")

@@ -120,8 +120,7 @@ class StoreDesk:
 
     def stop(self) -> None:
         """Finish what was asked for, close the store and end the thread; nobody hears of anything any more."""
-        for order in self._orders:
-            order.forget()
+        self.tell_nobody()
         if self._thread.is_alive():
             self._inbox.put(None)
             self._thread.join()
@@ -142,9 +141,13 @@ class StoreDesk:
 
     def send_away(self) -> None:
         """Work for nobody: what was asked for is still done, and nobody hears of it."""
+        self.tell_nobody()
+        self._session = self.operator = None
+
+    def tell_nobody(self) -> None:
+        """Tell nobody how what was asked for ends; it is still done."""
         for order in self._orders:
             order.forget()
-        self._session = self.operator = None
 
     # Work
 

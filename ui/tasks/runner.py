@@ -140,6 +140,11 @@ class TaskRunner:
             self._process.send(Cancel(job))
         self.relay.busy_changed.emit(len(self._jobs))
 
+    def cancel_all(self) -> None:
+        """Give up everything."""
+        for job in list(self._jobs):
+            self.cancel(job)
+
     def _take(self, reply: Reply) -> None:
         match reply:
             case ModelChanged():
