@@ -200,6 +200,10 @@ FINDINGS: dict[str, str] = {
         "Findings",
         "The picture is black and white only: the pressure pattern cannot be compared. Scan in grey if you can.",
     ),
+    "unlike-the-others": QT_TRANSLATE_NOOP(
+        "Findings",
+        "This specimen looks unlike the signatory's others. Make sure that it is the same person's; if not, end it.",
+    ),
     # Choice of the region
     "ink-touched-up": QT_TRANSLATE_NOOP(
         "Findings",

@@ -25,6 +25,7 @@ from ui.entrance.view import EntranceView
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.page import Page, Parts
+from ui.pages.accounts import page as accounts
 from ui.pages.check import page as check
 from ui.pages.check.presenter import CheckPresenter
 from ui.pages.check.view import CheckView
@@ -37,7 +38,7 @@ from ui.tasks.runner import TaskRunner
 from ui.tasks.scanners import ScannerThreads
 from ui.workspace import Workspace
 
-MAKERS = (check.make_page, queue.make_page)
+MAKERS = (check.make_page, queue.make_page, accounts.make_page)
 """The pages in the order of the rail."""
 
 

@@ -40,9 +40,8 @@ class RightRow:
 
 
 def rows_of(rights: Sequence[Right], *, today: date, currency: str) -> tuple[RightRow, ...]:
-    """Return rights as rows: those that hold today first, then by name."""
-    rows = [RightRow(right, today, currency) for right in rights]
-    return tuple(sorted(rows, key=lambda row: (not row.holds, row.right.signatory.name.casefold(), row.key)))
+    """Return rights as rows, in their order."""
+    return tuple(RightRow(right, today, currency) for right in rights)
 
 
 def rights_model() -> RowsModel[RightRow]:

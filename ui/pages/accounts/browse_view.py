@@ -128,7 +128,7 @@ class BrowseView(QWidget):
         elif overview is not before.overview and state.today is not None:
             self.header.show_account(overview, today=state.today)
             self._choosing = True
-            self.rights.set_rows(rows_of(overview.rights, today=state.today, currency=overview.account.currency))
+            self.rights.set_rows(rows_of(state.rights, today=state.today, currency=overview.account.currency))
             self.table.fit_columns()
             self._choosing = False
         self._mark(state.right)

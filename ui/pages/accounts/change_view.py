@@ -210,9 +210,11 @@ def _rules_text(rules: tuple[MandateRule, ...]) -> str:
 def _strength_text(log10_lr: float | None) -> str:
     if log10_lr is None:
         return QCoreApplication.translate("ChangeView", "There is no other specimen to compare it with.")
-    return QCoreApplication.translate("ChangeView", "Similarity with the others: {similarity}").format(
-        similarity=texts.similarity(log10_lr)
-    )
+    if log10_lr < 0:
+        text = QCoreApplication.translate("ChangeView", "▲ Unlike the others: similarity {similarity}")
+    else:
+        text = QCoreApplication.translate("ChangeView", "Similarity with the others: {similarity}")
+    return text.format(similarity=texts.similarity(log10_lr))
 
 
 def _pixmap(sample: SignatureSample, *, ratio: float) -> QPixmap:

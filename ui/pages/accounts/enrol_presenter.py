@@ -46,10 +46,11 @@ class EnrolPresenter:
     display : Display
         Draws each new state.
     ended : callable
-        Told when there is nothing more to do here: the accounts are shown again, and may have changed.
+        Told when there is nothing more to do here, with the name of the first who was enrolled, or ``""``: the accounts
+        are shown again, and may have changed.
     """
 
-    def __init__(self, desk: Desk, tasks: Tasks, *, display: Display, ended: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, *, display: Display, ended: Callable[[str], None]) -> None:
         self.state = EnrolState()
         self._desk, self._tasks = desk, tasks
         self._display = display
@@ -74,8 +75,9 @@ class EnrolPresenter:
             self._run = None
             self._show(replace(self.state, working=None))
         else:
+            enrolled = self.state.enrolled
             self.forget()
-            self._ended()
+            self._ended(enrolled[0].name if enrolled else "")
 
     def forget(self) -> None:
         """Drop everything personal."""

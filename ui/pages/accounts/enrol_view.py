@@ -57,6 +57,7 @@ class EnrolView(QWidget):
         self.cards.setAccessibleName(self.tr("Specimens gathered"))
         self.whose = QComboBox()
         self._title, self._count, self._result = Text(tone=Tone.TITLE), Text(tone=Tone.MUTED), Text()
+        self._how = Text(tone=Tone.MUTED)
         self._findings = Findings()
         self._busy = QProgressBar()
         self._make_fields()
@@ -106,6 +107,8 @@ class EnrolView(QWidget):
         self._result_title = Text(tone=Tone.OUTCOME)
         told.addWidget(self._result_title)
         told.addWidget(self._result)
+        told.addSpacing(10)
+        told.addWidget(primary_button(self.close_), alignment=Qt.AlignmentFlag.AlignLeading)
         told.addStretch(1)
         self.stage = QStackedWidget()
         for widget in (hint, sheet, self.picture, result):
@@ -114,7 +117,8 @@ class EnrolView(QWidget):
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.stage)
-        sides.addWidget(self._make_side())
+        self._side = self._make_side()
+        sides.addWidget(self._side)
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 0)
         sides.setSizes([720, 420])
@@ -157,17 +161,14 @@ class EnrolView(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(naming)
-        self._fields = scroll
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 14)
         foot.setSpacing(8)
         foot.addWidget(self._busy)
         foot.addWidget(self._count)
         self._propose_button = primary_button(self.propose)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._propose_button, 1)
-        buttons.addWidget(action_button(self.close_))
-        foot.addLayout(buttons)
+        foot.addWidget(self._propose_button)
+        foot.addWidget(action_button(self.close_))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -175,6 +176,7 @@ class EnrolView(QWidget):
         title = QVBoxLayout(head)
         title.setContentsMargins(16, 12, 16, 8)
         title.addWidget(self._title)
+        title.addWidget(self._how)
         column.addWidget(head)
         column.addWidget(self.cards, 3)
         column.addWidget(scroll, 3)
@@ -217,8 +219,8 @@ class EnrolView(QWidget):
         if state.items is not before.items or state.page is not before.page or state.current != before.current:
             self._show_boxes()
         self._show_stage(before)
-        item = state.item
-        if state.current != before.current:
+        item, before_whose = state.item, before.item.whose if before.item is not None else None
+        if state.current != before.current or (item is not None and item.whose is not before_whose):
             self.whose.setEditText(item.whose.name if item is not None and item.whose is not None else "")
         self._findings.show_findings(item.lifted.findings if item is not None and item.lifted is not None else ())
         self._count.setText(self._count_text())
@@ -315,10 +317,7 @@ class EnrolView(QWidget):
     def _show_result(self) -> None:
         enrolled = self._state.enrolled
         over = enrolled is not None
-        self.cards.setVisible(not over)
-        self._fields.setVisible(not over)
-        self._propose_button.setVisible(not over)
-        self._count.setVisible(not over)
+        self._side.setVisible(not over)
         if enrolled is None:
             return
         waiting = sum(one.states.count(SpecimenState.PROPOSED) for one in enrolled)
@@ -367,6 +366,11 @@ class EnrolView(QWidget):
         self.page_before.setEnabled(page is not None and page.number > 1)
         self.page_after.setEnabled(page is not None and page.number < pages)
         self._page_bar.setVisible(page is not None)
+        self._how.setText(
+            self.tr("Name each box. Draw one where a signature was missed; Del removes a box.")
+            if page is not None
+            else self.tr("Each file holds one signature.")
+        )
 
     # What the clerk wants
 

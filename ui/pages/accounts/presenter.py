@@ -148,9 +148,10 @@ class AccountsPresenter:
         self._opening = self._desk.ask(work.open_account(self.state.number), done=self._opened, failed=self._not_opened)
 
     def _opened(self, opened: Opened) -> None:
-        rights = [right.appointment.id for right in opened.overview.rights]
-        right = self.state.right if self.state.right in rights else (rights[0] if rights else "")
-        self._show(replace(self.state, overview=opened.overview, today=opened.today, right=right))
+        state = replace(self.state, overview=opened.overview, today=opened.today)
+        if state.chosen is None:
+            state = replace(state, right=next((right.appointment.id for right in state.rights), ""))
+        self._show(state)
         self._read_pictures()
 
     def _not_opened(self, error: SigverifyError) -> None:
@@ -163,6 +164,12 @@ class AccountsPresenter:
             empty = AccountsState()
             self._show(replace(self.state, right=right, pictures=empty.pictures, remarks=empty.remarks))
             self._read_pictures()
+
+    def choose_signatory(self, name: str) -> None:
+        """Show the specimens of whoever of the account is called so."""
+        right = next((one for one in self.state.rights if one.signatory.name == name), None)
+        if right is not None:
+            self.choose(right.appointment.id)
 
     def _read_pictures(self) -> None:
         """Read the pictures of the chosen signatory's specimens, and have those that count judged."""

@@ -14,6 +14,7 @@ from sigverify.domain.operator import Permission
 from sigverify.domain.quality import Finding
 from sigverify.domain.reference import Reference
 from sigverify.domain.sample import SignatureSample
+from sigverify.domain.validity import in_force
 from sigverify.errors import SigverifyError
 
 if TYPE_CHECKING:
@@ -100,6 +101,19 @@ class AccountsState:
         if self.overview is None:
             return None
         return next((right for right in self.overview.rights if right.appointment.id == self.right), None)
+
+    @property
+    def rights(self) -> tuple[Right, ...]:
+        """The open account's rights: those that hold today first, then by name."""
+        today = self.today
+        if self.overview is None or today is None:
+            return ()
+
+        def place(right: Right) -> tuple[bool, str, str]:
+            appointment = right.appointment
+            return not in_force(appointment, today), right.signatory.name.casefold(), appointment.id
+
+        return tuple(sorted(self.overview.rights, key=place))
 
     @property
     def specimens(self) -> tuple[Reference, ...]:

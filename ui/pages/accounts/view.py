@@ -226,8 +226,9 @@ class AccountsView(QWidget):
     def _changed(self) -> None:
         self.accounts.enter()
 
-    def _enrolled(self) -> None:
+    def _enrolled(self, name: str) -> None:
         self.show_part(self.browse_view)
+        self.accounts.choose_signatory(name)
         self.accounts.enter()
         self.browse_view.table.setFocus()
 
