@@ -65,24 +65,27 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._make_status_bar()
-        self.make_actions()
+        self.actions_ = self._make_actions()
+        self.show_model(self._model)
         preferences.place(self)
 
-    def make_actions(self) -> WindowActions:
-        """Make the window's actions, in the language that is spoken now; those from before are dismissed."""
-        if (before := self.findChild(WindowActions)) is not None:
-            before.dismiss()
-            self._icons = Icons(theme.tokens(self.palette()))
-        self.actions_ = WindowActions(self, preferences=self._preferences, icons=self._icons)
-        self.actions_.guide.triggered.connect(self.show_guide)
-        self.actions_.keys.triggered.connect(self.show_keys)
-        self.actions_.change_keys.triggered.connect(self.change_keys)
-        self.actions_.quit.triggered.connect(self.close)
-        title = QCoreApplication.translate("Pages", "Everywhere")
-        self._book.enlist(EVERYWHERE, title=title, actions=self.actions_.all)
-        self._busy.setAccessibleName(self.tr("Work under way"))
+    def renew_actions(self) -> None:
+        """Make the window's actions anew, in the language that is spoken now."""
+        self.actions_.dismiss()
+        self._icons = Icons(theme.tokens(self.palette()))
+        self.actions_ = self._make_actions()
         self.show_model(self._model)
-        return self.actions_
+
+    def _make_actions(self) -> WindowActions:
+        actions = WindowActions(self, preferences=self._preferences, icons=self._icons)
+        actions.guide.triggered.connect(self.show_guide)
+        actions.keys.triggered.connect(self.show_keys)
+        actions.change_keys.triggered.connect(self.change_keys)
+        actions.quit.triggered.connect(self.close)
+        title = QCoreApplication.translate("Pages", "Everywhere")
+        self._book.enlist(EVERYWHERE, title=title, actions=actions.all)
+        self._busy.setAccessibleName(self.tr("Work under way"))
+        return actions
 
     def _make_status_bar(self) -> None:
         self._busy.setRange(0, 0)

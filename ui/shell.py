@@ -29,6 +29,7 @@ from ui.pages.accounts import page as accounts
 from ui.pages.check import page as check
 from ui.pages.check.presenter import CheckPresenter
 from ui.pages.check.view import CheckView
+from ui.pages.history import page as history
 from ui.pages.queue import page as queue
 from ui.preferences import Preferences
 from ui.setup.presenter import SetUp
@@ -38,7 +39,7 @@ from ui.tasks.runner import TaskRunner
 from ui.tasks.scanners import ScannerThreads
 from ui.workspace import Workspace
 
-MAKERS = (check.make_page, queue.make_page, accounts.make_page)
+MAKERS = (check.make_page, queue.make_page, accounts.make_page, history.make_page)
 """The pages in the order of the rail."""
 
 
@@ -112,7 +113,7 @@ class Shell(QObject):
         self.desk.tell_nobody()
         old = (self.workspace, self.entrance_view)
         self.book.clear()
-        self.window.make_actions()
+        self.window.renew_actions()
         self._furnish()
         for room in old:
             self.window.remove_room(room)
