@@ -163,7 +163,6 @@ class Scanning(QObject):
                 self._enrol = None
             presenter.begin(purpose, then=then)
         dialog.show()
-        dialog.raise_()
         dialog.activateWindow()
         return presenter
 

@@ -1,0 +1,179 @@
+"""A clerk scans: the real dialog with SANE's pretended scanner, and the real window with a scanner in the network."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from sigverify import paths
+from sigverify.domain.comparison import Outcome
+from sigverify.domain.scanning import Area, Device, DeviceLink, Profile, ScanMode, ScanSettings, ScanSource
+from sigverify.services import scanning
+from sigverify.settings import Settings, load_settings
+from tests.acquisition.escl_server import EsclScanner
+from tests.acquisition.scanners import loopback, sane, sane_folder
+from tests.acquisition.test_sane import STATUSES
+from tests.ui.fakes import RecordingTasks
+from ui import texts
+from ui.bootstrap import assemble
+from ui.dialogs.scanning.front import Scanning
+from ui.preferences import Preferences
+from ui.tasks.messages import ModelState
+from ui.tasks.scanners import ScannerThreads
+
+__all__ = ["loopback", "sane", "sane_folder"]
+
+PATIENCE = 240_000
+SAMPLES = paths.assets() / "samples"
+SMALL = ScanSettings(dpi=300, area=Area(0, 0, 50, 40))
+"""More than a pipe holds: SANE's test driver can hang in itself when it is stopped while its thread ends."""
+
+TEST = Device("scanimage:test:0", "Pretended")
+
+
+@pytest.fixture(autouse=True)
+def no_key_store(monkeypatch):
+    monkeypatch.setattr("sigverify.store.keystore.find_key_store", lambda: None)
+
+
+class Everywhere:
+    """A navigator to whom every page is there."""
+
+    def offers(self, page):
+        return True
+
+    def show_page(self, name):
+        pass
+
+
+class Desk:
+    """The scan dialog over real scanners, and where its pages go."""
+
+    def __init__(self, qtbot):
+        self.window, self.qtbot, self.checked = QMainWindow(), qtbot, []
+        qtbot.addWidget(self.window)
+        self.scanners = ScannerThreads(parent=self.window)
+        self.front = Scanning(
+            self.scanners, RecordingTasks(), settings=Settings(), navigator=Everywhere(), window=self.window
+        )
+        self.front.checks_with(self.checked.append)
+        scanning.write_profiles([Profile("Cheque", TEST.id, SMALL)])
+        self.front.show()
+        self.dialog, self.presenter = self.front._made
+        self.wait(lambda: bool(self.state.profiles) and not self.state.searching)
+
+    @property
+    def state(self):
+        return self.presenter.state
+
+    def wait(self, there):
+        self.qtbot.waitUntil(there, timeout=PATIENCE)
+
+    def scan(self, **settings):
+        """Press the button and wait until the dialog is idle again."""
+        self.presenter.set_how(replace(SMALL, **settings))
+        self.dialog.scan.trigger()
+        assert not self.dialog.scan.isEnabled()
+        self.wait(lambda: self.state.idle)
+
+
+@pytest.fixture
+def desk(qtbot, sane):
+    made = Desk(qtbot)
+    yield made
+    made.scanners.stop()
+
+
+@pytest.mark.parametrize(("status", "code"), STATUSES.items(), ids=STATUSES)
+def test_every_status_has_its_sentence_the_dialog_is_idle_again_and_the_next_scan_works(desk, status, code):
+    desk.scan(options=(("read-return-value", status),))
+
+    assert desk.state.problem.code == code
+    assert desk.dialog.banner.isVisible()
+    assert desk.dialog.banner.accessibleName() == texts.error_sentence(desk.state.problem)
+    assert desk.state.problem.fields["raw"]
+    assert desk.dialog.scan.isEnabled()
+    assert desk.checked == []
+
+    desk.scan()
+
+    assert desk.state.problem is None
+    (document,) = desk.checked
+    assert scanning.open_spooled(document).numbers() == (1,)
+
+
+def test_all_pages_of_the_feeder_come_as_one_document(desk):
+    desk.scan(source=ScanSource.FEEDER, dpi=100)
+
+    (document,) = desk.checked
+    assert scanning.open_spooled(document).numbers() == tuple(range(1, 11))
+    assert scanning.left_scans() == ()
+    assert not desk.dialog.isVisible()
+
+
+def test_after_a_crash_in_the_middle_of_a_page_the_pages_before_it_are_there_and_the_rest_follows(desk):
+    desk.presenter.choose_device(Device("dummy:2+exit", "Practice"))
+    desk.scan(dpi=50)
+    assert desk.state.problem.code == "scanner-crashed"
+    assert (desk.state.pages, desk.dialog.use.isEnabled()) == (2, True)
+
+    desk.presenter.choose_device(Device("dummy:1", "Practice"))
+    desk.scan(dpi=50)
+
+    assert scanning.open_spooled(desk.checked[0]).numbers() == (1, 2, 3)
+
+
+def test_pages_of_a_program_that_died_are_offered(desk, qtbot):
+    left = scanning.new_scan(desk_request())
+    with left:
+        assert list(left.run()) == [1]
+    desk.dialog.hide()
+
+    desk.front.offer_kept()
+    desk.wait(desk.dialog.isVisible)
+    desk.wait(desk.dialog.kept.isVisible)
+    desk.dialog.kept.open.click()
+    desk.wait(lambda: bool(desk.checked))
+
+    assert desk.checked == [left.document]
+
+
+def desk_request():
+    from sigverify.domain.scanning import ScanRequest
+
+    return ScanRequest(Device("dummy:1", "Practice"), ScanSettings(dpi=50))
+
+
+def test_a_cheque_from_a_network_scanner_ends_as_a_verdict_on_the_check_page(qtbot, loopback, monkeypatch):
+    cheque = (SAMPLES / "cheque_same_hand.jpg").read_bytes()
+    scanner = EsclScanner(lambda dpi, width, height: cheque)
+    monkeypatch.setenv("SIGVERIFY_NETWORK_SCANNER", scanner.address)
+    preferences = Preferences()
+    preferences.without_accounts = True
+    shell = assemble(load_settings(), preferences)
+    qtbot.addWidget(shell.window)
+    shell.window.show()
+    try:
+        shell.check.files.add(sorted(SAMPLES.glob("a_lindqvist_*.png")))
+        shell.view.actions_.scan.trigger()
+        dialog, presenter = shell.scanning._made
+        qtbot.waitUntil(lambda: not presenter.state.searching and presenter.state.network != "", timeout=PATIENCE)
+        presenter.choose_device(Device(f"network:{scanner.address}", "Loopback", DeviceLink.NETWORK))
+        presenter.set_how(ScanSettings(mode=ScanMode.COLOUR))
+        dialog.scan.trigger()
+        qtbot.waitUntil(lambda: shell.check.state.page is not None, timeout=PATIENCE)
+        assert scanning.is_scan(shell.check.state.page.path)
+        assert not dialog.isVisible()
+        qtbot.waitUntil(lambda: shell.check.state.probe is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: shell.runner.model.state is ModelState.READY and shell.runner.idle, timeout=PATIENCE)
+        shell.check.compare()
+        qtbot.waitUntil(lambda: shell.check.state.verdict is not None, timeout=PATIENCE)
+    finally:
+        shell.window.close()
+        scanner.shutdown()
+        scanner.server_close()
+
+    assert shell.check.state.verdict.comparison.outcome is Outcome.MATCH
+    unencrypted = [path for path in Path(paths.home()).rglob("*") if path.suffix in {".png", ".jpg", ".tif", ".bmp"}]
+    assert unencrypted == []
