@@ -44,7 +44,7 @@ class FilterBar(QFrame):
         self._wanted = WaitingFilter()
 
         self._group = QActionGroup(self)
-        self._reasons = [self._reason(owner, number, kind) for number, kind in enumerate((None, *KINDS))]
+        self._reasons = {self._reason(owner, number, kind): kind for number, kind in enumerate((None, *KINDS))}
         self._group.triggered.connect(self._reason_chosen)
         self.account = self._field(self.tr("Account"), width=NUMBER_WIDTH + 4)
         self.least = self._field(self.tr("Amount from"), width=NUMBER_WIDTH)
@@ -78,7 +78,6 @@ class FilterBar(QFrame):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(True)
         action.setChecked(kind is None)
-        action.setData(kind)
         if kind is not None:
             action.setWhatsThis(waiting_sentence(kind))
         self._group.addAction(action)
@@ -105,8 +104,7 @@ class FilterBar(QFrame):
     def show_state(self, state: QueueState) -> None:
         """Draw the counts, and the filter as it is."""
         counts = state.counts
-        for action in self._reasons:
-            kind = action.data()
+        for action, kind in self._reasons.items():
             word = self.tr("All") if kind is None else waiting_word(kind)
             number = len(state.items) if kind is None else counts.get(kind, 0)
             wanted = not state.wanted.kinds if kind is None else state.wanted.kinds == {kind}
@@ -133,7 +131,7 @@ class FilterBar(QFrame):
                 choice.setCurrentIndex(max(choice.findData(value), 0))
 
     def _reason_chosen(self, action: QAction) -> None:
-        kind = action.data()
+        kind = self._reasons[action]
         self._choose(replace(self._wanted, kinds=frozenset() if kind is None else frozenset({kind})))
 
     def _fields_changed(self) -> None:
