@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from sigverify.domain.scanning import KeptScan, NextStep, Profile
 from sigverify.settings import Settings
 from ui.dialogs.scanning.port import Outset, Scanners
 from ui.dialogs.scanning.presenter import ScanPresenter
+from ui.dialogs.scanning.section import ScannerSection
+from ui.dialogs.scanning.section_presenter import SectionPresenter
 from ui.dialogs.scanning.state import Purpose
 from ui.dialogs.scanning.view import ScanDialog
 from ui.page import Navigator
@@ -78,6 +80,9 @@ class Scanning(QObject):
         Owns dialog and actions.
     """
 
+    profiles_changed = Signal(object)
+    """The profiles, as they are kept now."""
+
     def __init__(
         self, scanners: Scanners, tasks: Tasks, *, settings: Settings, navigator: Navigator, window: QWidget
     ) -> None:
@@ -119,6 +124,21 @@ class Scanning(QObject):
     def scan_with(self, name: str) -> None:
         """Scan with a profile, at once."""
         presenter = self._open(Purpose.ANY, then=lambda: presenter.scan_with(name))
+
+    def change_profile(self, name: str) -> None:
+        """Open the dialog on a profile, which is changed and kept there."""
+        presenter = self._open(Purpose.ANY, then=lambda: presenter.choose_profile(name))
+
+    def make_section(self) -> QWidget:
+        """Return the part of the settings page about scanning."""
+        section = ScannerSection()
+        presenter = SectionPresenter(self._scanners, display=section)
+        section.connect_to(presenter)
+        section.change_wanted.connect(self.change_profile)
+        section.dialog_wanted.connect(self.show)
+        presenter.profiles_changed = self._give_keys
+        self.profiles_changed.connect(presenter.begin)
+        return section
 
     def scan_page(self, done: Callable[[Path], None]) -> None:
         """Open the dialog for specimens; `done` gets the document unless it is given up."""
@@ -169,7 +189,7 @@ class Scanning(QObject):
     def _make(self) -> tuple[ScanDialog, ScanPresenter]:
         dialog = ScanDialog(self._window)
         presenter = ScanPresenter(self._scanners, self._tasks, settings=self._settings, display=dialog, taker=self)
-        presenter.profiles_changed = self._give_keys
+        presenter.profiles_changed = self._profiles_changed
         dialog.connect_to(presenter)
         dialog.dismissed.connect(self._dismissed)
         return dialog, presenter
@@ -179,6 +199,10 @@ class Scanning(QObject):
 
     def _outset_known(self, outset: Outset) -> None:
         self._give_keys(outset.profiles)
+
+    def _profiles_changed(self, profiles: tuple[Profile, ...]) -> None:
+        self._give_keys(profiles)
+        self.profiles_changed.emit(profiles)
 
     def _give_keys(self, profiles: tuple[Profile, ...]) -> None:
         self.actions.give_keys(profiles, self.scan_with)

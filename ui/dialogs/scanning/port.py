@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sigverify.domain.scanning import Capabilities, Device, KeptScan, Profile, ScanSettings, ScanStatus
 from sigverify.errors import SigverifyError
 from sigverify.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 Failed = Callable[[SigverifyError], None]
 
@@ -150,6 +153,10 @@ class ScanningFront(Protocol):
 
         Whoever takes it removes it (`DiscardScan`) when the specimens are on file.
         """
+        ...
+
+    def make_section(self) -> QWidget:
+        """Return the part of the settings page about scanning: the profiles, and the switch of the network."""
         ...
 
     def checks_with(self, take: Callable[[Path], None]) -> None:

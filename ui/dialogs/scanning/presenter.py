@@ -105,7 +105,8 @@ class ScanPresenter:
 
     def _outset_known(self, outset: Outset) -> None:
         devices = (outset.device,) if outset.device is not None else ()
-        draft = self.state.draft if self._known else outset.last
+        there = self._known and profile_book.named(outset.profiles, self.state.draft.name) is not None
+        draft = self.state.draft if there else outset.last
         found = self.state.devices or devices
         self._settings = outset.settings
         network = outset.settings.network_scanner or ""
