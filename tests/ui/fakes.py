@@ -216,6 +216,11 @@ class RecordingScanning:
     def checks_with(self, take):
         self.check = take
 
+    def make_section(self):
+        from PySide6.QtWidgets import QWidget
+
+        return QWidget()
+
     def offer_kept(self):
         self.asked.append("offer_kept")
 
