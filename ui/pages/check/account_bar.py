@@ -67,7 +67,7 @@ class AccountBar(QFrame):
 
     def _make_actions(self) -> None:
         for name, text, key, field in (
-            ("go-to-account", self.tr("Go to the account"), "Ctrl+K", self._to_account),
+            ("go-to-account", self.tr("Go to the account"), "Ctrl+N", self._to_account),
             ("go-to-amount", self.tr("Go to the amount"), "Ctrl+M", self._to_amount),
             ("go-to-date", self.tr("Go to the date"), "Ctrl+D", self._to_day),
         ):

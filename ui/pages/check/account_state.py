@@ -12,13 +12,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sigverify.domain.account import Account
+from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, ReasonList
 from sigverify.domain.reference import Reference
 from sigverify.domain.second_review import Standing
 from ui.values import CloseView, LiftedSignature, Place
 
 if TYPE_CHECKING:
-    from sigverify.services.account_record_reading import RecordedMatch, RecordedSignature
+    from sigverify.services.account_record_reading import RecordedSignature
     from sigverify.services.account_result import AccountKnowledge
     from sigverify.services.verifications import OpenedVerification
 
@@ -72,16 +73,18 @@ class ShownCheck:
         """Whether somebody must still accept or return the cheque."""
         return self.opened.cheque.standing is Standing.OPEN
 
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the check says of the cheque: a match that something else holds up is to be referred."""
+        result = self.opened.result
+        return Outcome.INCONCLUSIVE if result.outcome is Outcome.MATCH and result.referrals else result.outcome
+
     def similarity_of(self, reference_id: str) -> float | None:
         """Return the log10 likelihood ratio with one specimen alone, where it was compared."""
         for match in self.signature.matches:
             if reference_id in match.reference_ids:
                 return match.per_reference_log10_lr[match.reference_ids.index(reference_id)]
         return None
-
-    def match_of(self, reference_id: str) -> RecordedMatch | None:
-        """Return the comparison with the signatory of a specimen."""
-        return next((match for match in self.signature.matches if reference_id in match.reference_ids), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

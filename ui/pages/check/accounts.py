@@ -20,6 +20,7 @@ from ui.pages.check.account_state import AccountState
 from ui.pages.check.board import Board
 from ui.pages.check.case import Case, Lifted, Specimens
 from ui.pages.check.state import CheckState
+from ui.session import Work
 from ui.tasks.messages import CheckAccount, EncodeAgain, ForgetAccounts, JobId
 from ui.tasks.port import Desk, DeskJob, Tasks
 from ui.values import Place
@@ -290,10 +291,10 @@ class AccountWork:
         )
         self._put(case)
 
-    def show_signature(self, by: int) -> None:
-        """Look at the next signature of the cheque, or the one before."""
+    def next_signature(self) -> None:
+        """Look at the next signature of the cheque; behind the last comes the first."""
         if self._case is not None:
-            self._case.number = (self._case.number + by) % len(self._case.opened.result.signatures)
+            self._case.number = (self._case.number + 1) % len(self._case.opened.result.signatures)
             self._case_changed()
 
     def replace_cheque(self, opened: OpenedVerification) -> None:
@@ -311,6 +312,18 @@ class AccountWork:
         """Whether the box may be changed: not where somebody has accepted or returned the cheque."""
         result = self._board.state.result
         return result is None or result.open
+
+    def in_hand(self) -> Work:
+        """Return what must survive the end of the program."""
+        account, operator = self._board.account, self._desk.operator
+        return Work(
+            operator=operator.id if operator is not None else None,
+            account=account.number if account.known is not None or account.looking_up else "",
+            amount=account.amount,
+            drawn_on=account.drawn_on,
+            others=account.others,
+            verification_id=self._case.id if self._case is not None else None,
+        )
 
     def forget(self) -> None:
         """Drop everything personal."""

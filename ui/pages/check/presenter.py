@@ -14,7 +14,7 @@ import numpy.typing as npt
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import SigverifyError
-from ui.pages.check.account_state import AccountState
+from ui.pages.check.account_state import AccountState, ShownCheck
 from ui.pages.check.accounts import AccountWork
 from ui.pages.check.board import Board, Display
 from ui.pages.check.deciding import DecisionWork, Habits
@@ -127,11 +127,9 @@ class CheckPresenter:
         self._drop_work()
         self._give_up_reading()
         case = prepared.case
-        region = case.shown.signature.region if case.shown.opened.result.signatures else None
         self._show(
             CheckState(
                 page=case.page,
-                region=region,
                 proposals=(),
                 recent=self.state.recent,
                 deciding=replace(self.state.deciding, waiting=prepared.item is not None, done=False, note=""),
@@ -143,7 +141,15 @@ class CheckPresenter:
         self._keep()
 
     def _checked(self) -> None:
+        """Take a result that came into view, or went: the box is that of the signature in view."""
+        if self.state.result is not None:
+            self._show_box_of(self.state.result)
         self.decisions.checked()
+
+    def _show_box_of(self, result: ShownCheck) -> None:
+        picture = result.opened.pictures[result.number]
+        kept = picture.kept if picture is not None else None
+        self._show(replace(self.state, region=result.signature.region, kept=kept))
 
     def _go_on(self) -> None:
         """Go to the next cheque: of the queue, else of the file; else make room for another."""
@@ -163,9 +169,9 @@ class CheckPresenter:
 
     def restore(self) -> None:
         """Go on where the program was closed, or killed; what another operator had in hand stays theirs."""
-        kept = self._session.load()
+        kept, operator = self._session.load(), self._desk.operator
         self._show(replace(self.state, recent=kept.recent))
-        if kept.work.operator != (self._desk.operator.id if self._desk.operator is not None else None):
+        if kept.work.operator != (operator.id if operator is not None else None):
             return
         self._kept_place = kept.place
         self.files.add(kept.specimens)
@@ -298,11 +304,11 @@ class CheckPresenter:
             self._change_signature(replace(self.state, region=place.region, kept=place.kept))
             self._keep()
 
-    def show_signature(self, by: int) -> None:
-        """Look at another signature of a checked cheque."""
-        self.accounts.show_signature(by)
+    def next_signature(self) -> None:
+        """Look at the next signature of a checked cheque."""
+        self.accounts.next_signature()
         if self.state.result is not None:
-            self._show(replace(self.state, region=self.state.result.signature.region))
+            self._show_box_of(self.state.result)
 
     def _change_signature(self, state: CheckState) -> None:
         """Show another box or another ink: what was said of the old one no longer holds."""
@@ -379,19 +385,9 @@ class CheckPresenter:
 
     def _keep(self) -> None:
         # Until a page has been read, the one from last time is still to come.
-        state, account = self.state, self._board.account
-        place = state.place or self._kept_place
-        operator = self._desk.operator
-        work = Work(
-            operator=operator.id if operator is not None else None,
-            account=account.number if account.known is not None or account.looking_up else "",
-            amount=account.amount,
-            drawn_on=account.drawn_on,
-            others=account.others,
-            verification_id=self.bookmark() or None,
-        )
-        specimens = tuple(specimen.path for specimen in state.specimens)
-        self._session.save(Session(place, specimens, state.recent, work))
+        place = self.state.place or self._kept_place
+        specimens = tuple(specimen.path for specimen in self.state.specimens)
+        self._session.save(Session(place, specimens, self.state.recent, self.accounts.in_hand()))
 
     def _show(self, state: CheckState) -> None:
         self._board.show(state)

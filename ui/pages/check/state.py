@@ -161,11 +161,10 @@ class CheckState:
 
     @property
     def outcome(self) -> Outcome | None:
-        """What the comparison in view says; ``None`` where there is none, or where it is hidden."""
+        """What is said of the cheque; ``None`` where nothing was compared, or where it is hidden."""
         if self.verdict is not None:
             return self.verdict.comparison.outcome
-        best = self.result.signature.best if self.result is not None else None
-        return best.outcome if best is not None and not self.deciding.blind else None
+        return self.result.outcome if self.result is not None and not self.deciding.blind else None
 
     @property
     def comparison(self) -> Comparison | None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from sigverify.domain.comparison import Comparison, Outcome, ScoreDistributions
 from ui import texts
 from ui.icons import picture
+from ui.pages.check import words
 from ui.pages.check.account_section import AccountSection
 from ui.pages.check.actions import CheckActions
 from ui.pages.check.decision_bar import DecisionBar
@@ -151,13 +152,13 @@ class VerdictPanel(QFrame):
         self._said.setVisible(state.saving is not None or state.saved is not None)
 
     def _show_result(self, state: CheckState) -> None:
-        refused = state.shown_probe is not None and not state.shown_probe.usable
+        refused = state.shown_probe is not None and not state.shown_probe.usable and state.outcome is None
         outcome = state.outcome
         name = "refused" if refused else ""
         if refused:
             word, meaning = self.tr("No comparison"), self.tr("The signature is not good enough to be compared.")
         elif outcome is not None:
-            name, word, meaning = outcome.value, texts.outcome_word(outcome), texts.outcome_meaning(outcome)
+            name, word, meaning = outcome.value, texts.outcome_word(outcome), words.outcome_meaning(state)
         else:
             word, meaning = "", ""
         self._outcome.setText(word)

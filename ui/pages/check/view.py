@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigverify.domain.sample import MM_PER_INCH, Region
 from sigverify.errors import SigverifyError
@@ -72,6 +72,8 @@ class CheckView(QWidget):
         self.stage = QStackedWidget()
         for widget in (self.welcome, page, self.comparison, self.agreement, self.brush):
             self.stage.addWidget(widget)
+        # Else the page could never become lower than the invitation, which is not in view with it.
+        self.welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.stage)
@@ -138,7 +140,7 @@ class CheckView(QWidget):
         bar.done.connect(self._compare_from_bar)
         actions.add_box.triggered.connect(presenter.add_box)
         actions.drop_box.triggered.connect(presenter.drop_box)
-        actions.next_signature.triggered.connect(self._next_signature)
+        actions.next_signature.triggered.connect(presenter.next_signature)
         actions.accept.triggered.connect(presenter.decisions.accept)
         actions.return_.triggered.connect(presenter.decisions.choose_reason)
         actions.refer.triggered.connect(presenter.decisions.refer)
@@ -301,9 +303,6 @@ class CheckView(QWidget):
     def _compare_from_bar(self) -> None:
         self.canvas.setFocus()
         self.presenter.compare()
-
-    def _next_signature(self) -> None:
-        self.presenter.show_signature(1)
 
     def _touch_up(self) -> None:
         """Open the brush, or leave it."""

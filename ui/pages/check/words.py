@@ -12,7 +12,7 @@ from sigverify.domain.account import Account, AccountStatus
 from sigverify.domain.decision import Action, Reason
 from sigverify.domain.quality import Severity
 from sigverify.domain.validity import in_force
-from ui import written
+from ui import texts, written
 from ui.mandate_words import wording
 from ui.pages.check.account_state import Purpose, ShownCheck
 from ui.pages.check.state import CheckState
@@ -101,13 +101,30 @@ def mandate_result(result: ShownCheck) -> str:
     return QCoreApplication.translate("CheckWords", "The mandate is not met. {details}").format(details=said)
 
 
-def most_like(result: ShownCheck) -> str:
-    """Return whose signature the one in view is most like."""
-    best = result.signature.best
-    if best is None:
+def outcome_meaning(state: CheckState) -> str:
+    """Return one sentence on what is said of the cheque."""
+    outcome, result = state.outcome, state.result
+    if outcome is None:
         return ""
-    name = result.opened.names[best.signatory_id]
-    return QCoreApplication.translate("CheckWords", "Most like {name}.").format(name=name)
+    if result is None or outcome is result.opened.result.outcome:
+        return texts.outcome_meaning(outcome)
+    return QCoreApplication.translate(
+        "CheckWords", "The strongest signature is consistent with the specimens, but a person has to look."
+    )
+
+
+def most_like(result: ShownCheck) -> str:
+    """Return whose signature the one in view is most like, and what that comparison says."""
+    best, place = result.signature.best, signature_place(result)
+    if best is None:
+        text = QCoreApplication.translate("CheckWords", "Too poor to be compared.")
+    else:
+        text = QCoreApplication.translate("CheckWords", "Most like {name}: {outcome}.").format(
+            name=result.opened.names[best.signatory_id], outcome=texts.outcome_word(best.outcome).lower()
+        )
+    if not place:
+        return text
+    return QCoreApplication.translate("CheckWords", "Signature {place}: {text}").format(place=place, text=text)
 
 
 def stricter(result: ShownCheck) -> str:
