@@ -82,5 +82,5 @@ class ProposalModel(QAbstractListModel):
     def _detail(self, proposal: Proposal) -> str:
         at = written.moment(proposal.proposed_at)
         if proposal.proposed_by == self._mine:
-            return self.tr("asked for by you, {at}").format(at=at)
-        return self.tr("asked for by {operator}, {at}").format(operator=proposal.proposed_by, at=at)
+            return self.tr("by you, {at}").format(at=at)
+        return self.tr("by {operator}, {at}").format(operator=proposal.proposed_by, at=at)

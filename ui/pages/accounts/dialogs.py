@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -99,6 +100,7 @@ class AccountDialog(FormDialog):
         self.number.setEnabled(new)
         self.currency = QComboBox()
         self.currency.setEditable(True)
+        self.currency.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.currency.addItems(CURRENCIES)
         self.currency.setCurrentText(self._before.currency)
         self.status = QComboBox()
@@ -156,6 +158,7 @@ class TermsFields:
     def __init__(self, form: FormDialog, *, today: date, panels: Sequence[str], currency: str) -> None:
         self.panel = QComboBox()
         self.panel.setEditable(True)
+        self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.panel.addItems(["", *panels])
         self.limit = AmountEdit(name=form.tr("Limit"))
         self.limit.setPlaceholderText(form.tr("any amount"))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QScrollArea,
@@ -32,6 +31,7 @@ from ui.parts.notice import Findings
 from ui.parts.section import SectionBar
 from ui.widgets.actions import KeyedAction
 from ui.widgets.colours import Colours
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.page_canvas import PageCanvas
 from ui.widgets.signature_view import SignatureView
 
@@ -55,7 +55,7 @@ class EnrolView(QWidget):
         self.cards = CardGrid()
         self.cards.setModel(self.model)
         self.cards.setAccessibleName(self.tr("Specimens gathered"))
-        self.whose = QComboBox()
+        self.whose, self.mode = QComboBox(), QComboBox()
         self._title, self._count, self._result = Text(tone=Tone.TITLE), Text(tone=Tone.MUTED), Text()
         self._how = Text(tone=Tone.MUTED)
         self._findings = Findings()
@@ -65,6 +65,8 @@ class EnrolView(QWidget):
 
     def _make_fields(self) -> None:
         self.whose.setEditable(True)
+        for field in (self.whose, self.mode):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.whose.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.whose.setAccessibleName(self.tr("Whose signature is this?"))
         line = self.whose.lineEdit()
@@ -76,7 +78,6 @@ class EnrolView(QWidget):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.whose.setCompleter(completer)
-        self.mode = QComboBox()
         self.mode.setAccessibleName(self.tr("Specimens on file"))
         self.mode.addItem(self.tr("stay beside the new ones"), EnrolMode.ADD)
         self.mode.addItem(self.tr("end when the new ones begin"), EnrolMode.REPLACE)
@@ -138,22 +139,19 @@ class EnrolView(QWidget):
         question.setBuddy(self.whose)
         fields.addWidget(question)
         fields.addWidget(self.whose)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for action in (self.leave_out, self.remove):
-            row.addWidget(action_button(action))
-        row.addStretch(1)
-        fields.addLayout(row)
+        doing = QWidget()
+        flow = FlowLayout(doing)
+        flow.setContentsMargins(0, 0, 0, 0)
         self._as_sheet_button = action_button(self.as_sheet)
-        fields.addWidget(self._as_sheet_button, alignment=Qt.AlignmentFlag.AlignLeading)
+        for button in (action_button(self.leave_out), action_button(self.remove), self._as_sheet_button):
+            flow.addWidget(button)
+        fields.addWidget(doing)
         fields.addWidget(self._findings)
         fields.addSpacing(6)
-        stay = QHBoxLayout()
         label = QLabel(self.tr("Specimens on file"))
         label.setBuddy(self.mode)
-        stay.addWidget(label)
-        stay.addWidget(self.mode, 1)
-        fields.addLayout(stay)
+        fields.addWidget(label)
+        fields.addWidget(self.mode)
         fields.addWidget(self.captured)
         fields.addWidget(self.start)
         fields.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sigverify.domain.account import Account, AccountStatus
 from ui import mandate_words, written
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sigverify.services.accounts import AccountOverview
 
 ICON = 18
+LEAST_WIDTH = 270
 
 
 class AccountHeader(QFrame):
@@ -28,6 +29,8 @@ class AccountHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._title = Text(tone=Tone.OUTCOME)
+        self._title.setWordWrap(False)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._facts = Text(tone=Tone.MUTED)
         self._first = QFrame()
         self._first.setObjectName("notice")
@@ -37,6 +40,9 @@ class AccountHeader(QFrame):
         first.addWidget(self._sign)
         first.addWidget(self._read_first, 1)
         self._mandate = Text()
+        # Else the height is reckoned for a column of single words, and the page scrolls for nothing.
+        for text in (self._mandate, self._read_first):
+            text.setMinimumWidth(LEAST_WIDTH)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._title)
@@ -58,6 +64,7 @@ class AccountHeader(QFrame):
         """Show an account as it stands today."""
         account = overview.account
         self._title.setText(f"{account.number}  {account.name}")
+        self._title.setToolTip(self._title.text())
         self._facts.setText(self.tr("Amounts in {currency}").format(currency=account.currency))
         self._show_first(account)
         self._mandate.setText(self._mandate_text(overview, today=today))
