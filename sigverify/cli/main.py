@@ -24,6 +24,8 @@ from sigverify.errors import Cancelled, SigverifyError
 COMMANDS = (
     "demo",
     "verify",
+    "bulk",
+    "jobs",
     "locate",
     "scan",
     "store",
