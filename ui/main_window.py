@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
     def show_document(self, name: str, description: str) -> None:
         """Name what is open in the title, and describe it in the status bar."""
         self.setWindowTitle(f"{name} – sigverify" if name else "sigverify")
-        self._document.setText(f"{name} · {description}" if name else "")
+        self._document.setText(f"{name} · {description}" if description else "")
 
     def show_guide(self) -> None:
         """Open the guide beside the work."""

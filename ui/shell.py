@@ -115,6 +115,7 @@ class Shell(QObject):
         self.book.clear()
         self.window.renew_actions()
         self._furnish()
+        self.scanning.start()
         for room in old:
             self.window.remove_room(room)
         self.scanning.start()
@@ -198,6 +199,10 @@ class Shell(QObject):
         self.entrance_view.show_state(state)
         was_inside = self.window.room is self.workspace
         self.window.show_room(self.workspace if inside else self.entrance_view)
+        if not inside:
+            self.window.show_document(self.entrance_view.title, "")
+        elif not was_inside and self.workspace.page is not None:
+            self.window.show_document(*self.workspace.document)
         self.window.actions_.log_in.setEnabled(inside and self.desk.operator is None)
         if inside and not was_inside:
             self.scanning.offer_kept()

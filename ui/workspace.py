@@ -124,6 +124,11 @@ class Workspace(QWidget):
         return self._current
 
     @property
+    def document(self) -> tuple[str, str]:
+        """Name of what is open on the page in view, and a line about it; empty: nothing is."""
+        return self._documents.get(self._current.name, ("", "")) if self._current is not None else ("", "")
+
+    @property
     def whereabouts(self) -> Whereabouts | None:
         """Where whoever works now is."""
         return None if self._current is None else Whereabouts(self._current.name, self._current.bookmark())
@@ -150,7 +155,7 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(page.widget)
         self.page_changed.emit(page)
         page.entered()
-        self.document_named.emit(*self._documents.get(name, ("", "")))
+        self.document_named.emit(*self.document)
 
     def check(self, verification_id: str) -> None:
         """Open a waiting cheque on the check page."""

@@ -189,7 +189,7 @@ def test_the_first_run_ends_with_a_store_to_log_in_to(shell_with, qtbot, private
     shell = shell_with(Settings())
     shell.entrance_view.set_up.trigger()
     view = shell._set_up_view
-    presenter = view._presenter
+    presenter = view.presenter
 
     def reached(step):
         qtbot.waitUntil(lambda: presenter.state.step is step and not presenter.state.busy, timeout=30_000)

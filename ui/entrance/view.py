@@ -76,7 +76,9 @@ class EntranceView(QWidget):
         self.enter = self._action("enter", self.tr("Go on"), "Return", "Enter")
 
     def _action(self, name: str, text: str, *keys: str) -> QAction:
-        return KeyedAction(self, name=name, text=text, keys=keys)
+        action = KeyedAction(self, name=name, text=text, keys=keys)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action
 
     def _opening(self) -> Form:
         return Form(self.tr("One moment"), about=self.tr("The store with accounts and signatures is being opened."))
@@ -203,6 +205,12 @@ class EntranceView(QWidget):
         self._count_down()
         if not state.busy:
             self._focus()
+
+    @property
+    def title(self) -> str:
+        """What is shown, for the window's title."""
+        form = self._forms.get(self._state.stage)
+        return form.title.text() if form is not None else ""
 
     def _name_enter(self) -> None:
         self.enter.setText(

@@ -76,7 +76,9 @@ class SetUpView(QWidget):
         self._lay_out()
 
     def _action(self, name: str, text: str, *keys: str) -> QAction:
-        return KeyedAction(self, name=name, text=text, keys=keys)
+        action = KeyedAction(self, name=name, text=text, keys=keys)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action
 
     def _lay_out(self) -> None:
         side = QFrame()
@@ -111,7 +113,7 @@ class SetUpView(QWidget):
 
     def connect_to(self, presenter: SetUp) -> None:
         """Pass every wish on to the presenter."""
-        self._presenter = presenter
+        self.presenter = presenter
         self.back.triggered.connect(presenter.go_back)
         self.on.triggered.connect(self._go_on)
         self.place.folder_chosen.connect(presenter.choose_folder)
@@ -170,13 +172,13 @@ class SetUpView(QWidget):
             case Step.ADMINISTRATOR:
                 self.administrator.go_on()
             case Step.RECOVERY:
-                self._presenter.recovery_key_is_safe()
+                self.presenter.recovery_key_is_safe()
             case Step.PEOPLE:
-                self._presenter.people_are_complete()
+                self.presenter.people_are_complete()
             case Step.SAMPLES:
-                self._presenter.skip_samples()
+                self.presenter.skip_samples()
             case Step.DONE:
-                self._presenter.finish()
+                self.presenter.finish()
 
     def _enter(self) -> None:
         """Do what Enter in a field means: in most steps to go on."""
@@ -189,16 +191,16 @@ class SetUpView(QWidget):
                 self.on.trigger()
 
     def _opening_chosen(self, opening: Opening, repeated: str) -> None:
-        self._presenter.choose_opening(opening, repeated=repeated)
+        self.presenter.choose_opening(opening, repeated=repeated)
 
     def _administrator_entered(self, person: Person, repeated: str) -> None:
-        self._presenter.found(person, repeated=repeated)
+        self.presenter.found(person, repeated=repeated)
 
     def _person_entered(self, person: Person, repeated: str) -> None:
-        self._presenter.add_person(person, repeated=repeated)
+        self.presenter.add_person(person, repeated=repeated)
 
     def _samples_wanted(self, proposer: str, approver: str) -> None:
-        self._presenter.enrol_samples(proposer_password=proposer, approver_password=approver)
+        self.presenter.enrol_samples(proposer_password=proposer, approver_password=approver)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -12,6 +12,7 @@ import time
 import pytest
 
 from sigverify.paths import assets
+from tests.services.conftest import PASSWORD
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool (see docs/window.md)"
@@ -36,7 +37,8 @@ class Clerk:
         self.home = home
         self.window = None
 
-    def start(self):
+    def start(self, **changed):
+        self.environment |= changed
         self.window = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "ui"], env=self.environment, stderr=subprocess.PIPE, text=True
         )
@@ -63,6 +65,20 @@ class Clerk:
         self.press("Return")
         self.wait(lambda: dialog not in self.do("search", "--onlyvisible", "--name", name).stdout.split())
         self.focus("sigverify")
+
+    def go_without_accounts(self):
+        """Choose to work with files only, and wait until that is kept."""
+        kept = self.home / "window.ini"
+
+        self.wait(lambda: "Welcome" in self.title())
+        self.press("ctrl+e")
+        self.wait(lambda: kept.is_file() and "without-accounts=true" in kept.read_text())
+
+    def type(self, text):
+        self.do("type", "--delay", "30", text)
+
+    def title(self):
+        return self.do("search", "--onlyvisible", "--name", "sigverify", "getwindowname").stdout
 
     def session(self):
         path = self.home / "session.json"
@@ -112,6 +128,7 @@ def test_a_cheque_is_checked_without_a_mouse_and_work_survives_a_kill(clerk, tmp
     report = tmp_path / "report.pdf"
 
     clerk.start()
+    clerk.go_without_accounts()
     clerk.press("ctrl+o")
     clerk.answer_dialog("Open a cheque", SAMPLES / "cheque_same_hand.jpg")
     clerk.wait(lambda: (clerk.session().get("place") or {}).get("region"))
@@ -150,6 +167,34 @@ def test_a_cheque_is_checked_without_a_mouse_and_work_survives_a_kill(clerk, tmp
     assert clerk.session()["place"]["file"] == before["place"]["file"]
     assert clerk.session()["specimens"] == before["specimens"]
 
+    clerk.press("ctrl+q")
+    clerk.window.communicate(timeout=PATIENCE)
+    assert clerk.window.returncode == 0
+
+
+def test_somebody_logs_in_locks_the_window_and_comes_back_to_the_same_cheque(clerk, founded):
+    shutil.copytree(founded, clerk.home)
+
+    clerk.start(SIGVERIFY_KEY_FILE=str(clerk.home / "opener.key"))
+
+    clerk.wait(lambda: "Log in" in clerk.title())
+    clerk.type("carl")
+    clerk.press("Tab")
+    clerk.type(PASSWORD)
+    clerk.press("Return")
+    clerk.wait(lambda: clerk.title().strip() == "sigverify")
+    clerk.press("ctrl+o")
+    clerk.answer_dialog("Open a cheque", SAMPLES / "cheque_same_hand.jpg")
+    clerk.wait(lambda: "cheque_same_hand" in clerk.title())
+
+    clerk.press("ctrl+l")
+    clerk.wait(lambda: "Locked" in clerk.title())
+    clerk.press("shift+F6")
+    assert clerk.do("search", "--onlyvisible", "--name", "Scan").stdout == ""
+
+    clerk.type(PASSWORD)
+    clerk.press("Return")
+    clerk.wait(lambda: "cheque_same_hand" in clerk.title())
     clerk.press("ctrl+q")
     clerk.window.communicate(timeout=PATIENCE)
     assert clerk.window.returncode == 0
