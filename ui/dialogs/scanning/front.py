@@ -26,6 +26,10 @@ from ui.tasks.port import Tasks
 from ui.widgets.actions import KeyedAction
 
 
+def _look(_presenter: ScanPresenter) -> None:
+    """Do nothing once the dialog is there."""
+
+
 class ScanActions(QObject):
     """What can be done from any page: the dialog, the last profile, and each profile by its own key.
 
@@ -119,15 +123,15 @@ class Scanning(QObject):
 
     def scan_again(self) -> None:
         """Scan with the profile that was used last, at once."""
-        presenter = self._open(Purpose.ANY, then=lambda: presenter.scan())
+        self._open(Purpose.ANY, then=ScanPresenter.scan)
 
     def scan_with(self, name: str) -> None:
         """Scan with a profile, at once."""
-        presenter = self._open(Purpose.ANY, then=lambda: presenter.scan_with(name))
+        self._open(Purpose.ANY, then=lambda presenter: presenter.scan_with(name))
 
     def change_profile(self, name: str) -> None:
         """Open the dialog on a profile, which is changed and kept there."""
-        presenter = self._open(Purpose.ANY, then=lambda: presenter.choose_profile(name))
+        self._open(Purpose.ANY, then=lambda presenter: presenter.choose_profile(name))
 
     def make_section(self) -> QWidget:
         """Return the part of the settings page about scanning."""
@@ -174,17 +178,16 @@ class Scanning(QObject):
             enrol, self._enrol = self._enrol, None
             enrol(document)
 
-    def _open(self, purpose: Purpose, *, then: Callable[[], None] | None = None) -> ScanPresenter:
+    def _open(self, purpose: Purpose, *, then: Callable[[ScanPresenter], None] = _look) -> None:
         if self._made is None:
             self._made = self._make()
         dialog, presenter = self._made
         if presenter.state.idle:
             if purpose is Purpose.ANY:
                 self._enrol = None
-            presenter.begin(purpose, then=then)
+            presenter.begin(purpose, then=partial(then, presenter))
         dialog.show()
         dialog.activateWindow()
-        return presenter
 
     def _make(self) -> tuple[ScanDialog, ScanPresenter]:
         dialog = ScanDialog(self._window)

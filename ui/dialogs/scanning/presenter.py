@@ -76,7 +76,7 @@ class ScanPresenter:
 
     # Beginning
 
-    def begin(self, purpose: Purpose, *, then: Callable[[], None] | None = None) -> None:
+    def begin(self, purpose: Purpose, *, then: Callable[[], None]) -> None:
         """Read what is known and look for the rest in the background; `then` is done once the profiles are there."""
         self._show(replace(self.state, purpose=purpose, saved=None, problem=None))
         self._then = then

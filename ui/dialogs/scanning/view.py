@@ -25,7 +25,7 @@ from ui.dialogs.scanning.form import ScanForm
 from ui.dialogs.scanning.kept import KeptScans
 from ui.dialogs.scanning.presenter import ScanPresenter
 from ui.dialogs.scanning.profile_bar import ProfileBar
-from ui.dialogs.scanning.state import Phase, Purpose, ScanState
+from ui.dialogs.scanning.state import Phase, Purpose, ScanState, area_of
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone
 from ui.parts.notice import ProblemBanner
@@ -150,7 +150,8 @@ class ScanDialog(QDialog):
             preview = state.preview
             self.canvas.set_page(preview.pixels if preview else None, size=_size(state))
             self.stage.setCurrentWidget(self.canvas if preview else self.hint)
-        if state.box != self.canvas.region:
+        # Compared as areas, which are rounded: a box that is being drawn must not be put back by a hair.
+        if state.preview is not None and area_of(self.canvas.region, state.preview) != state.draft.settings.area:
             self.canvas.set_region(state.box)
         self.banner.show_problem(state.problem)
         self.profile_bar.show_state(state)

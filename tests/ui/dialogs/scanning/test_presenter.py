@@ -56,7 +56,7 @@ class Bench:
         return self.presenter.state
 
     def begin(self, purpose=Purpose.ANY):
-        self.presenter.begin(purpose)
+        self.presenter.begin(purpose, then=lambda: None)
         return self
 
     def scan(self, *pages, error=None):
