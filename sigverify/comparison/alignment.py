@@ -178,9 +178,18 @@ def minimum(distances: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     down = torch.arange(rows, dtype=torch.int32, device=distances.device)[:, None]
     forward = bits.bitwise_or_(across).amin(dim=2)
     backward = bits.bitwise_and_(~INDEX_BITS).bitwise_or_(down).amin(dim=1)
-    values = [(best & ~INDEX_BITS).view(torch.float32) for best in (forward, backward)]
-    index = [(best & INDEX_BITS).to(torch.int64) for best in (forward, backward)]
-    return values[0], index[0], values[1], index[1]
+    return (*_value_and_index(forward), *_value_and_index(backward))
+
+
+def lowest(distances: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the minima of (K, N, M) float32 along both axes as `minimum` does, negative ones as 0, without indices."""
+    bits = distances.view(torch.int32)
+    forward, backward = (bits.amin(dim=axis).bitwise_and_(~INDEX_BITS).view(torch.float32) for axis in (2, 1))
+    return forward.clamp_(min=0), backward.clamp_(min=0)
+
+
+def _value_and_index(best: Tensor) -> tuple[Tensor, Tensor]:
+    return (best & ~INDEX_BITS).view(torch.float32), (best & INDEX_BITS).to(torch.int64)
 
 
 def place_distances(first: Tensor, second: Tensor) -> Tensor:

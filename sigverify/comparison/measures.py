@@ -114,7 +114,8 @@ def measure(first: Templates, second: Templates, fit: alignment.Alignment) -> Te
     laid_both = _matched(laid, first, second, laid_near)
     bent_both = _matched(bent, first, second, bent_near)
     within_bend = _reach(bent_apart, BENT_RADIUS)
-    context = _described(first.context @ second.context.transpose(1, 2), _reach(laid_apart, CONTEXT_RADIUS))
+    within_context = _reach(laid_apart, CONTEXT_RADIUS)
+    context_scores = _scores(first.context, second.context, within_context)
     columns = [
         _affine(fit),
         laid_both.mean(dim=0),
@@ -128,7 +129,7 @@ def measure(first: Templates, second: Templates, fit: alignment.Alignment) -> Te
         -(first.traits - second.traits).abs(),
         _pressure(bent, first, second, bent_near),
         _rings(first.rings, second.rings, rings, _reach(bent_apart, RING_RADIUS)),
-        context[:, [2, 5]],
+        torch.stack([_weaker(*context_scores), _poor(*context_scores)], dim=1),
         measure_nodes(first, second, bent[..., :2] - first.points[..., :2]),
         _network(first, second, within_bend),
     ]
@@ -209,28 +210,38 @@ def _described(similarity: Tensor, reach: Tensor) -> Tensor:
     returned = backward_index.gather(1, forward_index)
     own = torch.arange(forward_score.shape[1], device=similarity.device)
     mutual = ((returned == own) & forward_found).to(torch.float32)
-    means = (forward_score.mean(dim=1), backward_score.mean(dim=1))
-    points = forward_score.shape[1] + backward_score.shape[1]
-    poor = (forward_score < POOR_MATCH).sum(dim=1) + (backward_score < POOR_MATCH).sum(dim=1)
     return torch.stack(
         [
-            *means,
-            torch.minimum(*means),
+            forward_score.mean(dim=1),
+            backward_score.mean(dim=1),
+            _weaker(forward_score, backward_score),
             mutual.mean(dim=1),
             (mutual * forward_score).mean(dim=1),
-            -poor.to(torch.float32) / points,
+            _poor(forward_score, backward_score),
         ],
         dim=1,
     )
 
 
-def _reach(apart: Tensor, radius: float) -> Tensor:
-    """Return (K, N, M) what matches lose by their squared distance: `DISTANCE_COST` at the radius, all beyond it.
+def _weaker(forward: Tensor, backward: Tensor) -> Tensor:
+    """Return (K,) the mean of the scores (K, N) of the direction that agrees less."""
+    return torch.minimum(forward.mean(dim=1), backward.mean(dim=1))
 
-    Arithmetic throughout: comparing and masking take four times as long on a CPU.
+
+def _poor(forward: Tensor, backward: Tensor) -> Tensor:
+    """Return (K,) how many of the scores (K, N) are poor, as a negative share."""
+    poor = (forward < POOR_MATCH).sum(dim=1) + (backward < POOR_MATCH).sum(dim=1)
+    return -poor.to(torch.float32) / (forward.shape[1] + backward.shape[1])
+
+
+def _reach(apart: Tensor, radius: float) -> Tensor:
+    """Return (K, N, M) 1 and what matches lose by their squared distance: `DISTANCE_COST` at the radius, all beyond it.
+
+    A threshold of the negative is one pass on a CPU, where comparing and masking takes four times as long.
     """
-    beyond = (apart - radius * radius).sign_().clamp_(min=0)
-    return beyond.mul_(OUT_OF_REACH).add_(apart, alpha=DISTANCE_COST / (radius * radius))
+    nearness = torch.rsub(apart, -1.0, alpha=DISTANCE_COST / (radius * radius))
+    threshold = -1.0 - DISTANCE_COST
+    return torch.nn.functional.threshold(nearness, threshold, -1.0 - OUT_OF_REACH, inplace=True).neg_()
 
 
 def _best_within(similarity: Tensor, reach: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -239,9 +250,23 @@ def _best_within(similarity: Tensor, reach: Tensor) -> tuple[Tensor, Tensor, Ten
     What is gained by similarity is weighed against distance; `similarity` in [-1, 1] and `reach`, from `_reach`, are
     (K, N, M).
     """
-    away = (1 - similarity).add_(reach)
+    away = reach - similarity
     forward, forward_index, backward, backward_index = alignment.minimum(away.clamp_(min=0))
     return (1 - forward).clamp(min=0), forward_index, (1 - backward).clamp(min=0), backward_index
+
+
+def _scores(first: Tensor, second: Tensor, reach: Tensor) -> tuple[Tensor, Tensor]:
+    """Return (K, N) and (K, M): what `_best_within` gives without indices, from descriptors (K, N, D), (K, M, D)."""
+    return _scored(*alignment.lowest(_away(first, second, reach)))
+
+
+def _away(first: Tensor, second: Tensor, reach: Tensor) -> Tensor:
+    """Return (K, N, M) what similarity and nearness of place leave to be wished."""
+    return torch.baddbmm(reach, first, second.transpose(1, 2), alpha=-1)
+
+
+def _scored(forward: Tensor, backward: Tensor) -> tuple[Tensor, Tensor]:
+    return (1 - forward).clamp_(min=0), (1 - backward).clamp_(min=0)
 
 
 def _histogram(a: Tensor, b: Tensor) -> Tensor:
@@ -314,11 +339,11 @@ def _rings(first: Tensor, second: Tensor, similarity: Tensor, reach: Tensor) -> 
 
 def _network(first: Templates, second: Templates, reach: Tensor) -> Tensor:
     """Return (K, 13): the network's descriptors at corresponding places, all depths and each; its global vectors."""
-    depths = [a @ b.transpose(1, 2) for a, b in zip(first.local.unbind(2), second.local.unbind(2), strict=True)]
+    depths = [_away(a, b, reach) for a, b in zip(first.local.unbind(2), second.local.unbind(2), strict=True)]
+    together = sum(depths[1:], start=depths[0]).div_(len(depths))
     columns = []
-    for similarity in (torch.stack(depths).mean(dim=0), *depths):
-        forward, _, backward, _ = _best_within(similarity, reach)
-        ordered = torch.cat([forward, backward], dim=1).sort(dim=1).values
+    for away in (together, *depths):
+        ordered = torch.cat(_scored(*alignment.lowest(away)), dim=1).sort(dim=1).values
         quarter, tenth = ordered.shape[1] // 4, ordered.shape[1] // 10
         columns += [ordered.mean(dim=1), ordered[:, :quarter].mean(dim=1), ordered[:, :tenth].mean(dim=1)]
     columns.append((first.global_vector * second.global_vector).sum(dim=1))
