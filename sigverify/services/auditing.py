@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from enum import StrEnum
-from itertools import islice
 from typing import TextIO
 
 from sigverify.domain.audit import AuditEntry, ChainCheck, ChainFault, ChainHead, ChainReport, FaultKind
@@ -66,7 +64,7 @@ class AuditCheck:
         done = self._check.head.length
         with session.reading(Permission.VERIFY_AUDIT) as (uow, _):
             counter = uow.audit.head()
-            block = tuple(islice(uow.audit.entries(after=done), BLOCK))
+            block = tuple(uow.audit.entries(after=done, most=BLOCK))
         for entry in block:
             self._check.add(entry)
         if len(block) == BLOCK:
@@ -103,7 +101,7 @@ def read_audit(session: Session, *, after: int = 0, limit: int | None = None) ->
         ``"not-permitted"``.
     """
     with session.reading(Permission.READ_AUDIT) as (uow, _):
-        return tuple(entry for entry, _ in zip(uow.audit.entries(after=after), _counting(limit), strict=False))
+        return tuple(uow.audit.entries(after=after, most=limit))
 
 
 def export_audit(session: Session, stream: TextIO, *, form: ExportFormat, after: int = 0) -> ChainHead:
@@ -170,10 +168,3 @@ def _against(counter: ChainHead, report: ChainReport) -> ChainReport:
     kind = FaultKind.TOO_SHORT if report.head.length < counter.length else FaultKind.REPLACED
     counts = {**report.counts, kind: report.counts.get(kind, 0) + 1}
     return ChainReport(report.head, (*report.faults, ChainFault(kind, counter.length)), counts)
-
-
-def _counting(limit: int | None) -> Iterator[int]:
-    number = 0
-    while limit is None or number < limit:
-        yield number
-        number += 1

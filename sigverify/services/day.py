@@ -119,7 +119,7 @@ def _histories(uow: UnitOfWork, ids: Iterable[str], *, operator: Operator) -> tu
 
 
 def _unresolved(uow: UnitOfWork, end: datetime, *, operator: Operator) -> tuple[ChequeLine, ...]:
-    triages = {one.facts.id: one.triage for one in uow.waiting.unsettled() if one.facts.at < end}
+    triages = {one.facts.id: one.triage for one in uow.waiting.all_unsettled() if one.facts.at < end}
     waiting = [
         one
         for one in _histories(uow, triages, operator=operator)

@@ -68,7 +68,7 @@ def list_waiting(session: Session, *, after: WaitingCheque | None = None) -> Wai
         ``"not-permitted"``.
     """
     with session.reading(Permission.DECIDE) as (uow, operator):
-        cheques = tuple(islice(uow.waiting.unsettled(after=after), BLOCK))
+        cheques = uow.waiting.unsettled(after=after, most=BLOCK)
         items = tuple(_items(uow, cheques, operator=operator))
     return WaitingBlock(items, cheques[-1] if len(cheques) == BLOCK else None)
 
@@ -82,7 +82,7 @@ def count_waiting(session: Session) -> Mapping[WaitingKind, int]:
         ``"not-permitted"``.
     """
     with session.reading(Permission.DECIDE) as (uow, operator):
-        return Counter(item.kind for item in _items(uow, uow.waiting.unsettled(), operator=operator))
+        return Counter(item.kind for item in _items(uow, uow.waiting.all_unsettled(), operator=operator))
 
 
 def next_item(
@@ -161,7 +161,7 @@ def _most_urgent(session: Session, *, wanted: WaitingFilter, besides: Collection
     with session.reading(Permission.DECIDE) as (uow, operator):
         free = (
             cheque
-            for cheque in uow.waiting.unsettled()
+            for cheque in uow.waiting.all_unsettled()
             if cheque.facts.id not in besides
             and not (cheque.claim is not None and cheque.claim.holds_against(operator.id, now=session.now()))
         )

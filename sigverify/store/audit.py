@@ -34,9 +34,13 @@ class AuditTrail(Repository):
         self._connection.execute(update(audit_head).values(length=entry.sequence, hash=entry.hash))
         return entry
 
-    def entries(self, *, after: int = 0) -> Iterator[AuditEntry]:
-        """Give the entries behind sequence number `after`, in order, without loading all at once."""
+    def entries(self, *, after: int = 0, most: int | None = None) -> Iterator[AuditEntry]:
+        """Give the entries behind sequence number `after`, in order, without loading all at once; read all it gives.
+
+        A server keeps a place open for whoever stops half-way: ask for at most so many instead.
+        """
         found = select(audit_entries).where(audit_entries.c.sequence > after).order_by(audit_entries.c.sequence)
+        found = found.limit(most)
         rows = self._connection.execute(found, execution_options={"yield_per": 1000})
         for row in rows.mappings():
             yield AuditEntry(**row)

@@ -19,21 +19,27 @@ from sigverify.store.rows import Repository
 from sigverify.store.tables import bulk_items, claims, verifications
 
 BLOCK = 200
-"""Rows that are fetched at once."""
+"""Cheques that are fetched at once."""
 
 
 class Waiting(Repository):
     """Cheques that are not settled, most urgent first, and claims on them."""
 
-    def unsettled(self, *, after: WaitingCheque | None = None) -> Iterator[WaitingCheque]:
-        """Give the cheques that may wait for a person behind `after`, most urgent first, a few at a time."""
+    def unsettled(self, *, after: WaitingCheque | None = None, most: int | None = None) -> tuple[WaitingCheque, ...]:
+        """Return the cheques that may wait for a person, most urgent first, at most so many, behind `after`."""
         cheque = verifications.c
-        ordered = _unsettled().order_by(cheque.urgency.desc(), cheque.at, cheque.id)
+        ordered = _unsettled().order_by(cheque.urgency.desc(), cheque.at, cheque.id).limit(most or BLOCK)
         if after is not None:
             later = or_(cheque.at > after.facts.at, and_(cheque.at == after.facts.at, cheque.id > after.facts.id))
             ordered = ordered.where(or_(cheque.urgency < after.urgency, and_(cheque.urgency == after.urgency, later)))
-        for row in self._connection.execute(ordered, execution_options={"yield_per": BLOCK}).mappings():
-            yield _cheque(row)
+        return tuple(_cheque(row) for row in self._all(ordered))
+
+    def all_unsettled(self) -> Iterator[WaitingCheque]:
+        """Give all of them, most urgent first, a block at a time."""
+        last = None
+        while block := self.unsettled(after=last):
+            yield from block
+            last = block[-1]
 
     def get(self, verification_id: str) -> WaitingCheque | None:
         """Return one of them; ``None`` where it is settled or not there."""
