@@ -28,9 +28,10 @@ from sigverify.cli.sentences import error_sentence
 from sigverify.domain.account import Account, AccountNumber
 from sigverify.domain.bulk import BulkItem, BulkJob, Failure, InputKind, JobState, Triage
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.decision import Action, Choice
 from sigverify.domain.operator import Role
 from sigverify.paths import assets
-from sigverify.services import accounts, enrolling, mandates, proposals
+from sigverify.services import accounts, enrolling, mandates, proposals, reviewing
 from sigverify.services.account_result import AccountKnowledge, AccountRequest, CheckedPage
 from sigverify.services.account_verification import know, record_in
 from sigverify.services.batch_report import write_batch_report
@@ -38,6 +39,7 @@ from sigverify.services.matching import ReferenceSets
 from sigverify.services.opening import open_existing, set_up
 from sigverify.services.operators import add_operator
 from sigverify.services.reading import read_page
+from sigverify.services.reasons import reason_list
 from sigverify.services.session import OpenStore, Session, log_in
 from sigverify.services.specimens import look_at
 from sigverify.settings import load_settings
@@ -56,6 +58,11 @@ NUMBER = AccountNumber("1001")
 TODAY = date.today()
 BLOCK = 250
 FAILED_SHARE = 0.02
+SHARES = (0.06, 0.12, 0.82)
+"""Of the cheques signed by another hand, by an imitator and by the signatory, in the order of their names."""
+
+DECIDED_SHARE = 0.7
+RETURN = Choice(Action.RETURN, reason_list("ansi-x9-100-188").give("L"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, nargs="+", default=[1000, 5000], help="sizes of the jobs")
     parser.add_argument("--pictures", type=float, default=0.25, help="share of the items that keep a picture")
+    parser.add_argument("--out", type=Path, help="folder to keep the reports in")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
@@ -81,7 +89,7 @@ def main() -> None:
         alone(fill, home, arguments.items, arguments.pictures)
         print(f"{'items':>7} {'pages':>6} {'MB':>6} {'wall s':>8} {'cpu s':>8} {'peak MB':>8}")
         for count in arguments.items:
-            one = alone(measure, count, home / f"report-{count}.pdf")
+            one = alone(measure, count, (arguments.out or home) / f"report-{count}.pdf")
             print(
                 f"{one.items:>7} {one.pages:>6} {one.megabytes:>6.1f} {one.wall_s:>8.1f} {one.processor_s:>8.1f} "
                 f"{one.peak_mb:>8.0f}"
@@ -157,9 +165,12 @@ def write_job(
 ) -> None:
     generator = np.random.default_rng(count)
     job = f"job{count}"
+    decided: dict[str, Outcome | None] = {}
     with session.acting() as acting:
         acting.uow.bulk_jobs.add(
-            BulkJob(job, "Clearing", "/clearing", acting.operator.id, acting.at, "{}", JobState.FINISHED)
+            BulkJob(
+                job, "Clearing", "/clearing", acting.operator.id, acting.at, "{}", JobState.FINISHED, ended_at=acting.at
+            )
         )
         acting.record("bulk-begun", job)
     for first in range(1, count + 1, BLOCK):
@@ -167,9 +178,9 @@ def write_job(
             for number in range(first, min(first + BLOCK, count + 1)):
                 item = BulkItem(job, number, f"branch/cheque_{number:06}.tif", InputKind.CHEQUE, account=NUMBER)
                 if generator.random() < FAILED_SHARE:
-                    item = item.failed(Failure("file-truncated", {"name": item.path}))
+                    item = item.failed(Failure("file-empty", {"name": item.path}))
                 else:
-                    request, checked = found[number % len(found)]
+                    request, checked = found[generator.choice(len(found), p=SHARES)]
                     if generator.random() >= pictures:
                         checked = without_pictures(checked)
                     amount = Decimal(int(generator.integers(100, 10_000_000))) / 100
@@ -185,7 +196,11 @@ def write_job(
                     item = replace(item, amount=amount, drawn_on=TODAY)
                     item = item.checked(made.id, sha256=checked.provenance.sha256, triage=triage)
                 acting.uow.bulk_items.add([item])
+                if item.triage is Triage.REVIEW and generator.random() < DECIDED_SHARE:
+                    decided[item.verification_id] = made.outcome
             acting.record("bulk-went-on", job)
+    for verification_id, outcome in decided.items():
+        reviewing.decide(session, verification_id, RETURN if outcome is Outcome.NON_MATCH else Choice(Action.ACCEPT))
 
 
 def without_pictures(checked: CheckedPage) -> CheckedPage:

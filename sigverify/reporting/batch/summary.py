@@ -187,7 +187,7 @@ def _failures(summary: BatchSummary, common: AuditWording, wording: BatchWording
         for failure, number in summary.failures
     ]
     header = (wording.failure_code, wording.items, common.share, wording.failure_sentence)
-    return [*heading(wording.heading_failures), *tables.numbers(header, rows)]
+    return [*heading(wording.heading_failures), *tables.numbers(header, rows, words=(3,))]
 
 
 def _measured(summary: BatchSummary, wording: BatchWording) -> list[Flowable]:

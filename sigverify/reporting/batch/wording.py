@@ -145,8 +145,8 @@ ENGLISH: Final = BatchWording(
     fmr="Other people’s found consistent",
     fnmr="Signatories’ own found not consistent",
     thresholds_note=(
-        "Thresholds are log10 likelihood ratios. Rates in %, with their 95 % interval, were measured on {data_sets}, "
-        "on writers never seen in training. A signature that is compared with several signatories has more chances: "
+        "Thresholds are log10 likelihood ratios. Rates in %, with their 95 % interval, are those of writers never seen in "
+        "training ({data_sets}). A signature that is compared with several signatories has more chances: "
         "about as many times more as there are signatories."
     ),
     heading_items="All items",
@@ -158,6 +158,6 @@ ENGLISH: Final = BatchWording(
     no_picture="no picture",
     not_checked_yet="not checked yet",
     could_not="Could not be checked: {code}",
-    duplicate="the same picture as no. {number}",
+    duplicate="same as no. {number}",
     subject="job {id}",
 )
