@@ -145,9 +145,9 @@ ENGLISH: Final = BatchWording(
     fmr="Other people’s found consistent",
     fnmr="Signatories’ own found not consistent",
     thresholds_note=(
-        "Thresholds are log10 likelihood ratios. Rates in %, with their 95 % interval, are those of writers never seen in "
-        "training ({data_sets}). A signature that is compared with several signatories has more chances: "
-        "about as many times more as there are signatories."
+        "Thresholds are log10 likelihood ratios. Rates in %, with their 95 % interval, are those of writers never seen "
+        "in training ({data_sets}). A signature that is compared with several signatories has more chances: about as "
+        "many times more as there are signatories."
     ),
     heading_items="All items",
     items_note=(
