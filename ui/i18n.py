@@ -88,7 +88,7 @@ class PseudoTranslator(QTranslator):
     def translate(self, context: str, source: str, /, disambiguation: str | None = None, n: int = -1) -> str:
         """Return the made-up translation; Qt's own texts stay as they are."""
         del disambiguation, n
-        if context.startswith("Q"):
+        if re.match("Q[A-Z]", context):
             return source
         parts = re.split(r"(\{[^}]*\}|%n)", source)
         changed = "".join(part if index % 2 else part.translate(self._letters) for index, part in enumerate(parts))

@@ -2,6 +2,285 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AccountActions</name>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Neues Konto</translation>
+    </message>
+    <message>
+        <source>Change the account</source>
+        <translation>Konto ändern</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Zeichnungsregelung</translation>
+    </message>
+    <message>
+        <source>New signatory</source>
+        <translation>Neuer Zeichnungsberechtigter</translation>
+    </message>
+    <message>
+        <source>Appoint somebody on file</source>
+        <translation>Bekannte Person berechtigen</translation>
+    </message>
+    <message>
+        <source>Change name or role</source>
+        <translation>Name oder Funktion ändern</translation>
+    </message>
+    <message>
+        <source>End the right to sign</source>
+        <translation>Berechtigung beenden</translation>
+    </message>
+    <message>
+        <source>Erase the signatory</source>
+        <translation>Zeichnungsberechtigten löschen</translation>
+    </message>
+    <message>
+        <source>Add specimens from files</source>
+        <translation>Muster aus Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add specimens from a sheet</source>
+        <translation>Muster von einem Blatt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Scan a specimen sheet</source>
+        <translation>Musterblatt scannen</translation>
+    </message>
+    <message>
+        <source>End this specimen</source>
+        <translation>Dieses Muster beenden</translation>
+    </message>
+    <message>
+        <source>Save the picture of this specimen</source>
+        <translation>Bild dieses Musters speichern</translation>
+    </message>
+</context>
+<context>
+    <name>AccountBar</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Number or name</source>
+        <translation>Nummer oder Name</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Date on the cheque</source>
+        <translation>Datum auf dem Scheck</translation>
+    </message>
+    <message>
+        <source>Go to the account</source>
+        <translation>Zum Konto</translation>
+    </message>
+    <message>
+        <source>Go to the amount</source>
+        <translation>Zum Betrag</translation>
+    </message>
+    <message>
+        <source>Go to the date</source>
+        <translation>Zum Datum</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>New account</source>
+        <translation>Neues Konto</translation>
+    </message>
+    <message>
+        <source>Change the account</source>
+        <translation>Konto ändern</translation>
+    </message>
+    <message>
+        <source>Changes take effect at once and are noted in the audit trail.</source>
+        <translation>Änderungen gelten sofort und werden im Protokoll vermerkt.</translation>
+    </message>
+    <message>
+        <source>Add the account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Refer every cheque to a person</source>
+        <translation>Jeden Scheck einer Person vorlegen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Name on its cheques</source>
+        <translation>Name auf seinen Schecks</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What a clerk must read first</source>
+        <translation>Was zuerst zu lesen ist</translation>
+    </message>
+    <message>
+        <source>All limits and mandates of the account are then meant in this currency.</source>
+        <translation>Alle Grenzen und Regelungen des Kontos gelten dann in dieser Währung.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountHeader</name>
+    <message>
+        <source>Amounts in {currency}</source>
+        <translation>Beträge in {currency}</translation>
+    </message>
+    <message>
+        <source>This account is blocked: no cheque on it is paid.</source>
+        <translation>Dieses Konto ist gesperrt: kein Scheck wird bezahlt.</translation>
+    </message>
+    <message>
+        <source>This account is closed: no cheque on it is paid.</source>
+        <translation>Dieses Konto ist geschlossen: kein Scheck wird bezahlt.</translation>
+    </message>
+    <message>
+        <source>Every cheque goes to a person, whatever the comparison says.</source>
+        <translation>Jeder Scheck wird einer Person vorgelegt, was auch der Vergleich sagt.</translation>
+    </message>
+    <message>
+        <source>Read first: {instruction}</source>
+        <translation>Zuerst lesen: {instruction}</translation>
+    </message>
+    <message>
+        <source>There is no mandate today: every cheque goes to a person.</source>
+        <translation>Heute gilt keine Zeichnungsregelung: jeder Scheck wird einer Person vorgelegt.</translation>
+    </message>
+    <message>
+        <source>Mandate {period}. {rules}</source>
+        <translation>Regelung {period}. {rules}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountModel</name>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>always refer</source>
+        <translation>immer vorlegen</translation>
+    </message>
+</context>
+<context>
+    <name>AccountSection</name>
+    <message>
+        <source>Refer, because</source>
+        <translation>Vorlegen, denn</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Zeichnungsregelung</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsChoosing</name>
+    <message>
+        <source>Specimens, one signature in each file</source>
+        <translation>Muster, je Datei eine Unterschrift</translation>
+    </message>
+    <message>
+        <source>Specimen sheet with several signatures</source>
+        <translation>Musterblatt mit mehreren Unterschriften</translation>
+    </message>
+    <message>
+        <source>Scans and pictures</source>
+        <translation>Scans und Bilder</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsView</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{text} ({count})</source>
+        <translation>{text} ({count})</translation>
+    </message>
+    <message>
+        <source>Saved, and noted in the audit trail.</source>
+        <translation>Gespeichert und im Protokoll vermerkt.</translation>
+    </message>
+    <message>
+        <source>Asked for. Nothing changes until a second person approves it.</source>
+        <translation>Beantragt. Nichts ändert sich, bevor eine zweite Person zustimmt.</translation>
+    </message>
+    <message>
+        <source>The picture was saved; it is not encrypted there. This is noted in the audit trail.</source>
+        <translation>Das Bild ist gespeichert; dort ist es nicht verschlüsselt. Das wurde im Protokoll vermerkt.</translation>
+    </message>
+</context>
+<context>
+    <name>AdministratorStep</name>
+    <message>
+        <source>The first administrator</source>
+        <translation>Der erste Verwalter</translation>
+    </message>
+    <message>
+        <source>A system administrator adds other people, makes backups and looks after the keys, and sees no account and no cheque. There is no default password: choose one now.</source>
+        <translation>Ein Systemverwalter fügt andere Personen hinzu, sichert die Daten und hütet die Schlüssel; Konten und Schecks sieht er nicht. Es gibt kein voreingestelltes Kennwort: wählen Sie jetzt eines.</translation>
+    </message>
+</context>
+<context>
     <name>AgreementOverlay</name>
     <message>
         <source>Map of agreement</source>
@@ -29,6 +308,67 @@
     </message>
 </context>
 <context>
+    <name>AppointDialog</name>
+    <message>
+        <source>Appoint somebody on file</source>
+        <translation>Bekannte Person berechtigen</translation>
+    </message>
+    <message>
+        <source>Their specimens serve for this account as well.</source>
+        <translation>Die Muster gelten auch für dieses Konto.</translation>
+    </message>
+    <message>
+        <source>Appoint</source>
+        <translation>Berechtigen</translation>
+    </message>
+    <message>
+        <source>Part of the name</source>
+        <translation>Teil des Namens</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>On file</source>
+        <translation>Bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Arrived</name>
+    <message>
+        <source>Pages that have come</source>
+        <translation>Angekommene Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>BandRow</name>
+    <message>
+        <source>Up to, in {currency}</source>
+        <translation>Bis, in {currency}</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>ohne Ende</translation>
+    </message>
+    <message>
+        <source>Who must sign</source>
+        <translation>Wer unterschreiben muss</translation>
+    </message>
+    <message>
+        <source>2, or: 1 of A and 1 of B or 3 of B</source>
+        <translation>2, oder: 1 of A and 1 of B or 3 of B</translation>
+    </message>
+    <message>
+        <source>Remove this band</source>
+        <translation>Diese Stufe entfernen</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Opened lately</source>
@@ -41,6 +381,65 @@
     <message>
         <source>Reading {name}…</source>
         <translation>{name} wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>BrowseView</name>
+    <message>
+        <source>Signatories</source>
+        <translation>Zeichnungsberechtigte</translation>
+    </message>
+    <message>
+        <source>Nobody may sign for this account yet.</source>
+        <translation>Für dieses Konto darf noch niemand unterschreiben.</translation>
+    </message>
+    <message>
+        <source>Opening account {number}…</source>
+        <translation>Konto {number} wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>No accounts are on file. Add the first one: then its signatories, and their specimens.</source>
+        <translation>Es gibt noch keine Konten. Legen Sie das erste an, dann seine Zeichnungsberechtigten und deren Muster.</translation>
+    </message>
+    <message>
+        <source>Choose an account to see who may sign for it.</source>
+        <translation>Wählen Sie ein Konto, um zu sehen, wer dafür unterschreiben darf.</translation>
+    </message>
+    <message>
+        <source>End the right to sign</source>
+        <translation>Berechtigung beenden</translation>
+    </message>
+    <message>
+        <source>{name} no longer signs for this account; cheques dated earlier are still judged by the right.</source>
+        <translation>{name} unterschreibt nicht mehr für dieses Konto; früher datierte Schecks werden noch nach der Berechtigung beurteilt.</translation>
+    </message>
+    <message>
+        <source>End the right</source>
+        <translation>Berechtigung beenden</translation>
+    </message>
+    <message>
+        <source>First day without it</source>
+        <translation>Erster Tag ohne sie</translation>
+    </message>
+    <message>
+        <source>End this specimen</source>
+        <translation>Dieses Muster beenden</translation>
+    </message>
+    <message>
+        <source>It serves no cheque dated on or after this day; earlier ones are still compared with it. A second person must approve.</source>
+        <translation>Es dient keinem Scheck von diesem Tag an; mit früheren wird es noch verglichen. Eine zweite Person muss zustimmen.</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>Zustimmung beantragen</translation>
+    </message>
+    <message>
+        <source>First cheque date without it</source>
+        <translation>Erstes Scheckdatum ohne das Muster</translation>
+    </message>
+    <message>
+        <source>Save the picture: it is not encrypted there, and this is noted in the audit trail</source>
+        <translation>Das Bild speichern: dort ist es nicht verschlüsselt, und es wird im Protokoll vermerkt</translation>
     </message>
 </context>
 <context>
@@ -87,10 +486,162 @@
     </message>
 </context>
 <context>
+    <name>ChangeView</name>
+    <message>
+        <source>Asked for by {name} ({operator}), {at}</source>
+        <translation>Beantragt von {name} ({operator}), {at}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>They take the place of</source>
+        <translation>Sie treten an die Stelle von</translation>
+    </message>
+    <message>
+        <source>To be ended</source>
+        <translation>Zu beenden</translation>
+    </message>
+    <message>
+        <source>There was none.</source>
+        <translation>Es gab keine.</translation>
+    </message>
+    <message>
+        <source>Who must sign</source>
+        <translation>Wer unterschreiben muss</translation>
+    </message>
+    <message>
+        <source>They serve cheques dated from {day} on.</source>
+        <translation>Sie dienen Schecks vom {day} an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>After that, %n more specimen(s) are needed.</source>
+        <translation>
+            <numerusform>Danach ist noch %n Muster nötig.</numerusform>
+            <numerusform>Danach sind noch %n Muster nötig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new specimen(s) of {name}</source>
+        <translation>
+            <numerusform>%n neues Muster von {name}</numerusform>
+            <numerusform>%n neue Muster von {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End of %n specimen(s) of {name}</source>
+        <translation>
+            <numerusform>Ende von %n Muster von {name}</numerusform>
+            <numerusform>Ende von %n Mustern von {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They no longer serve cheques dated {day} or later; earlier ones still.</source>
+        <translation>Sie dienen keinem Scheck vom {day} an mehr, früheren schon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) stay active.</source>
+        <translation>
+            <numerusform>%n weiteres bleibt gültig.</numerusform>
+            <numerusform>%n weitere bleiben gültig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mandate of account {number}, {name}</source>
+        <translation>Zeichnungsregelung des Kontos {number}, {name}</translation>
+    </message>
+    <message>
+        <source>For cheques dated from {day} on.</source>
+        <translation>Für Schecks vom {day} an.</translation>
+    </message>
+    <message>
+        <source>Settings of the bank</source>
+        <translation>Einstellungen der Bank</translation>
+    </message>
+    <message>
+        <source>What is not listed stays as it is.</source>
+        <translation>Was nicht aufgeführt ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Erase {name} for good</source>
+        <translation>{name} endgültig löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n specimen(s) are destroyed, here and in every backup.</source>
+        <translation>
+            <numerusform>%n Muster wird zerstört, hier und in jeder Sicherung.</numerusform>
+            <numerusform>%n Muster werden zerstört, hier und in jeder Sicherung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name is deleted, and rights to sign end today. Nobody can undo this.</source>
+        <translation>Der Name wird gelöscht, und Berechtigungen enden heute. Niemand kann das rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>A new recovery key is shown once, to be printed. The one before stops working.</source>
+        <translation>Ein neuer Rettungsschlüssel wird einmal gezeigt, zum Drucken. Der bisherige gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A file that opens the store is written to {path}.</source>
+        <translation>Eine Datei, die den Datenbestand öffnet, wird nach {path} geschrieben.</translation>
+    </message>
+    <message>
+        <source>A key of the whole store</source>
+        <translation>Ein Schlüssel des ganzen Datenbestands</translation>
+    </message>
+    <message>
+        <source>Signs for no account.</source>
+        <translation>Unterschreibt für kein Konto.</translation>
+    </message>
+    <message>
+        <source>Signs for: {accounts}</source>
+        <translation>Unterschreibt für: {accounts}</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Signed or scanned on {day}
+From {file}, page {page}</source>
+        <translation>Unterschrieben oder gescannt am {day}
+Aus {file}, Seite {page}</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>From then on</source>
+        <translation>Von da an</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>Nichts würde sich ändern.</translation>
+    </message>
+    <message>
+        <source>There is no other specimen to compare it with.</source>
+        <translation>Es gibt kein anderes Muster, mit dem es verglichen werden kann.</translation>
+    </message>
+    <message>
+        <source>▲ Unlike the others: similarity {similarity}</source>
+        <translation>▲ Anders als die übrigen: Ähnlichkeit {similarity}</translation>
+    </message>
+    <message>
+        <source>Similarity with the others: {similarity}</source>
+        <translation>Ähnlichkeit mit den übrigen: {similarity}</translation>
+    </message>
+</context>
+<context>
     <name>CheckActions</name>
     <message>
         <source>Open a cheque</source>
         <translation>Scheck öffnen</translation>
+    </message>
+    <message>
+        <source>Scan a cheque</source>
+        <translation>Scheck scannen</translation>
     </message>
     <message>
         <source>Paste a picture or a file</source>
@@ -133,6 +684,50 @@
         <translation>Bericht speichern</translation>
     </message>
     <message>
+        <source>Another signature</source>
+        <translation>Noch eine Unterschrift</translation>
+    </message>
+    <message>
+        <source>Give up this box</source>
+        <translation>Diesen Rahmen aufgeben</translation>
+    </message>
+    <message>
+        <source>Next signature on the cheque</source>
+        <translation>Nächste Unterschrift auf dem Scheck</translation>
+    </message>
+    <message>
+        <source>Clean the signature</source>
+        <translation>Unterschrift säubern</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>Zurückgeben …</translation>
+    </message>
+    <message>
+        <source>Refer</source>
+        <translation>Vorlegen</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Vermerk schreiben</translation>
+    </message>
+    <message>
+        <source>Take the last decision back</source>
+        <translation>Letzte Entscheidung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Next cheque</source>
+        <translation>Nächster Scheck</translation>
+    </message>
+    <message>
         <source>Stop or close</source>
         <translation>Abbrechen oder schließen</translation>
     </message>
@@ -150,6 +745,346 @@
     <message>
         <source>Comparison view</source>
         <translation>Vergleichsansicht</translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>{number} · {name}</source>
+        <translation>{number} · {name}</translation>
+    </message>
+    <message>
+        <source>The account is blocked.</source>
+        <translation>Das Konto ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The account is closed.</source>
+        <translation>Das Konto ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Every cheque of this account is to be referred.</source>
+        <translation>Jeder Scheck dieses Kontos ist vorzulegen.</translation>
+    </message>
+    <message>
+        <source>No mandate was in force on that day.</source>
+        <translation>An jenem Tag galt keine Zeichnungsregelung.</translation>
+    </message>
+    <message>
+        <source>The mandate is not met.</source>
+        <translation>Die Zeichnungsregelung ist nicht erfüllt.</translation>
+    </message>
+    <message>
+        <source>The cheque is dated in the future.</source>
+        <translation>Der Scheck trägt ein künftiges Datum.</translation>
+    </message>
+    <message>
+        <source>The cheque is too old.</source>
+        <translation>Der Scheck ist zu alt.</translation>
+    </message>
+    <message>
+        <source>A signature is too much like a specimen: it may be a copy of it. Look at the paper.</source>
+        <translation>Eine Unterschrift gleicht einem Muster zu sehr: sie kann eine Kopie davon sein. Sehen Sie das Papier an.</translation>
+    </message>
+    <message>
+        <source>A signature is not good enough to be compared.</source>
+        <translation>Eine Unterschrift ist nicht gut genug für einen Vergleich.</translation>
+    </message>
+    <message>
+        <source>A signature matches nobody who may sign.</source>
+        <translation>Eine Unterschrift passt zu niemandem, der unterschreiben darf.</translation>
+    </message>
+    <message>
+        <source>Nobody has a specimen on file that serves on {day}.</source>
+        <translation>Von niemandem liegt ein Muster vor, das am {day} gilt.</translation>
+    </message>
+    <message>
+        <source>No mandate is in force on {day}.</source>
+        <translation>Am {day} gilt keine Zeichnungsregelung.</translation>
+    </message>
+    <message>
+        <source>panel {panel}</source>
+        <translation>Gruppe {panel}</translation>
+    </message>
+    <message>
+        <source>up to {limit}</source>
+        <translation>bis {limit}</translation>
+    </message>
+    <message>
+        <source>The mandate is met. {details}</source>
+        <translation>Die Zeichnungsregelung ist erfüllt. {details}</translation>
+    </message>
+    <message>
+        <source>The mandate is not met. {details}</source>
+        <translation>Die Zeichnungsregelung ist nicht erfüllt. {details}</translation>
+    </message>
+    <message>
+        <source>The strongest signature is consistent with the specimens, but a person has to look.</source>
+        <translation>Die stärkste Unterschrift ist mit den Mustern vereinbar, aber eine Person muss hinsehen.</translation>
+    </message>
+    <message>
+        <source>Too poor to be compared.</source>
+        <translation>Zu schlecht für einen Vergleich.</translation>
+    </message>
+    <message>
+        <source>Most like {name}: {outcome}.</source>
+        <translation>Am ähnlichsten {name}: {outcome}.</translation>
+    </message>
+    <message>
+        <source>Signature {place}: {text}</source>
+        <translation>Unterschrift {place}: {text}</translation>
+    </message>
+    <message>
+        <source>For this amount the bank asks for stronger evidence than there is.</source>
+        <translation>Für diesen Betrag verlangt die Bank stärkere Belege, als es gibt.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <translation>Vorgelegt</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Your decision stands. What was hidden speaks against it: decide anew to correct it, or go on to the next.</source>
+        <translation>Ihre Entscheidung gilt. Was verdeckt war, spricht dagegen: entscheiden Sie neu, um sie zu berichtigen, oder gehen Sie weiter.</translation>
+    </message>
+    <message>
+        <source>Second review: decide for yourself. The first decision is shown after yours.</source>
+        <translation>Zweitprüfung: entscheiden Sie selbst. Die erste Entscheidung wird nach Ihrer gezeigt.</translation>
+    </message>
+    <message>
+        <source>Look and decide first. Score, outcome, amount and name are shown after your decision.</source>
+        <translation>Sehen Sie hin und entscheiden Sie zuerst. Wert, Ergebnis, Betrag und Name werden nach Ihrer Entscheidung gezeigt.</translation>
+    </message>
+    <message>
+        <source>{action} stands. Deciding anew corrects it; both stay on record.</source>
+        <translation>{action} gilt. Neu zu entscheiden berichtigt es; beides bleibt im Protokoll.</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Specimen of {day}</source>
+        <translation>Muster vom {day}</translation>
+    </message>
+    <message>
+        <source>{name}, specimen of {day}</source>
+        <translation>{name}, Muster vom {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ChequeColumns</name>
+    <message>
+        <source>hidden</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Second review</source>
+        <translation>Zweitprüfung</translation>
+    </message>
+</context>
+<context>
+    <name>ChequePage</name>
+    <message>
+        <source>hidden until you have decided</source>
+        <translation>verdeckt, bis Sie entschieden haben</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>Datiert</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Zeichnungsregelung</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>{time} by {operator}</source>
+        <translation>{time} von {operator}</translation>
+    </message>
+    <message>
+        <source>Check number</source>
+        <translation>Nummer der Prüfung</translation>
+    </message>
+    <message>
+        <source>Second review because</source>
+        <translation>Zweitprüfung, weil</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Hidden: decide for yourself before you see what others decided.</source>
+        <translation>Verdeckt: entscheiden Sie selbst, bevor Sie sehen, was andere entschieden haben.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided yet.</source>
+        <translation>Noch hat niemand entschieden.</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>Zweitprüfung</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>Berichtigung</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>corrected later</source>
+        <translation>später berichtigt</translation>
+    </message>
+    <message>
+        <source>{time} · {operator} · {role}</source>
+        <translation>{time} · {operator} · {role}</translation>
+    </message>
+    <message>
+        <source>In the audit trail</source>
+        <translation>Im Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>ChequesView</name>
+    <message>
+        <source>Checked cheques</source>
+        <translation>Geprüfte Schecks</translation>
+    </message>
+    <message>
+        <source>The chosen cheque</source>
+        <translation>Der gewählte Scheck</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Every comparison</source>
+        <translation>Jeder Vergleich</translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation>Jeder Stand</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>The history could not be read.</source>
+        <translation>Der Verlauf konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for these days. Choose more days, or fewer conditions.</source>
+        <translation>Für diese Tage wurde nichts gefunden. Wählen Sie mehr Tage oder weniger Bedingungen.</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>Der Bericht wird erstellt …</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Gespeichert: {name}</translation>
+    </message>
+    <message>
+        <source>One cheque. Esc shows the others.</source>
+        <translation>Ein Scheck. Esc zeigt die anderen.</translation>
+    </message>
+    <message>
+        <source>The newest {count}; choose fewer days to see the others.</source>
+        <translation>Die neuesten {count}; wählen Sie weniger Tage, um die anderen zu sehen.</translation>
+    </message>
+    <message>
+        <source>{count} cheques</source>
+        <translation>{count} Schecks</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -282,6 +1217,588 @@
     </message>
 </context>
 <context>
+    <name>DayPage</name>
+    <message>
+        <source>Second reviews</source>
+        <translation>Zweitprüfungen</translation>
+    </message>
+    <message>
+        <source>Re-check sample</source>
+        <translation>Stichprobe zur Nachprüfung</translation>
+    </message>
+    <message>
+        <source>Seal of the audit trail</source>
+        <translation>Siegel des Protokolls</translation>
+    </message>
+    <message>
+        <source>All cheques checked</source>
+        <translation>Alle geprüften Schecks</translation>
+    </message>
+    <message>
+        <source>Where the day&apos;s cheques stand</source>
+        <translation>Wo die Schecks des Tages stehen</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Decided against the comparison or the mandate: {count}</source>
+        <translation>Gegen den Vergleich oder die Zeichnungsregelung entschieden: {count}</translation>
+    </message>
+    <message>
+        <source>The comparison against people&apos;s decisions</source>
+        <translation>Der Vergleich neben den Entscheidungen der Personen</translation>
+    </message>
+    <message>
+        <source>Why cheques were returned</source>
+        <translation>Warum Schecks zurückgegeben wurden</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Berichtigungen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>By amount</source>
+        <translation>Nach Betrag</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>above {amount}</source>
+        <translation>über {amount}</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>bis {amount}</translation>
+    </message>
+    <message>
+        <source>{asked} asked for, {looked_at} given, {differed} differed</source>
+        <translation>{asked} verlangt, {looked_at} gegeben, {differed} abweichend</translation>
+    </message>
+    <message>
+        <source>Cheques</source>
+        <translation>Schecks</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>Beträge</translation>
+    </message>
+</context>
+<context>
+    <name>DayView</name>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>What the day came to</source>
+        <translation>Was der Tag ergab</translation>
+    </message>
+    <message>
+        <source>Unresolved cheques</source>
+        <translation>Offene Schecks</translation>
+    </message>
+    <message>
+        <source>To be decided before the cut-off: {count}</source>
+        <translation>Vor dem Annahmeschluss zu entscheiden: {count}</translation>
+    </message>
+    <message>
+        <source>Everything is decided.</source>
+        <translation>Alles ist entschieden.</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>Der Bericht wird erstellt …</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Gespeichert: {name}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Note, if there is something to say</source>
+        <translation>Vermerk, falls etwas zu sagen ist</translation>
+    </message>
+    <message>
+        <source>{action}: cheque {name}</source>
+        <translation>{action}: Scheck {name}</translation>
+    </message>
+    <message>
+        <source>No more cheques wait.</source>
+        <translation>Es wartet kein Scheck mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <translation>Vorgelegt</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Awaiting second review</source>
+        <translation>Wartet auf Zweitprüfung</translation>
+    </message>
+    <message>
+        <source>Two people disagree</source>
+        <translation>Zwei Personen sind uneins</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Nicht entschieden</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Re-check sample</source>
+        <translation>Stichprobe zur Nachprüfung</translation>
+    </message>
+    <message>
+        <source>Second review</source>
+        <translation>Zweitprüfung</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>Uneinigkeit</translation>
+    </message>
+    <message>
+        <source>It was checked, and nobody has decided yet.</source>
+        <translation>Er wurde geprüft, und noch hat niemand entschieden.</translation>
+    </message>
+    <message>
+        <source>Somebody put it aside. Decide it before the cut-off.</source>
+        <translation>Jemand hat ihn zurückgestellt. Entscheiden Sie vor dem Annahmeschluss.</translation>
+    </message>
+    <message>
+        <source>Somebody asks for another opinion. Decide it.</source>
+        <translation>Jemand bittet um eine weitere Meinung. Entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>The bulk run left it to a person. Compare and decide.</source>
+        <translation>Die Sammelprüfung hat ihn einer Person überlassen. Vergleichen und entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Drawn at random, to see how well the program sorts. Decide without its opinion.</source>
+        <translation>Zufällig gezogen, um zu sehen, wie gut das Programm sortiert. Entscheiden Sie ohne seine Meinung.</translation>
+    </message>
+    <message>
+        <source>Somebody has decided. Decide for yourself, without knowing how.</source>
+        <translation>Jemand hat entschieden. Entscheiden Sie selbst, ohne zu wissen wie.</translation>
+    </message>
+    <message>
+        <source>Two people decided differently. Settle it by a correction.</source>
+        <translation>Zwei Personen haben verschieden entschieden. Klären Sie es durch eine Berichtigung.</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <source>large amount</source>
+        <translation>hoher Betrag</translation>
+    </message>
+    <message>
+        <source>decided against the comparison</source>
+        <translation>gegen den Vergleich entschieden</translation>
+    </message>
+    <message>
+        <source>accepted against the mandate</source>
+        <translation>gegen die Zeichnungsregelung angenommen</translation>
+    </message>
+    <message>
+        <source>drawn at random</source>
+        <translation>zufällig gezogen</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>The store is ready</source>
+        <translation>Der Datenbestand ist bereit</translation>
+    </message>
+    <message>
+        <source>Log in as one of the people you added. Then make a first backup (sigverify backup), and rehearse restoring it.</source>
+        <translation>Melden Sie sich als eine der hinzugefügten Personen an. Machen Sie dann eine erste Sicherung (sigverify backup), und üben Sie, sie zurückzuspielen.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolView</name>
+    <message>
+        <source>Ask for approval</source>
+        <translation>Zustimmung beantragen</translation>
+    </message>
+    <message>
+        <source>Leave this one out</source>
+        <translation>Dieses auslassen</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>Dieses entfernen</translation>
+    </message>
+    <message>
+        <source>Look for several signatures in it</source>
+        <translation>Nach mehreren Unterschriften darin suchen</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Back to the account</source>
+        <translation>Zurück zum Konto</translation>
+    </message>
+    <message>
+        <source>Specimens gathered</source>
+        <translation>Gesammelte Muster</translation>
+    </message>
+    <message>
+        <source>Whose signature is this?</source>
+        <translation>Wessen Unterschrift ist das?</translation>
+    </message>
+    <message>
+        <source>Name, then Enter; “-” leaves it out</source>
+        <translation>Name, dann Eingabe; „-“ lässt sie aus</translation>
+    </message>
+    <message>
+        <source>Specimens on file</source>
+        <translation>Vorliegende Muster</translation>
+    </message>
+    <message>
+        <source>stay beside the new ones</source>
+        <translation>bleiben neben den neuen</translation>
+    </message>
+    <message>
+        <source>end when the new ones begin</source>
+        <translation>enden, wenn die neuen beginnen</translation>
+    </message>
+    <message>
+        <source>Signed on another day than today</source>
+        <translation>An einem anderen Tag als heute unterschrieben</translation>
+    </message>
+    <message>
+        <source>Serve cheques dated from</source>
+        <translation>Dienen Schecks vom</translation>
+    </message>
+    <message>
+        <source>Work under way</source>
+        <translation>Arbeit im Gange</translation>
+    </message>
+    <message>
+        <source>New specimens for account {number}</source>
+        <translation>Neue Muster für Konto {number}</translation>
+    </message>
+    <message>
+        <source>{file}, page {page} of {pages}</source>
+        <translation>{file}, Seite {page} von {pages}</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>{name} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Drop files here, each with one signature.</source>
+        <translation>Legen Sie hier Dateien mit je einer Unterschrift ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be enrolled</source>
+        <translation>
+            <numerusform>%n wird aufgenommen</numerusform>
+            <numerusform>%n werden aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a name</source>
+        <translation>
+            <numerusform>%n ohne Namen</numerusform>
+            <numerusform>%n ohne Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n specimen(s) wait for a second person</source>
+        <translation>
+            <numerusform>%n Muster wartet auf eine zweite Person</numerusform>
+            <numerusform>%n Muster warten auf eine zweite Person</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nichts wurde hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n specimen(s) wait for approval.</source>
+        <translation>
+            <numerusform>%n Muster wartet auf Zustimmung.</numerusform>
+            <numerusform>%n Muster warten auf Zustimmung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: too poor to be compared.</source>
+        <translation>
+            <numerusform>%n ausgelassen: zu schlecht für einen Vergleich.</numerusform>
+            <numerusform>%n ausgelassen: zu schlecht für einen Vergleich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: the same picture is on file already.</source>
+        <translation>
+            <numerusform>%n ausgelassen: dasselbe Bild liegt schon vor.</numerusform>
+            <numerusform>%n ausgelassen: dieselben Bilder liegen schon vor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: the same picture is on file for SOMEBODY ELSE. Find out why.</source>
+        <translation>
+            <numerusform>%n ausgelassen: dasselbe Bild liegt für JEMAND ANDEREN vor. Klären Sie, warum.</numerusform>
+            <numerusform>%n ausgelassen: dieselben Bilder liegen für JEMAND ANDEREN vor. Klären Sie, warum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n look(s) unlike the others. Make sure that all are one person&apos;s.</source>
+        <translation>
+            <numerusform>▲ %n sieht anders aus als die übrigen. Vergewissern Sie sich, dass alle von einer Person sind.</numerusform>
+            <numerusform>▲ %n sehen anders aus als die übrigen. Vergewissern Sie sich, dass alle von einer Person sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more needed: with fewer than {enough}, errors are more frequent.</source>
+        <translation>
+            <numerusform>%n weiteres nötig: mit weniger als {enough} sind Fehler häufiger.</numerusform>
+            <numerusform>%n weitere nötig: mit weniger als {enough} sind Fehler häufiger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name each box. Draw one where a signature was missed; Del removes a box.</source>
+        <translation>Benennen Sie jeden Rahmen. Ziehen Sie einen, wo eine Unterschrift übersehen wurde; Entf entfernt einen Rahmen.</translation>
+    </message>
+    <message>
+        <source>Each file holds one signature.</source>
+        <translation>Jede Datei enthält eine Unterschrift.</translation>
+    </message>
+</context>
+<context>
+    <name>EntranceView</name>
+    <message>
+        <source>Way in</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Work under way</source>
+        <translation>Arbeit im Gange</translation>
+    </message>
+    <message>
+        <source>Set up accounts</source>
+        <translation>Konten einrichten</translation>
+    </message>
+    <message>
+        <source>Continue without accounts</source>
+        <translation>Ohne Konten weiter</translation>
+    </message>
+    <message>
+        <source>Compare files only: nothing is recorded, and no account is known</source>
+        <translation>Nur Dateien vergleichen: nichts wird aufgezeichnet, und kein Konto ist bekannt</translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation>Rettungsschlüssel benutzen</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>Passphrase benutzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Another operator</source>
+        <translation>Andere Person</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Einen Augenblick</translation>
+    </message>
+    <message>
+        <source>The store with accounts and signatures is being opened.</source>
+        <translation>Der Datenbestand mit Konten und Unterschriften wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Set up accounts to check cheques against the specimens on file, with mandates, decisions and a record of everything. It takes a few minutes. Without accounts you can compare files with each other; nothing is recorded. You can set up accounts later.</source>
+        <translation>Richten Sie Konten ein, um Schecks mit den vorliegenden Mustern zu prüfen, mit Zeichnungsregelungen, Entscheidungen und einem Protokoll von allem. Das dauert wenige Minuten. Ohne Konten können Sie Dateien miteinander vergleichen; nichts wird aufgezeichnet. Konten können Sie auch später einrichten.</translation>
+    </message>
+    <message>
+        <source>Open the store</source>
+        <translation>Datenbestand öffnen</translation>
+    </message>
+    <message>
+        <source>It is kept under a passphrase, which was chosen at its set-up.</source>
+        <translation>Er liegt unter einer Passphrase, die beim Einrichten gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Open with the recovery key</source>
+        <translation>Mit dem Rettungsschlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>Eight groups of five signs, from the paper that was printed at the set-up. Afterwards choose a new passphrase in the settings.</source>
+        <translation>Acht Gruppen zu fünf Zeichen, von dem Papier, das beim Einrichten gedruckt wurde. Wählen Sie danach in den Einstellungen eine neue Passphrase.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Rettungsschlüssel</translation>
+    </message>
+    <message>
+        <source>The store is of an earlier version</source>
+        <translation>Der Datenbestand ist von einer früheren Version</translation>
+    </message>
+    <message>
+        <source>It can be brought up to date now. A copy of it as it is stays beside it.</source>
+        <translation>Er kann jetzt auf den neuen Stand gebracht werden. Eine Kopie des bisherigen bleibt daneben.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened</source>
+        <translation>Der Datenbestand lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>{name} was here. Enter the password to go on where you were.</source>
+        <translation>{name} war hier. Geben Sie das Kennwort ein, um dort weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Bring it up to date</source>
+        <translation>Auf den neuen Stand bringen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Still to wait: {time}</source>
+        <translation>Noch zu warten: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase {name}</source>
+        <translation>{name} löschen</translation>
+    </message>
+    <message>
+        <source>Ask for the erasure</source>
+        <translation>Löschung beantragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>All pictures and templates of this person&apos;s signatures are destroyed for good, in this store and in every backup: %n specimen(s).</source>
+        <translation>
+            <numerusform>Alle Bilder und Vorlagen der Unterschriften dieser Person werden endgültig zerstört, in diesem Datenbestand und in jeder Sicherung: %n Muster.</numerusform>
+            <numerusform>Alle Bilder und Vorlagen der Unterschriften dieser Person werden endgültig zerstört, in diesem Datenbestand und in jeder Sicherung: %n Muster.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name is deleted. Rights to sign end today, for every account.</source>
+        <translation>Der Name wird gelöscht. Berechtigungen enden heute, für jedes Konto.</translation>
+    </message>
+    <message>
+        <source>Decisions, mandates and the audit trail stay; they hold no picture and no name.</source>
+        <translation>Entscheidungen, Zeichnungsregelungen und das Protokoll bleiben; sie enthalten kein Bild und keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Nobody can undo this. It takes effect when a second person approves it.</source>
+        <translation>Niemand kann das rückgängig machen. Es gilt, sobald eine zweite Person zustimmt.</translation>
+    </message>
+    <message>
+        <source>I have read this; the person is to be erased</source>
+        <translation>Ich habe das gelesen; die Person soll gelöscht werden</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Something went wrong that the program does not foresee ({cause}). Try again; if it happens again, send the details and the logs in {log} to whoever looks after the program.</source>
@@ -302,6 +1819,14 @@
     <message>
         <source>There are no pictures in {path}. Choose another folder.</source>
         <translation>In {path} sind keine Bilder. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The two do not agree. Type the same twice.</source>
+        <translation>Die beiden stimmen nicht überein. Tippen Sie zweimal dasselbe.</translation>
+    </message>
+    <message>
+        <source>The name is missing. Enter it as reports shall print it.</source>
+        <translation>Der Name fehlt. Geben Sie ihn ein, wie Berichte ihn drucken sollen.</translation>
     </message>
     <message>
         <source>The clipboard holds neither a picture nor a file. Copy a picture or a file first.</source>
@@ -459,6 +1984,506 @@
         <source>The stored specimens in {path} were prepared by another version. Choose the pictures themselves.</source>
         <translation>Die gespeicherten Muster in {path} wurden von einer anderen Version vorbereitet. Wählen Sie die Bilder selbst.</translation>
     </message>
+    <message>
+        <source>The cover of the scanner {device} is open. Close it, and scan again.</source>
+        <translation>Die Klappe des Scanners {device} ist offen. Schließen Sie sie, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the scanner {device}. Open it, take the paper out, close it, and scan again.</source>
+        <translation>Im Scanner {device} steckt Papier fest. Öffnen Sie ihn, nehmen Sie das Papier heraus, schließen Sie ihn, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no paper in the scanner {device}. Put the pages in, and scan again.</source>
+        <translation>Im Scanner {device} ist kein Papier. Legen Sie die Seiten ein, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} is busy: another program or person uses it, or it is warming up. Wait a moment, or close the other program, and scan again.</source>
+        <translation>Der Scanner {device} ist beschäftigt: ein anderes Programm oder jemand anderes benutzt ihn, oder er wärmt sich auf. Warten Sie einen Augenblick, oder schließen Sie das andere Programm, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>You may not use the scanner {device} on this computer. Ask who looks after the computer to allow it.</source>
+        <translation>Sie dürfen den Scanner {device} an diesem Rechner nicht benutzen. Bitten Sie, wer den Rechner betreut, es zu erlauben.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this scan with {device}. Choose a smaller area or a lower resolution.</source>
+        <translation>Für diesen Scan mit {device} reicht der Speicher nicht. Wählen Sie eine kleinere Fläche oder eine geringere Auflösung.</translation>
+    </message>
+    <message>
+        <source>The scan was stopped at the scanner {device}. Scan again when you are ready.</source>
+        <translation>Der Scan wurde am Scanner {device} angehalten. Scannen Sie noch einmal, wenn Sie so weit sind.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} does not answer. Look whether it is switched on and its cable is plugged in, and scan again.</source>
+        <translation>Der Scanner {device} antwortet nicht. Sehen Sie nach, ob er eingeschaltet und sein Kabel eingesteckt ist, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} sent an empty page. Lay the paper in again, and scan again.</source>
+        <translation>Der Scanner {device} hat eine leere Seite geschickt. Legen Sie das Papier neu ein, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} stopped in the middle of the page. Look at its cable and its cover, and scan again.</source>
+        <translation>Der Scanner {device} hat mitten auf der Seite aufgehört. Sehen Sie nach Kabel und Klappe, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} does not accept these settings. Choose another resolution, colour or area.</source>
+        <translation>Der Scanner {device} nimmt diese Einstellungen nicht an. Wählen Sie eine andere Auflösung, Farbe oder Fläche.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} cannot scan with {setting} {value}. It offers: {offered}. Choose one of them.</source>
+        <translation>Der Scanner {device} kann nicht mit {setting} {value} scannen. Er bietet: {offered}. Wählen Sie davon.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} reported an error. Switch it off and on, and scan again. If that does not help, give the details to who looks after the computer.</source>
+        <translation>Der Scanner {device} meldet einen Fehler. Schalten Sie ihn aus und ein, und scannen Sie noch einmal. Hilft das nicht, geben Sie die Einzelheiten an den Betreuer des Rechners.</translation>
+    </message>
+    <message>
+        <source>The scanner {device} did nothing for {seconds} seconds, so the scan was ended. Switch it off and on, and scan again.</source>
+        <translation>Der Scanner {device} hat {seconds} Sekunden lang nichts getan, deshalb wurde der Scan beendet. Schalten Sie ihn aus und ein, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The driver of the scanner {device} ended in the middle of its work. Scan again. If it happens again, its driver needs to be renewed.</source>
+        <translation>Der Treiber des Scanners {device} endete mitten in der Arbeit. Scannen Sie noch einmal. Geschieht es wieder, muss der Treiber erneuert werden.</translation>
+    </message>
+    <message>
+        <source>There is no scanner {device} here. Switch it on, or choose another one from the list.</source>
+        <translation>Es gibt hier keinen Scanner {device}. Schalten Sie ihn ein, oder wählen Sie einen anderen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>The program {driver}, which this scanner needs, is not installed. Ask who looks after the computer.</source>
+        <translation>Das Programm {driver}, das dieser Scanner braucht, ist nicht installiert. Fragen Sie den Betreuer des Rechners.</translation>
+    </message>
+    <message>
+        <source>No scanner was found. Look whether it is switched on and plugged in, and search again.</source>
+        <translation>Es wurde kein Scanner gefunden. Sehen Sie nach, ob er eingeschaltet und angeschlossen ist, und suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Several scanners were found. Choose one of them.</source>
+        <translation>Es wurden mehrere Scanner gefunden. Wählen Sie einen davon.</translation>
+    </message>
+    <message>
+        <source>{device} is reached over the network, and scanners in the network are switched off. Give its address in the settings, under &apos;Scanner&apos;, if it may be used.</source>
+        <translation>{device} wird über das Netz erreicht, und Scanner im Netz sind ausgeschaltet. Geben Sie seine Adresse in den Einstellungen unter „Scanner“ an, wenn er benutzt werden darf.</translation>
+    </message>
+    <message>
+        <source>{device} is not the network scanner that was chosen, which is {chosen}. Use that one, or change the address in the settings.</source>
+        <translation>{device} ist nicht der gewählte Scanner im Netz; das ist {chosen}. Nehmen Sie diesen, oder ändern Sie die Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>&apos;{given}&apos; cannot be the address of a scanner. Give e.g. 192.168.1.20.</source>
+        <translation>„{given}“ kann keine Adresse eines Scanners sein. Geben Sie z. B. 192.168.1.20 an.</translation>
+    </message>
+    <message>
+        <source>There is no folder {device}. Choose the folder where the scanner&apos;s own program saves.</source>
+        <translation>Es gibt keinen Ordner {device}. Wählen Sie den Ordner, in den das Programm des Scanners speichert.</translation>
+    </message>
+    <message>
+        <source>Nothing new has come into the folder {device}. Scan with the scanner&apos;s own program first.</source>
+        <translation>In den Ordner {device} ist nichts Neues gekommen. Scannen Sie zuerst mit dem Programm des Scanners.</translation>
+    </message>
+    <message>
+        <source>The file {name} in the folder {device} cannot be taken in. Close the program that uses it, and scan again.</source>
+        <translation>Die Datei {name} im Ordner {device} kann nicht übernommen werden. Schließen Sie das Programm, das sie benutzt, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>&apos;{given}&apos; cannot be an area: it needs a width and a height. Draw a box, or choose the whole glass.</source>
+        <translation>„{given}“ kann keine Fläche sein: sie braucht Breite und Höhe. Ziehen Sie einen Rahmen, oder wählen Sie das ganze Glas.</translation>
+    </message>
+    <message>
+        <source>The page cannot be kept in {path}. Make room on the disk, and scan again.</source>
+        <translation>Die Seite kann in {path} nicht aufbewahrt werden. Schaffen Sie Platz auf dem Datenträger, und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The pages kept of this scan are damaged. Scan these pages again.</source>
+        <translation>Die aufbewahrten Seiten dieses Scans sind beschädigt. Scannen Sie diese Seiten noch einmal.</translation>
+    </message>
+    <message>
+        <source>The pages of this scan are no longer kept: they were decided, saved or removed. Scan the paper again if you need it.</source>
+        <translation>Die Seiten dieses Scans sind nicht mehr da: sie wurden entschieden, gespeichert oder entfernt. Scannen Sie das Papier noch einmal, wenn Sie es brauchen.</translation>
+    </message>
+    <message>
+        <source>This scan is still in the hands of another window or command. Finish it there.</source>
+        <translation>Dieser Scan ist noch in einem anderen Fenster oder Befehl in Arbeit. Beenden Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>The key of the kept pages in {path} cannot be used. Restore it from a backup.</source>
+        <translation>Der Schlüssel der aufbewahrten Seiten in {path} ist nicht brauchbar. Holen Sie ihn aus einer Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>The profiles in {path} cannot be read ({reason}). Correct the file, or remove it to begin with new ones.</source>
+        <translation>Die Profile in {path} können nicht gelesen werden ({reason}). Berichtigen Sie die Datei, oder entfernen Sie sie, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Whoever looks after this computer has fixed this setting ({variable}). Ask them to change it.</source>
+        <translation>Wer diesen Rechner betreut, hat diese Einstellung festgelegt ({variable}). Bitten Sie darum, sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>A profile needs a name. Type one.</source>
+        <translation>Ein Profil braucht einen Namen. Tippen Sie einen.</translation>
+    </message>
+    <message>
+        <source>There is a profile &apos;{name}&apos; already. Choose another name.</source>
+        <translation>Es gibt schon ein Profil „{name}“. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The key {key} is taken by &apos;{owner}&apos;. Choose another one.</source>
+        <translation>Die Taste {key} gehört schon zu „{owner}“. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is the only profile, and one is needed. Change it, or make another one first.</source>
+        <translation>„{name}“ ist das einzige Profil, und eines wird gebraucht. Ändern Sie es, oder legen Sie zuerst ein anderes an.</translation>
+    </message>
+    <message>
+        <source>These pages are for specimens, and no signatory is open. Open the account, and scan from there; pages that came are kept.</source>
+        <translation>Diese Seiten sind für Muster, und kein Zeichnungsberechtigter ist geöffnet. Öffnen Sie das Konto, und scannen Sie von dort; angekommene Seiten bleiben aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>{operator} may not do this: the permission &apos;{permission}&apos; is missing. Ask somebody who has it.</source>
+        <translation>{operator} darf das nicht: die Befugnis „{permission}“ fehlt. Bitten Sie jemanden, der sie hat.</translation>
+    </message>
+    <message>
+        <source>This takes two people: {operator} had a part in it already. Ask somebody else to do it.</source>
+        <translation>Dazu gehören zwei Personen: {operator} war schon beteiligt. Bitten Sie jemand anderen darum.</translation>
+    </message>
+    <message>
+        <source>Nobody changes their own roles. Ask another system administrator.</source>
+        <translation>Niemand ändert die eigenen Rollen. Bitten Sie einen anderen Systemverwalter.</translation>
+    </message>
+    <message>
+        <source>The role &apos;{role}&apos; cannot be combined with another one. Give {operator} this role alone.</source>
+        <translation>Die Rolle „{role}“ lässt sich mit keiner anderen verbinden. Geben Sie {operator} nur diese Rolle.</translation>
+    </message>
+    <message>
+        <source>&apos;{given}&apos; cannot be a login name. Use 2 to 40 characters: a to z, 0 to 9, dot, hyphen, underscore.</source>
+        <translation>„{given}“ kann kein Anmeldename sein. Nehmen Sie 2 bis 40 Zeichen: a bis z, 0 bis 9, Punkt, Bindestrich, Unterstrich.</translation>
+    </message>
+    <message>
+        <source>{operator} cannot work with the program any more. Ask a system administrator.</source>
+        <translation>{operator} kann nicht mehr mit dem Programm arbeiten. Fragen Sie einen Systemverwalter.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords: {operator} can log in again at {until}.</source>
+        <translation>Zu viele falsche Kennwörter: {operator} kann sich um {until} wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>{operator} was away for too long. Enter the password again.</source>
+        <translation>{operator} war zu lange weg. Geben Sie das Kennwort noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>This name and password do not fit together. Try again.</source>
+        <translation>Dieser Name und dieses Kennwort passen nicht zusammen. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Use at least {shortest} characters, for instance four words, without the login name.</source>
+        <translation>Dieses Kennwort ist zu leicht zu erraten. Nehmen Sie mindestens {shortest} Zeichen, etwa vier Wörter, ohne den Anmeldenamen.</translation>
+    </message>
+    <message>
+        <source>Nobody would be left to manage the operators. Name another system administrator first.</source>
+        <translation>Niemand könnte mehr die Personen verwalten. Benennen Sie zuerst einen anderen Systemverwalter.</translation>
+    </message>
+    <message>
+        <source>The proposal {proposal} is {status} already. Propose the change again if it is still wanted.</source>
+        <translation>Der Antrag {proposal} ist schon {status}. Stellen Sie ihn neu, wenn die Änderung noch gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>The proposal was made by {owner}: only they can withdraw it. Reject it instead.</source>
+        <translation>Den Antrag hat {owner} gestellt: nur diese Person kann ihn zurücknehmen. Lehnen Sie ihn stattdessen ab.</translation>
+    </message>
+    <message>
+        <source>This needs an operator. Log in first.</source>
+        <translation>Dazu muss jemand angemeldet sein. Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>Somebody else enrolled specimens of {signatory} meanwhile. Do it again.</source>
+        <translation>Jemand anderes hat inzwischen Muster von {signatory} aufgenommen. Machen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>These specimens belong to more than one signatory. Name those of one at a time.</source>
+        <translation>Diese Muster gehören zu mehr als einer Person. Nennen Sie die von jeweils einer.</translation>
+    </message>
+    <message>
+        <source>The check {verification} was not made for an account: files were compared. Open one that was.</source>
+        <translation>Die Prüfung {verification} galt keinem Konto: Dateien wurden verglichen. Öffnen Sie eine für ein Konto.</translation>
+    </message>
+    <message>
+        <source>There is no specimen that a cheque of {day} on account {account} can be compared with. Enrol specimens, have them approved, and appoint their signatory.</source>
+        <translation>Es gibt kein Muster, mit dem ein Scheck vom {day} auf Konto {account} verglichen werden kann. Nehmen Sie Muster auf, lassen Sie zustimmen, und berechtigen Sie die Person.</translation>
+    </message>
+    <message>
+        <source>There is no mandate for account {account} on {day}. Propose one.</source>
+        <translation>Für Konto {account} gilt am {day} keine Zeichnungsregelung. Beantragen Sie eine.</translation>
+    </message>
+    <message>
+        <source>A right from {start} to {end} would never hold. Give a later end.</source>
+        <translation>Eine Berechtigung von {start} bis {end} würde nie gelten. Geben Sie ein späteres Ende an.</translation>
+    </message>
+    <message>
+        <source>These settings cannot be used: amounts and days must be positive, the share from 0 to 1.</source>
+        <translation>Diese Einstellungen sind nicht brauchbar: Beträge und Tage müssen positiv sein, der Anteil zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>Nothing to change was given. Name what shall be different.</source>
+        <translation>Es wurde nichts zu ändern angegeben. Sagen Sie, was anders werden soll.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided about {verification} yet. Decide first.</source>
+        <translation>Über {verification} hat noch niemand entschieden. Entscheiden Sie zuerst.</translation>
+    </message>
+    <message>
+        <source>&apos;{number}&apos; with currency &apos;{currency}&apos; cannot be an account. Give a number and e.g. EUR.</source>
+        <translation>„{number}“ mit Währung „{currency}“ kann kein Konto sein. Geben Sie eine Nummer und z. B. EUR an.</translation>
+    </message>
+    <message>
+        <source>&apos;{given}&apos; cannot be an amount. Give a number from 0.</source>
+        <translation>„{given}“ kann kein Betrag sein. Geben Sie eine Zahl ab 0 an.</translation>
+    </message>
+    <message>
+        <source>{subject} has ended on {day} already. Look at what followed it.</source>
+        <translation>{subject} hat schon am {day} geendet. Sehen Sie an, was darauf folgte.</translation>
+    </message>
+    <message>
+        <source>A change from {day} on would rewrite history. The earliest day is {earliest}.</source>
+        <translation>Eine Änderung ab {day} würde die Vergangenheit umschreiben. Der früheste Tag ist {earliest}.</translation>
+    </message>
+    <message>
+        <source>The specimen {reference} is {status}: only a pending one can be approved or declined.</source>
+        <translation>Das Muster {reference} ist {status}: nur einem wartenden kann zugestimmt werden.</translation>
+    </message>
+    <message>
+        <source>The specimen {reference} is {status}: only an active one can be retired.</source>
+        <translation>Das Muster {reference} ist {status}: nur ein gültiges kann beendet werden.</translation>
+    </message>
+    <message>
+        <source>The specimen {reference} was not made to replace {predecessor}. Propose it again.</source>
+        <translation>Das Muster {reference} war nicht als Ersatz für {predecessor} gedacht. Beantragen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>&apos;{piece}&apos; is not understood. Write a mandate like this: up to 10000: 1; up to 50000: 1 of A and 1 of B; 3.</source>
+        <translation>„{piece}“ wird nicht verstanden. Schreiben Sie eine Regelung so: up to 10000: 1; up to 50000: 1 of A and 1 of B; 3.</translation>
+    </message>
+    <message>
+        <source>A return needs a reason. Choose one from the list.</source>
+        <translation>Eine Rückgabe braucht einen Grund. Wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>An accepted cheque has no reason (&apos;{reason}&apos; was given). Leave it out.</source>
+        <translation>Ein angenommener Scheck hat keinen Grund („{reason}“ wurde angegeben). Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>There is no reason &apos;{reason}&apos; in version {version} of the list {list}. Choose one of them.</source>
+        <translation>In Version {version} der Liste {list} gibt es keinen Grund „{reason}“. Wählen Sie einen daraus.</translation>
+    </message>
+    <message>
+        <source>There is no version {version} of a list of reasons called &apos;{list}&apos;. Known: {known}.</source>
+        <translation>Es gibt keine Version {version} einer Liste von Gründen namens „{list}“. Bekannt: {known}.</translation>
+    </message>
+    <message>
+        <source>The cheque of {verification} is decided. Correct the decision instead.</source>
+        <translation>Über den Scheck von {verification} ist entschieden. Berichtigen Sie stattdessen die Entscheidung.</translation>
+    </message>
+    <message>
+        <source>There is no decision {decision} that still stands. Look at the newest one.</source>
+        <translation>Es gibt keine Entscheidung {decision}, die noch gilt. Sehen Sie die neueste an.</translation>
+    </message>
+    <message>
+        <source>The decision {decision} has a second review already. Correct that one instead.</source>
+        <translation>Die Entscheidung {decision} hat schon eine Zweitprüfung. Berichtigen Sie stattdessen diese.</translation>
+    </message>
+    <message>
+        <source>{operator} is working on this cheque. Take another one, or try again later.</source>
+        <translation>{operator} arbeitet an diesem Scheck. Nehmen Sie einen anderen, oder versuchen Sie es später.</translation>
+    </message>
+    <message>
+        <source>This cheque does not wait for you any more. Look at the queue anew.</source>
+        <translation>Dieser Scheck wartet nicht mehr auf Sie. Sehen Sie die Liste neu an.</translation>
+    </message>
+    <message>
+        <source>&apos;{given}&apos; is not a printed head of the audit chain: a number, a hyphen and 64 digits.</source>
+        <translation>„{given}“ ist kein gedrucktes Siegel des Protokolls: eine Zahl, ein Bindestrich und 64 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no store at the place that the settings name. Set one up, or correct the settings.</source>
+        <translation>An der Stelle, die die Einstellungen nennen, gibt es keinen Datenbestand. Richten Sie einen ein, oder berichtigen Sie die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>There is a store at {place} already. Use it, or name another place.</source>
+        <translation>In {place} gibt es schon einen Datenbestand. Benutzen Sie ihn, oder nennen Sie eine andere Stelle.</translation>
+    </message>
+    <message>
+        <source>The database server does not answer, or not to this user ({reason}). Ask who runs it.</source>
+        <translation>Der Datenbankserver antwortet nicht, oder nicht diesem Benutzer ({reason}). Fragen Sie den Betreiber.</translation>
+    </message>
+    <message>
+        <source>Others kept the store busy for more than {seconds} seconds. Nothing was changed. Try again.</source>
+        <translation>Andere haben den Datenbestand mehr als {seconds} Sekunden lang belegt. Nichts wurde geändert. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The store is damaged ({reason}). Restore the newest backup.</source>
+        <translation>Der Datenbestand ist beschädigt ({reason}). Spielen Sie die neueste Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>The store could not do what was asked ({reason}). Nothing was changed.</source>
+        <translation>Der Datenbestand konnte nicht tun, was verlangt war ({reason}). Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The store was made by an earlier version of this program. It can be brought up to date; a copy is made first.</source>
+        <translation>Der Datenbestand stammt von einer früheren Version dieses Programms. Er kann auf den neuen Stand gebracht werden; vorher wird eine Kopie gemacht.</translation>
+    </message>
+    <message>
+        <source>The store was made by a later version of this program. Install the later version. Nothing was changed.</source>
+        <translation>Der Datenbestand stammt von einer späteren Version dieses Programms. Installieren Sie diese. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no {kind} &apos;{id}&apos;. Look for it in the list.</source>
+        <translation>Es gibt kein {kind} „{id}“. Suchen Sie in der Liste.</translation>
+    </message>
+    <message>
+        <source>There is a {kind} &apos;{id}&apos; already. Choose another name or number.</source>
+        <translation>Es gibt schon ein {kind} „{id}“. Wählen Sie einen anderen Namen oder eine andere Nummer.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the {kind} &apos;{id}&apos; meanwhile. Look at it again and repeat yours.</source>
+        <translation>Jemand anderes hat inzwischen {kind} „{id}“ geändert. Sehen Sie es neu an, und wiederholen Sie Ihre Änderung.</translation>
+    </message>
+    <message>
+        <source>The text {text} holds a character that cannot be stored. Type it again without it.</source>
+        <translation>Der Text {text} enthält ein Zeichen, das nicht gespeichert werden kann. Tippen Sie ihn ohne das Zeichen.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({reason}). Correct the file, or remove it.</source>
+        <translation>Die Einstellungen in {path} können nicht gelesen werden ({reason}). Berichtigen Sie die Datei, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>A database server needs the part &apos;{extra}&apos; of this program. Ask whoever installed it.</source>
+        <translation>Ein Datenbankserver braucht den Teil „{extra}“ dieses Programms. Fragen Sie, wer es installiert hat.</translation>
+    </message>
+    <message>
+        <source>The file with the passphrase, {path}, cannot be read or is empty. Correct the settings.</source>
+        <translation>Die Datei mit der Passphrase, {path}, kann nicht gelesen werden oder ist leer. Berichtigen Sie die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>This passphrase or key does not open the store. Nothing was changed. Try again, or another key.</source>
+        <translation>Diese Passphrase oder dieser Schlüssel öffnet den Datenbestand nicht. Nichts wurde geändert. Versuchen Sie es noch einmal oder mit einem anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No key was given that could open the store. It opens with one of: {kinds}.</source>
+        <translation>Es wurde kein Schlüssel angegeben, der den Datenbestand öffnen könnte. Er öffnet sich mit: {kinds}.</translation>
+    </message>
+    <message>
+        <source>This computer has no key store. Use a passphrase or a key file.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund. Nehmen Sie eine Passphrase oder eine Schlüsseldatei.</translation>
+    </message>
+    <message>
+        <source>No key file is named. Choose one, or another way to open the store.</source>
+        <translation>Es ist keine Schlüsseldatei genannt. Wählen Sie eine, oder einen anderen Weg, den Datenbestand zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The key store of this computer does not answer. Unlock it, or give the passphrase.</source>
+        <translation>Der Schlüsselbund dieses Rechners antwortet nicht. Entsperren Sie ihn, oder geben Sie die Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>{path} is missing or no key file of this program. Give the right file, or the passphrase.</source>
+        <translation>{path} fehlt oder ist keine Schlüsseldatei dieses Programms. Geben Sie die richtige Datei an, oder die Passphrase.</translation>
+    </message>
+    <message>
+        <source>There is a key file {path} already. It belongs to a store: move both away before a new set-up.</source>
+        <translation>Es gibt schon eine Schlüsseldatei {path}. Sie gehört zu einem Datenbestand: räumen Sie beide weg, bevor Sie neu einrichten.</translation>
+    </message>
+    <message>
+        <source>The key file {path} is missing. Copy it from a backup or from another computer of this store.</source>
+        <translation>Die Schlüsseldatei {path} fehlt. Kopieren Sie sie aus einer Sicherung oder von einem anderen Rechner dieses Datenbestands.</translation>
+    </message>
+    <message>
+        <source>The key file {path} is damaged. Copy it from a backup or from another computer of this store.</source>
+        <translation>Die Schlüsseldatei {path} ist beschädigt. Kopieren Sie sie aus einer Sicherung oder von einem anderen Rechner dieses Datenbestands.</translation>
+    </message>
+    <message>
+        <source>The key file {path} was written by a later version of this program. Install that version.</source>
+        <translation>Die Schlüsseldatei {path} stammt von einer späteren Version dieses Programms. Installieren Sie diese.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s keys were renewed elsewhere. Open the store again; if that does not help, copy the key file from the computer where they were renewed.</source>
+        <translation>Die Schlüssel des Datenbestands wurden anderswo erneuert. Öffnen Sie ihn noch einmal; hilft das nicht, kopieren Sie die Schlüsseldatei von dem Rechner, an dem sie erneuert wurden.</translation>
+    </message>
+    <message>
+        <source>The store needs something that opens it: a passphrase, a key file or this computer&apos;s key store.</source>
+        <translation>Der Datenbestand braucht etwas, das ihn öffnet: eine Passphrase, eine Schlüsseldatei oder den Schlüsselbund dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>This is the last way to open the store besides the recovery key. Add another one first.</source>
+        <translation>Das ist der letzte Weg neben dem Rettungsschlüssel, den Datenbestand zu öffnen. Fügen Sie zuerst einen anderen hinzu.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short. Use at least {limit} characters, for instance four words.</source>
+        <translation>Die Passphrase ist zu kurz. Nehmen Sie mindestens {limit} Zeichen, etwa vier Wörter.</translation>
+    </message>
+    <message>
+        <source>A recovery key has {expected} signs; {found} were typed. Compare it with the print.</source>
+        <translation>Ein Rettungsschlüssel hat {expected} Zeichen; getippt wurden {found}. Vergleichen Sie mit dem Ausdruck.</translation>
+    </message>
+    <message>
+        <source>Group {group} of the recovery key holds a typing mistake. Compare it with the print.</source>
+        <translation>Gruppe {group} des Rettungsschlüssels enthält einen Tippfehler. Vergleichen Sie mit dem Ausdruck.</translation>
+    </message>
+    <message>
+        <source>What is stored of the specimen {id} ({kind}) is damaged or not its own. Restore a backup.</source>
+        <translation>Was vom Muster {id} gespeichert ist ({kind}), ist beschädigt oder nicht seines. Spielen Sie eine Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>What is stored of the specimen {id} ({kind}) was written by a later version of this program.</source>
+        <translation>Was vom Muster {id} gespeichert ist ({kind}), stammt von einer späteren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>The key of the signatory {id} is damaged or belongs to another store. Restore a backup.</source>
+        <translation>Der Schlüssel der Person {id} ist beschädigt oder gehört zu einem anderen Datenbestand. Spielen Sie eine Sicherung zurück.</translation>
+    </message>
+    <message>
+        <source>A stored template is damaged. Encode the specimen again.</source>
+        <translation>Eine gespeicherte Vorlage ist beschädigt. Nehmen Sie das Muster neu auf.</translation>
+    </message>
+    <message>
+        <source>A stored template was made by another version of this program. Encode the specimen again.</source>
+        <translation>Eine gespeicherte Vorlage stammt von einer anderen Version dieses Programms. Nehmen Sie das Muster neu auf.</translation>
+    </message>
+    <message>
+        <source>The key file belongs to another store. Copy the right one here, or correct the database&apos;s address.</source>
+        <translation>Die Schlüsseldatei gehört zu einem anderen Datenbestand. Kopieren Sie die richtige hierher, oder berichtigen Sie die Adresse der Datenbank.</translation>
+    </message>
+    <message>
+        <source>There is a file {path} already. Choose another name: a backup is never overwritten.</source>
+        <translation>Es gibt schon eine Datei {path}. Wählen Sie einen anderen Namen: eine Sicherung wird nie überschrieben.</translation>
+    </message>
+    <message>
+        <source>{path} is missing or no file of this kind that the program wrote. Choose another one.</source>
+        <translation>{path} fehlt oder ist keine solche Datei dieses Programms. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a later version of this program. Install that version to read it.</source>
+        <translation>{path} stammt von einer späteren Version dieses Programms. Installieren Sie diese, um sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or cut short. Nothing was changed. Use another backup.</source>
+        <translation>{path} ist beschädigt oder abgeschnitten. Nichts wurde geändert. Nehmen Sie eine andere Sicherung.</translation>
+    </message>
+    <message>
+        <source>The audit log in {path} does not verify. Nothing was changed. Use an earlier backup.</source>
+        <translation>Das Protokoll in {path} ist nicht unversehrt. Nichts wurde geändert. Nehmen Sie eine frühere Sicherung.</translation>
+    </message>
+    <message>
+        <source>{path} belongs to another store than the key file here. Nothing was changed.</source>
+        <translation>{path} gehört zu einem anderen Datenbestand als die Schlüsseldatei hier. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The file {path} is missing. Without it no picture in the backup can be read: put it back beside the backup.</source>
+        <translation>Die Datei {path} fehlt. Ohne sie kann kein Bild der Sicherung gelesen werden: legen Sie sie wieder neben die Sicherung.</translation>
+    </message>
+    <message>
+        <source>The list of folders with backups, {path}, is damaged. Delete it, and make a backup in each of those folders.</source>
+        <translation>Die Liste der Ordner mit Sicherungen, {path}, ist beschädigt. Löschen Sie sie, und machen Sie in jedem dieser Ordner eine Sicherung.</translation>
+    </message>
+    <message>
+        <source>The key file beside the backups in {path} is out of reach. Connect the drive, or take the folder off the list.</source>
+        <translation>Die Schlüsseldatei neben den Sicherungen in {path} ist nicht erreichbar. Schließen Sie das Laufwerk an, oder nehmen Sie den Ordner von der Liste.</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceScale</name>
@@ -520,6 +2545,33 @@
     <message>
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation>Betrag ab</translation>
+    </message>
+    <message>
+        <source>Amount up to</source>
+        <translation>Betrag bis</translation>
+    </message>
+    <message>
+        <source>Left by anybody</source>
+        <translation>Von beliebigen Personen</translation>
+    </message>
+    <message>
+        <source>All bulk runs</source>
+        <translation>Alle Sammelprüfungen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
@@ -601,6 +2653,14 @@
         <translation>Das Bild ist nur schwarz und weiß: das Druckmuster lässt sich nicht vergleichen. Scannen Sie in Graustufen, wenn Sie können.</translation>
     </message>
     <message>
+        <source>This specimen looks unlike the signatory&apos;s others. Make sure that it is the same person&apos;s; if not, end it.</source>
+        <translation>Dieses Muster sieht anders aus als die übrigen der Person. Vergewissern Sie sich, dass es von derselben Person ist; wenn nicht, beenden Sie es.</translation>
+    </message>
+    <message>
+        <source>A person erased ink of the signature or brought ink back ({measure} % of it). Look at the signature as cut out.</source>
+        <translation>Eine Person hat Tinte der Unterschrift entfernt oder zurückgeholt ({measure} % davon). Sehen Sie die Unterschrift an, wie sie ausgeschnitten wurde.</translation>
+    </message>
+    <message>
         <source>Part of the box (share {measure}) lay outside the page and was cut off.</source>
         <translation>Ein Teil des Rahmens (Anteil {measure}) lag außerhalb der Seite und wurde abgeschnitten.</translation>
     </message>
@@ -634,10 +2694,228 @@
     </message>
 </context>
 <context>
+    <name>GatheredModel</name>
+    <message>
+        <source>{number}. Whose?</source>
+        <translation>{number}. Wessen?</translation>
+    </message>
+    <message>
+        <source>{number}. – left out</source>
+        <translation>{number}. – ausgelassen</translation>
+    </message>
+    <message>
+        <source>✕ Cannot be read</source>
+        <translation>✕ Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>✕ Too poor to compare</source>
+        <translation>✕ Zu schlecht für einen Vergleich</translation>
+    </message>
+    <message>
+        <source>▲ Weak quality</source>
+        <translation>▲ Schwache Qualität</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Guide</source>
         <translation>Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryActions</name>
+    <message>
+        <source>Read anew</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>Open the cheque</source>
+        <translation>Scheck öffnen</translation>
+    </message>
+    <message>
+        <source>Check the trail</source>
+        <translation>Protokoll prüfen</translation>
+    </message>
+    <message>
+        <source>Copy the seal</source>
+        <translation>Siegel kopieren</translation>
+    </message>
+    <message>
+        <source>Print the seal</source>
+        <translation>Siegel drucken</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Find a record</source>
+        <translation>Eintrag suchen</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>Tag davor</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Tag danach</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>InboxView</name>
+    <message>
+        <source>Approve</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Waiting for a second person</source>
+        <translation>Wartet auf eine zweite Person</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Looking for what waits…</source>
+        <translation>Es wird gesucht, was wartet …</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a second person.
+
+New specimens, their end, mandates, erasures and settings of the bank appear here: one person asks, another one approves.</source>
+        <translation>Nichts wartet auf eine zweite Person.
+
+Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der Bank erscheinen hier: eine Person beantragt, eine andere stimmt zu.</translation>
+    </message>
+    <message>
+        <source>Approved; it is in effect.</source>
+        <translation>Zugestimmt; es gilt.</translation>
+    </message>
+    <message>
+        <source>Rejected; nothing changes.</source>
+        <translation>Abgelehnt; nichts ändert sich.</translation>
+    </message>
+    <message>
+        <source>Taken back; nothing changes.</source>
+        <translation>Zurückgenommen; nichts ändert sich.</translation>
+    </message>
+    <message>
+        <source>{said} Print this now, it is kept nowhere: {exported}</source>
+        <translation>{said} Drucken Sie das jetzt, es wird nirgends aufbewahrt: {exported}</translation>
+    </message>
+    <message>
+        <source>{said} These folders with backups could not be reached; the erasure is finished there when they can: {folders}</source>
+        <translation>{said} Diese Ordner mit Sicherungen waren nicht erreichbar; die Löschung wird dort vollendet, sobald sie es sind: {folders}</translation>
+    </message>
+    <message>
+        <source>Being carried out…</source>
+        <translation>Wird ausgeführt …</translation>
+    </message>
+    <message>
+        <source>You have asked for this. Another person has to approve it.</source>
+        <translation>Sie haben das beantragt. Eine andere Person muss zustimmen.</translation>
+    </message>
+    <message>
+        <source>You may look at this, but not approve it.</source>
+        <translation>Sie dürfen das ansehen, aber nicht zustimmen.</translation>
+    </message>
+    <message>
+        <source>Approve only if you are sure that these are this person&apos;s signatures.</source>
+        <translation>Stimmen Sie nur zu, wenn Sie sicher sind, dass dies die Unterschriften dieser Person sind.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptScans</name>
+    <message>
+        <source>Kept scans</source>
+        <translation>Aufbewahrte Scans</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Pass these pages on</source>
+        <translation>Diese Seiten weitergeben</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save these pages as files, unencrypted</source>
+        <translation>Diese Seiten als Dateien speichern, unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove these pages for good</source>
+        <translation>Diese Seiten endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Pages from earlier scans</source>
+        <translation>Seiten früherer Scans</translation>
+    </message>
+    <message>
+        <source>Remove pages</source>
+        <translation>Seiten entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the pages of this scan for good? They cannot be brought back.</source>
+        <translation>Die Seiten dieses Scans endgültig entfernen? Sie lassen sich nicht zurückholen.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>Key of the profile</source>
+        <translation>Taste des Profils</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Press the key that shall scan with this profile from any page.</source>
+        <translation>Drücken Sie die Taste, die von jeder Seite aus mit diesem Profil scannen soll.</translation>
     </message>
 </context>
 <context>
@@ -665,52 +2943,383 @@
         <source>Make the box larger or smaller</source>
         <translation>Rahmen vergrößern oder verkleinern</translation>
     </message>
+    <message>
+        <source>Open the report of this row</source>
+        <translation>Bericht dieser Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Open the cheque of this row</source>
+        <translation>Scheck dieser Zeile öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>LineColumns</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Guide</source>
-        <translation>Handbuch</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Looks</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Close the program</source>
-        <translation>Programm schließen</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Hoher Kontrast</translation>
-    </message>
-    <message>
         <source>Work under way</source>
         <translation>Arbeit im Gange</translation>
     </message>
+</context>
+<context>
+    <name>Mandate</name>
     <message>
-        <source>Everywhere</source>
-        <translation>Überall</translation>
+        <source>{parts} needed{band}; {found}.</source>
+        <translation>{parts} nötig{band}; {found}.</translation>
+    </message>
+    <message>
+        <source>Any amount: {parts}.</source>
+        <translation>Beliebiger Betrag: {parts}.</translation>
+    </message>
+    <message>
+        <source>Above {above}: {parts}.</source>
+        <translation>Über {above}: {parts}.</translation>
+    </message>
+    <message>
+        <source>Up to {up_to}: {parts}.</source>
+        <translation>Bis {up_to}: {parts}.</translation>
+    </message>
+    <message>
+        <source>Above {above} and up to {up_to}: {parts}.</source>
+        <translation>Über {above} und bis {up_to}: {parts}.</translation>
+    </message>
+    <message>
+        <source>any {needed} of the signatories</source>
+        <translation>beliebige {needed} der Zeichnungsberechtigten</translation>
+    </message>
+    <message>
+        <source>{needed} of panel {panel}</source>
+        <translation>{needed} aus Gruppe {panel}</translation>
+    </message>
+    <message>
+        <source>Nobody may sign above {above}.</source>
+        <translation>Über {above} darf niemand unterschreiben.</translation>
+    </message>
+    <message>
+        <source>{needed} of {appointed}</source>
+        <translation>{needed} von {appointed}</translation>
+    </message>
+    <message>
+        <source>{needed} of {appointed} in panel {panel}</source>
+        <translation>{needed} von {appointed} in Gruppe {panel}</translation>
+    </message>
+    <message>
+        <source>{needed}</source>
+        <translation>{needed}</translation>
+    </message>
+    <message>
+        <source>{needed} in panel {panel}</source>
+        <translation>{needed} in Gruppe {panel}</translation>
+    </message>
+    <message>
+        <source>Too few signatories are appointed to meet this mandate.</source>
+        <translation>Es sind zu wenige Personen berechtigt, um diese Regelung zu erfüllen.</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} gefunden</translation>
+    </message>
+    <message>
+        <source>{count} found in panel {panel}</source>
+        <translation>{count} gefunden in Gruppe {panel}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
+    </message>
+    <message>
+        <source>{first}, or {second}</source>
+        <translation>{first}, oder {second}</translation>
+    </message>
+    <message>
+        <source> above {above}</source>
+        <translation> über {above}</translation>
+    </message>
+    <message>
+        <source> up to {up_to}</source>
+        <translation> bis {up_to}</translation>
+    </message>
+    <message>
+        <source> above {above} and up to {up_to}</source>
+        <translation> über {above} und bis {up_to}</translation>
+    </message>
+    <message>
+        <source>The mandate does not hold on {day}.</source>
+        <translation>Die Zeichnungsregelung gilt am {day} nicht.</translation>
+    </message>
+    <message>
+        <source>The mandate depends on the amount: give it.</source>
+        <translation>Die Zeichnungsregelung hängt vom Betrag ab: geben Sie ihn an.</translation>
+    </message>
+    <message>
+        <source>{name} may not sign for this account.</source>
+        <translation>{name} darf für dieses Konto nicht unterschreiben.</translation>
+    </message>
+    <message>
+        <source>{name} could not sign for this account on {day}.</source>
+        <translation>{name} durfte am {day} für dieses Konto nicht unterschreiben.</translation>
+    </message>
+    <message>
+        <source>{name} may sign only up to {limit}.</source>
+        <translation>{name} darf nur bis {limit} unterschreiben.</translation>
+    </message>
+    <message>
+        <source>{name} may sign only up to {limit}: give the amount.</source>
+        <translation>{name} darf nur bis {limit} unterschreiben: geben Sie den Betrag an.</translation>
+    </message>
+    <message>
+        <source>{name} signed more than once and counts once.</source>
+        <translation>{name} hat mehrmals unterschrieben und zählt einmal.</translation>
+    </message>
+    <message>
+        <source>A signatory</source>
+        <translation>Eine berechtigte Person</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>eine</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>drei</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>vier</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>fünf</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>sechs</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>sieben</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>acht</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>neun</translation>
+    </message>
+    <message>
+        <source>ten</source>
+        <translation>zehn</translation>
+    </message>
+    <message>
+        <source>eleven</source>
+        <translation>elf</translation>
+    </message>
+    <message>
+        <source>twelve</source>
+        <translation>zwölf</translation>
+    </message>
+</context>
+<context>
+    <name>MandateDialog</name>
+    <message>
+        <source>Mandate of account {number}</source>
+        <translation>Zeichnungsregelung des Kontos {number}</translation>
+    </message>
+    <message>
+        <source>First cheque date</source>
+        <translation>Erstes Scheckdatum</translation>
+    </message>
+    <message>
+        <source>Add a band</source>
+        <translation>Stufe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>Zustimmung beantragen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Amount of the cheque</source>
+        <translation>Betrag des Schecks</translation>
+    </message>
+    <message>
+        <source>Who must sign</source>
+        <translation>Wer unterschreiben muss</translation>
+    </message>
+    <message>
+        <source>A number alone means any of the signatories, “2 of A” two of panel A. Join with “and” what must come together, with “or” what suffices alone.</source>
+        <translation>Eine Zahl allein meint beliebige Zeichnungsberechtigte, „2 of A“ zwei aus Gruppe A. Verbinden Sie mit „and“, was zusammenkommen muss, mit „or“, was allein genügt.</translation>
+    </message>
+    <message>
+        <source>In plain words</source>
+        <translation>In einfachen Worten</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Amount in {currency}</source>
+        <translation>Betrag in {currency}</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Unterschrieben von</translation>
+    </message>
+    <message>
+        <source>Nobody may sign for this account yet.</source>
+        <translation>Für dieses Konto darf noch niemand unterschreiben.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no amount.</source>
+        <translation>„{text}“ ist kein Betrag.</translation>
+    </message>
+    <message>
+        <source>Without any band nobody could sign: add one.</source>
+        <translation>Ohne jede Stufe könnte niemand unterschreiben: fügen Sie eine hinzu.</translation>
+    </message>
+    <message>
+        <source>Two bands end at the same amount. Write them as one, joined by “or”.</source>
+        <translation>Zwei Stufen enden beim selben Betrag. Schreiben Sie sie als eine, verbunden mit „or“.</translation>
+    </message>
+    <message>
+        <source>Say who must sign in each band.</source>
+        <translation>Sagen Sie für jede Stufe, wer unterschreiben muss.</translation>
+    </message>
+    <message>
+        <source>“{piece}” is not understood. Write for example: 2, or: 1 of A and 1 of B.</source>
+        <translation>„{piece}“ wird nicht verstanden. Schreiben Sie zum Beispiel: 2, oder: 1 of A and 1 of B.</translation>
+    </message>
+    <message>
+        <source>▲ {needed} must sign together, and {appointed} may sign on that day.</source>
+        <translation>▲ {needed} müssen gemeinsam unterschreiben, und {appointed} sind an jenem Tag berechtigt.</translation>
+    </message>
+    <message>
+        <source>▲ {needed} of panel {panel} must sign, and it has {appointed} on that day.</source>
+        <translation>▲ {needed} aus Gruppe {panel} müssen unterschreiben, und an jenem Tag sind es {appointed}.</translation>
+    </message>
+    <message>
+        <source>✓ Mandate met</source>
+        <translation>✓ Zeichnungsregelung erfüllt</translation>
+    </message>
+    <message>
+        <source>✕ Mandate not met</source>
+        <translation>✕ Zeichnungsregelung nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>Version {number}, {period}: {rules}</source>
+        <translation>Version {number}, {period}: {rules}</translation>
+    </message>
+    <message>
+        <source>There was no mandate so far.</source>
+        <translation>Bisher gab es keine Zeichnungsregelung.</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Change name or role</source>
+        <translation>Name oder Funktion ändern</translation>
+    </message>
+    <message>
+        <source>The change is noted in the audit trail; names themselves are not kept there.</source>
+        <translation>Die Änderung wird im Protokoll vermerkt; Namen selbst stehen dort nicht.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role (optional)</source>
+        <translation>Funktion (freiwillig)</translation>
+    </message>
+</context>
+<context>
+    <name>OpenerStep</name>
+    <message>
+        <source>What opens the store</source>
+        <translation>Was den Datenbestand öffnet</translation>
+    </message>
+    <message>
+        <source>Operators log in with passwords of their own afterwards. This is the key of the data itself.</source>
+        <translation>Personen melden sich danach mit eigenen Kennwörtern an. Dies ist der Schlüssel der Daten selbst.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s key store: nothing to type, for this user only</source>
+        <translation>Der Schlüsselbund dieses Rechners: nichts zu tippen, nur für diesen Benutzer</translation>
+    </message>
+    <message>
+        <source>A passphrase, typed whenever the program starts</source>
+        <translation>Eine Passphrase, bei jedem Start des Programms getippt</translation>
+    </message>
+    <message>
+        <source>A key file, for instance on a drive that is locked away at night</source>
+        <translation>Eine Schlüsseldatei, etwa auf einem Laufwerk, das nachts weggeschlossen wird</translation>
+    </message>
+    <message>
+        <source>Passphrase, at least twelve characters</source>
+        <translation>Passphrase, mindestens zwölf Zeichen</translation>
+    </message>
+    <message>
+        <source>The passphrase again</source>
+        <translation>Die Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
     </message>
 </context>
 <context>
@@ -777,12 +3386,190 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>The language changes when the program is opened again.</source>
-        <translation>Die Sprache wechselt, wenn das Programm neu geöffnet wird.</translation>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Cheques</source>
+        <translation>Schecks</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>End of day</source>
+        <translation>Tagesende</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteliste</translation>
+    </message>
+    <message>
+        <source>Way in</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Sample account</source>
+        <translation>Beispielkonto</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change my password</source>
+        <translation>Mein Kennwort ändern</translation>
+    </message>
+    <message>
+        <source>At least twelve characters, for instance four words, without your login name.</source>
+        <translation>Mindestens zwölf Zeichen, etwa vier Wörter, ohne Ihren Anmeldenamen.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Bisheriges Kennwort</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Kennwort</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Neues Kennwort noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleStep</name>
+    <message>
+        <source>Who works here</source>
+        <translation>Wer hier arbeitet</translation>
+    </message>
+    <message>
+        <source>Specimens and mandates take two people: a reference administrator proposes, another one or a supervisor approves. Clerks check cheques. Let each person type a password of their own.</source>
+        <translation>Zu Mustern und Zeichnungsregelungen gehören zwei Personen: ein Musterverwalter beantragt, ein anderer oder eine Aufsicht stimmt zu. Sachbearbeiter prüfen Schecks. Lassen Sie jede Person ihr eigenes Kennwort tippen.</translation>
+    </message>
+    <message>
+        <source>Add this person</source>
+        <translation>Diese Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Nobody can check cheques yet: add a clerk or a supervisor.</source>
+        <translation>Noch kann niemand Schecks prüfen: fügen Sie einen Sachbearbeiter oder eine Aufsicht hinzu.</translation>
+    </message>
+    <message>
+        <source>Nobody can put specimens on file yet: add a reference administrator and a supervisor.</source>
+        <translation>Noch kann niemand Muster aufnehmen: fügen Sie einen Musterverwalter und eine Aufsicht hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodField</name>
+    <message>
+        <source>From this day</source>
+        <translation>Von diesem Tag an</translation>
+    </message>
+    <message>
+        <source>Up to this day</source>
+        <translation>Bis zu diesem Tag</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Full name, as reports shall print it</source>
+        <translation>Voller Name, wie Berichte ihn drucken sollen</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>Password, at least twelve characters</source>
+        <translation>Kennwort, mindestens zwölf Zeichen</translation>
+    </message>
+    <message>
+        <source>The password again</source>
+        <translation>Das Kennwort noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Where the data lies</source>
+        <translation>Wo die Daten liegen</translation>
+    </message>
+    <message>
+        <source>Signatures, mandates and decisions are kept encrypted.</source>
+        <translation>Unterschriften, Zeichnungsregelungen und Entscheidungen werden verschlüsselt aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>On this computer, in the program&apos;s own folder</source>
+        <translation>Auf diesem Rechner, im eigenen Ordner des Programms</translation>
+    </message>
+    <message>
+        <source>On a database server (PostgreSQL) that several computers share</source>
+        <translation>Auf einem Datenbankserver (PostgreSQL), den mehrere Rechner teilen</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>Two people look at cheques above</source>
+        <translation>Zwei Personen sehen Schecks an über</translation>
+    </message>
+    <message>
+        <source>Two people look where the decision goes against</source>
+        <translation>Zwei Personen sehen hin, wenn entschieden wird gegen</translation>
+    </message>
+    <message>
+        <source>Share that is drawn for a second look</source>
+        <translation>Anteil, der für einen zweiten Blick gezogen wird</translation>
+    </message>
+    <message>
+        <source>A match must be stronger</source>
+        <translation>Eine Übereinstimmung muss stärker sein</translation>
+    </message>
+    <message>
+        <source>A cheque is stale after</source>
+        <translation>Ein Scheck ist zu alt nach</translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation>keine Regel</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>%n day(s)</source>
+        <translation>%n Tag||%n Tagen</translation>
+    </message>
+    <message>
+        <source>above {amount}: similarity {strength} at least</source>
+        <translation>über {amount}: Ähnlichkeit mindestens {strength}</translation>
     </message>
 </context>
 <context>
     <name>ProblemBanner</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show what the device itself said</source>
+        <translation>Zeigen, was das Gerät selbst gemeldet hat</translation>
+    </message>
     <message>
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
@@ -798,6 +3585,893 @@
     <message>
         <source>Close this message (Esc)</source>
         <translation>Diese Meldung schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileBar</name>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file</source>
+        <translation>Pro&amp;fil</translation>
+    </message>
+    <message>
+        <source>Keep the changes</source>
+        <translation>Änderungen behalten</translation>
+    </message>
+    <message>
+        <source>Keep as a new profile…</source>
+        <translation>Als neues Profil behalten …</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <translation>Taste …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Keep, rename or delete the profile, or give it a key</source>
+        <translation>Das Profil behalten, umbenennen, löschen oder ihm eine Taste geben</translation>
+    </message>
+    <message>
+        <source>Change the profile</source>
+        <translation>Profil ändern</translation>
+    </message>
+    <message>
+        <source>{profile} (changed)</source>
+        <translation>{profile} (geändert)</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>Name des Profils</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the profile &apos;{name}&apos;?</source>
+        <translation>Das Profil „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalModel</name>
+    <message>
+        <source>New specimens</source>
+        <translation>Neue Muster</translation>
+    </message>
+    <message>
+        <source>End of specimens</source>
+        <translation>Ende von Mustern</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Zeichnungsregelung</translation>
+    </message>
+    <message>
+        <source>Settings of the bank</source>
+        <translation>Einstellungen der Bank</translation>
+    </message>
+    <message>
+        <source>Erasure of a signatory</source>
+        <translation>Löschung einer Person</translation>
+    </message>
+    <message>
+        <source>Key of the store</source>
+        <translation>Schlüssel des Datenbestands</translation>
+    </message>
+    <message>
+        <source>by you, {at}</source>
+        <translation>von Ihnen, {at}</translation>
+    </message>
+    <message>
+        <source>by {operator}, {at}</source>
+        <translation>von {operator}, {at}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueActions</name>
+    <message>
+        <source>Next cheque</source>
+        <translation>Nächster Scheck</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumns</name>
+    <message>
+        <source>hidden</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Others can take it over from {time} on.</source>
+        <translation>Andere können ihn ab {time} übernehmen.</translation>
+    </message>
+    <message>
+        <source>Waits because</source>
+        <translation>Wartet, weil</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>Datiert</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>Wartet seit</translation>
+    </message>
+    <message>
+        <source>Left by</source>
+        <translation>Gelassen von</translation>
+    </message>
+    <message>
+        <source>Worked on by</source>
+        <translation>In Arbeit bei</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Cheques that wait for a person</source>
+        <translation>Schecks, die auf eine Person warten</translation>
+    </message>
+    <message>
+        <source>Waiting cheques</source>
+        <translation>Wartende Schecks</translation>
+    </message>
+    <message>
+        <source>Reading the queue…</source>
+        <translation>Die Warteliste wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The queue could not be read.</source>
+        <translation>Die Warteliste konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No waiting cheque fits the filter. Esc shows all.</source>
+        <translation>Kein wartender Scheck passt zum Filter. Esc zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Nichts wartet auf Sie.</translation>
+    </message>
+    <message>
+        <source>No cheque is free: others are working on those shown.</source>
+        <translation>Kein Scheck ist frei: an den gezeigten arbeiten andere.</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} cheques</source>
+        <translation>{shown} von {all} Schecks</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} warten</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Reasons for the return</source>
+        <translation>Gründe der Rückgabe</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>The recovery key</source>
+        <translation>Der Rettungsschlüssel</translation>
+    </message>
+    <message>
+        <source>It opens the store when nothing else does: when the passphrase is forgotten or this computer is gone. It is shown only now and kept nowhere. Print it, or write it down, and put the paper into a safe.</source>
+        <translation>Er öffnet den Datenbestand, wenn nichts anderes es tut: wenn die Passphrase vergessen oder dieser Rechner verloren ist. Er wird nur jetzt gezeigt und nirgends aufbewahrt. Drucken Sie ihn, oder schreiben Sie ihn ab, und legen Sie das Papier in einen Tresor.</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Save it to a file</source>
+        <translation>In eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>A file does not belong on this computer: save it on a drive that is locked away.</source>
+        <translation>Eine Datei gehört nicht auf diesen Rechner: speichern Sie sie auf einem Laufwerk, das weggeschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The key is where it is safe</source>
+        <translation>Der Schlüssel ist an einem sicheren Ort</translation>
+    </message>
+    <message>
+        <source>Recovery key: {key}</source>
+        <translation>Rettungsschlüssel: {key}</translation>
+    </message>
+    <message>
+        <source>Recovery key of the signature store
+
+{key}
+
+It opens everything in the store. Keep it in a safe, not beside the backups.
+</source>
+        <translation>Rettungsschlüssel des Unterschriftenbestands
+
+{key}
+
+Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht bei den Sicherungen.
+</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceModel</name>
+    <message>
+        <source>{state} · {day}</source>
+        <translation>{state} · {day}</translation>
+    </message>
+</context>
+<context>
+    <name>References</name>
+    <message>
+        <source>Waits for approval</source>
+        <translation>Wartet auf Zustimmung</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>Nie benutzt</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>✕ Too poor to compare</source>
+        <translation>✕ Zu schlecht für einen Vergleich</translation>
+    </message>
+    <message>
+        <source>▲ Unlike the others</source>
+        <translation>▲ Anders als die übrigen</translation>
+    </message>
+    <message>
+        <source>▲ Weak quality</source>
+        <translation>▲ Schwache Qualität</translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>Signatory</source>
+        <translation>Zeichnungsberechtigte</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>May sign</source>
+        <translation>Darf unterschreiben</translation>
+    </message>
+    <message>
+        <source>Specimens</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>%n active</source>
+        <translation>%n gültig||%n gültig</translation>
+    </message>
+    <message>
+        <source>%n waiting</source>
+        <translation>%n wartet||%n warten</translation>
+    </message>
+    <message>
+        <source>%n more needed</source>
+        <translation>%n weiteres nötig||%n weitere nötig</translation>
+    </message>
+    <message>
+        <source>{name} (not today)</source>
+        <translation>{name} (heute nicht)</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesStep</name>
+    <message>
+        <source>Samples to try with</source>
+        <translation>Beispiele zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Two accounts of people who do not exist, with computer-made signatures: the bundled sample cheques can then be checked at once. Leave them out if the store must hold nothing but your customers.</source>
+        <translation>Zwei Konten von Personen, die es nicht gibt, mit vom Rechner erzeugten Unterschriften: die mitgelieferten Beispielschecks lassen sich dann sofort prüfen. Lassen Sie sie weg, wenn der Datenbestand nur Ihre Kunden enthalten darf.</translation>
+    </message>
+    <message>
+        <source>Put the samples on file</source>
+        <translation>Beispiele aufnehmen</translation>
+    </message>
+    <message>
+        <source>This takes two people, and they are not there yet: a reference administrator, and a supervisor or another reference administrator. Go back to add them, or go on without samples.</source>
+        <translation>Dazu gehören zwei Personen, und die gibt es noch nicht: ein Musterverwalter, und eine Aufsicht oder ein zweiter Musterverwalter. Gehen Sie zurück, um sie hinzuzufügen, oder ohne Beispiele weiter.</translation>
+    </message>
+    <message>
+        <source>{first} puts these specimens and a mandate on file; {second} looks at them and approves. Each types the own password: both are recorded.</source>
+        <translation>{first} nimmt diese Muster und eine Zeichnungsregelung auf; {second} sieht sie an und stimmt zu. Beide tippen das eigene Kennwort: beides wird protokolliert.</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>Kennwort von {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ScanActions</name>
+    <message>
+        <source>Scan…</source>
+        <translation>Scannen …</translation>
+    </message>
+    <message>
+        <source>Scan with the last profile</source>
+        <translation>Mit dem letzten Profil scannen</translation>
+    </message>
+    <message>
+        <source>Scan: {profile}</source>
+        <translation>Scannen: {profile}</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Fortschritt des Scans</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Use these pages</source>
+        <translation>Diese Seiten verwenden</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Scan for specimens</source>
+        <translation>Für Muster scannen</translation>
+    </message>
+    <message>
+        <source>Save pages in</source>
+        <translation>Seiten speichern in</translation>
+    </message>
+    <message>
+        <source>Preview shows what lies on the glass. Draw a box there to scan a part of it.</source>
+        <translation>Die Vorschau zeigt, was auf dem Glas liegt. Ziehen Sie dort einen Rahmen, um einen Teil zu scannen.</translation>
+    </message>
+    <message>
+        <source>300 dpi do for specimens; 600 dpi show fine strokes better, and take longer.</source>
+        <translation>300 dpi genügen für Muster; 600 dpi zeigen feine Striche besser und dauern länger.</translation>
+    </message>
+    <message>
+        <source>Scan the rest</source>
+        <translation>Den Rest scannen</translation>
+    </message>
+</context>
+<context>
+    <name>ScanForm</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Look for scanners again</source>
+        <translation>Noch einmal nach Scannern suchen</translation>
+    </message>
+    <message>
+        <source>The whole glass</source>
+        <translation>Das ganze Glas</translation>
+    </message>
+    <message>
+        <source>Saved pages are not encrypted.</source>
+        <translation>Gespeicherte Seiten sind nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Ask for the folder</source>
+        <translation>Nach dem Ordner fragen</translation>
+    </message>
+    <message>
+        <source>Choose a folder for this profile</source>
+        <translation>Einen Ordner für dieses Profil wählen</translation>
+    </message>
+    <message>
+        <source>S&amp;canner</source>
+        <translation>S&amp;canner</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Papier</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Auflösung</translation>
+    </message>
+    <message>
+        <source>C&amp;olour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Area</source>
+        <translation>F&amp;läche</translation>
+    </message>
+    <message>
+        <source>&amp;Then</source>
+        <translation>&amp;Danach</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>Scanner werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No scanner was found</source>
+        <translation>Es wurde kein Scanner gefunden</translation>
+    </message>
+    <message>
+        <source>A folder of another program…</source>
+        <translation>Ein Ordner eines anderen Programms …</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Es wird gesucht …</translation>
+    </message>
+    <message>
+        <source>The folder in which the scanner&apos;s program saves</source>
+        <translation>Der Ordner, in den das Programm des Scanners speichert</translation>
+    </message>
+    <message>
+        <source>Save pages in</source>
+        <translation>Seiten speichern in</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSection</name>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Neu …</translation>
+    </message>
+    <message>
+        <source>Say in the scan dialog how to scan, and keep it there as a new profile</source>
+        <translation>Im Scan-Fenster angeben, wie gescannt wird, und es dort als neues Profil behalten</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change the profile in the scan dialog</source>
+        <translation>Das Profil im Scan-Fenster ändern</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Use a scanner in the network</source>
+        <translation>Einen Scanner im Netz benutzen</translation>
+    </message>
+    <message>
+        <source>Address of the scanner</source>
+        <translation>Adresse des Scanners</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Diese Adresse benutzen</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>Scanner in the network</source>
+        <translation>Scanner im Netz</translation>
+    </message>
+    <message>
+        <source>The program speaks to this address and to no other. What such a scanner sends is compressed with loss, and it is not checked that it is the one that it says it is.</source>
+        <translation>Das Programm spricht mit dieser Adresse und mit keiner anderen. Was ein solcher Scanner schickt, ist verlustbehaftet komprimiert, und es wird nicht geprüft, dass er der ist, für den er sich ausgibt.</translation>
+    </message>
+    <message>
+        <source>Delete the profile &apos;{name}&apos;?</source>
+        <translation>Das Profil „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>Scanning</name>
+    <message>
+        <source>On the glass</source>
+        <translation>Auf dem Glas</translation>
+    </message>
+    <message>
+        <source>In the feeder</source>
+        <translation>Im Einzug</translation>
+    </message>
+    <message>
+        <source>In the feeder, both sides</source>
+        <translation>Im Einzug, beide Seiten</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Check them</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Take specimens from them</source>
+        <translation>Muster daraus nehmen</translation>
+    </message>
+    <message>
+        <source>Save them in a folder</source>
+        <translation>In einem Ordner speichern</translation>
+    </message>
+    <message>
+        <source>{dpi} dpi</source>
+        <translation>{dpi} dpi</translation>
+    </message>
+    <message>
+        <source>{dpi}, for specimens</source>
+        <translation>{dpi}, für Muster</translation>
+    </message>
+    <message>
+        <source>Folder {name}</source>
+        <translation>Ordner {name}</translation>
+    </message>
+    <message>
+        <source>{name} (network)</source>
+        <translation>{name} (Netz)</translation>
+    </message>
+    <message>
+        <source>{name} (all settings)</source>
+        <translation>{name} (alle Einstellungen)</translation>
+    </message>
+    <message>
+        <source>{pages}, {at}, {device}</source>
+        <translation>{pages}, {at}, {device}</translation>
+    </message>
+    <message>
+        <source>{scan}, being worked on</source>
+        <translation>{scan}, in Arbeit</translation>
+    </message>
+    <message>
+        <source>Looking at the glass…</source>
+        <translation>Das Glas wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Passing the pages on…</source>
+        <translation>Die Seiten werden weitergegeben …</translation>
+    </message>
+    <message>
+        <source>Waking the scanner…</source>
+        <translation>Der Scanner wird geweckt …</translation>
+    </message>
+    <message>
+        <source>Scanning page {page}…</source>
+        <translation>Seite {page} wird gescannt …</translation>
+    </message>
+    <message>
+        <source>Scanning page {page}: {percent} %</source>
+        <translation>Seite {page} wird gescannt: {percent} %</translation>
+    </message>
+    <message>
+        <source>Saved in {folder}, unencrypted.</source>
+        <translation>In {folder} gespeichert, unverschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>Scanner werden gesucht …</translation>
+    </message>
+</context>
+<context>
+    <name>Seal</name>
+    <message>
+        <source>Seal of the audit trail</source>
+        <translation>Siegel des Protokolls</translation>
+    </message>
+    <message>
+        <source>{count} entries up to {time}</source>
+        <translation>{count} Einträge bis {time}</translation>
+    </message>
+    <message>
+        <source>Keep this sheet apart from the computer. Held against the audit trail later, it shows whether entries were changed, cut off or exchanged since: type the number below into the history page, or give it to “sigverify audit verify --anchor”.</source>
+        <translation>Bewahren Sie dieses Blatt getrennt vom Rechner auf. Später neben das Protokoll gehalten, zeigt es, ob seither Einträge geändert, abgeschnitten oder ausgetauscht wurden: tippen Sie die Zahl unten auf der Seite „Verlauf“ ein, oder geben Sie sie an „sigverify audit verify --anchor“.</translation>
+    </message>
+    <message>
+        <source>Print the seal</source>
+        <translation>Siegel drucken</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Number, name or signatory</source>
+        <translation>Nummer, Name oder Zeichnungsberechtigte</translation>
+    </message>
+    <message>
+        <source>Find an account by number, name or signatory</source>
+        <translation>Konto nach Nummer, Name oder Zeichnungsberechtigten suchen</translation>
+    </message>
+    <message>
+        <source>Accounts found</source>
+        <translation>Gefundene Konten</translation>
+    </message>
+    <message>
+        <source>No account, and nobody who signs, is called “{text}”.</source>
+        <translation>Kein Konto und niemand, der unterschreibt, heißt „{text}“.</translation>
+    </message>
+    <message>
+        <source>No accounts are on file yet.</source>
+        <translation>Es gibt noch keine Konten.</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpView</name>
+    <message>
+        <source>Set-up</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Where the data lies</source>
+        <translation>Wo die Daten liegen</translation>
+    </message>
+    <message>
+        <source>What opens it</source>
+        <translation>Was ihn öffnet</translation>
+    </message>
+    <message>
+        <source>The first administrator</source>
+        <translation>Der erste Verwalter</translation>
+    </message>
+    <message>
+        <source>The recovery key</source>
+        <translation>Der Rettungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>Wer hier arbeitet</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Work under way</source>
+        <translation>Arbeit im Gange</translation>
+    </message>
+    <message>
+        <source>Make the store</source>
+        <translation>Datenbestand anlegen</translation>
+    </message>
+    <message>
+        <source>Go on without samples</source>
+        <translation>Ohne Beispiele weiter</translation>
+    </message>
+    <message>
+        <source>To the log-in</source>
+        <translation>Zur Anmeldung</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutEditor</name>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Look for an action or a key</source>
+        <translation>Nach einer Handlung oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Handlungen und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation>Drücken Sie die neue Taste</translation>
+    </message>
+    <message>
+        <source>Give this key</source>
+        <translation>Diese Taste geben</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation>Übliche Taste</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Alle üblichen Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Choose an action above, then press its new key in the field.</source>
+        <translation>Wählen Sie oben eine Handlung, und drücken Sie dann im Feld ihre neue Taste.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{other}” already. Give that one another key first.</source>
+        <translation>{key} ist schon die Taste von „{other}“. Geben Sie dieser zuerst eine andere.</translation>
+    </message>
+    <message>
+        <source>“{other}” has the usual key now. Give that one another key first.</source>
+        <translation>„{other}“ hat jetzt die übliche Taste. Geben Sie dieser zuerst eine andere.</translation>
+    </message>
+</context>
+<context>
+    <name>SignatoryDialog</name>
+    <message>
+        <source>New signatory</source>
+        <translation>Neuer Zeichnungsberechtigter</translation>
+    </message>
+    <message>
+        <source>Somebody who signs for another account already is appointed instead, with one set of specimens.</source>
+        <translation>Wer schon für ein anderes Konto unterschreibt, wird stattdessen berechtigt, mit einem Satz von Mustern.</translation>
+    </message>
+    <message>
+        <source>Add the signatory</source>
+        <translation>Person anlegen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role (optional)</source>
+        <translation>Funktion (freiwillig)</translation>
     </message>
 </context>
 <context>
@@ -854,6 +4528,61 @@
     </message>
 </context>
 <context>
+    <name>SpecimensPanel</name>
+    <message>
+        <source>Specimens</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Specimens of {name}</source>
+        <translation>Muster von {name}</translation>
+    </message>
+    <message>
+        <source>Choose a signatory to see the specimens on file.</source>
+        <translation>Wählen Sie eine Person, um die vorliegenden Muster zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing is on file of {name} yet, so no signature can be compared. Add at least {count} specimens: from files, from a specimen sheet, or drop files here.</source>
+        <translation>Von {name} liegt noch nichts vor, deshalb kann keine Unterschrift verglichen werden. Fügen Sie mindestens {count} Muster hinzu: aus Dateien, von einem Musterblatt, oder legen Sie Dateien hier ab.</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Serves cheques dated: {period}</source>
+        <translation>Dient Schecks vom: {period}</translation>
+    </message>
+    <message>
+        <source>Signed or scanned on {day}</source>
+        <translation>Unterschrieben oder gescannt am {day}</translation>
+    </message>
+    <message>
+        <source>From {file}, page {page}</source>
+        <translation>Aus {file}, Seite {page}</translation>
+    </message>
+    <message>
+        <source>Asked for by {operator}</source>
+        <translation>Beantragt von {operator}</translation>
+    </message>
+    <message>
+        <source>Approved by {operator}</source>
+        <translation>Zugestimmt von {operator}</translation>
+    </message>
+    <message>
+        <source>Took the place of an earlier specimen (version {n})</source>
+        <translation>Trat an die Stelle eines früheren Musters (Version {n})</translation>
+    </message>
+    <message>
+        <source>Its picture is not kept any more.</source>
+        <translation>Sein Bild wird nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Being compared with the others…</source>
+        <translation>Wird mit den übrigen verglichen …</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Open a cheque</source>
@@ -870,6 +4599,10 @@
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Enter the account, or add specimens</source>
+        <translation>Konto eingeben oder Muster hinzufügen</translation>
     </message>
     <message>
         <source>done</source>
@@ -893,6 +4626,10 @@
     <message>
         <source>Specimens</source>
         <translation>Muster</translation>
+    </message>
+    <message>
+        <source>box {number}</source>
+        <translation>Rahmen {number}</translation>
     </message>
     <message>
         <source>{width} × {height} mm</source>
@@ -977,6 +4714,26 @@
         <translation>Zwischen den beiden Schwellen. Gälte sie als vereinbar, so gälten auch {skilled} der geübten Nachahmungen oder mehr als vereinbar.</translation>
     </message>
     <message>
+        <source>Clerk</source>
+        <translation>Sachbearbeiter</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Aufsicht</translation>
+    </message>
+    <message>
+        <source>Reference administrator</source>
+        <translation>Musterverwalter</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Revisor</translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation>Systemverwalter</translation>
+    </message>
+    <message>
         <source>Model is loading; you can open a file meanwhile</source>
         <translation>Das Modell wird geladen; Sie können schon eine Datei öffnen</translation>
     </message>
@@ -1037,6 +4794,167 @@
     </message>
 </context>
 <context>
+    <name>Trail</name>
+    <message>
+        <source>It is not what was recorded: somebody changed it.</source>
+        <translation>Er ist nicht, was aufgezeichnet wurde: jemand hat ihn geändert.</translation>
+    </message>
+    <message>
+        <source>Entries before it are missing.</source>
+        <translation>Einträge davor fehlen.</translation>
+    </message>
+    <message>
+        <source>It stands in the wrong place, or is there twice.</source>
+        <translation>Er steht an falscher Stelle oder ist zweimal da.</translation>
+    </message>
+    <message>
+        <source>It does not follow the entry before it.</source>
+        <translation>Er schließt nicht an den Eintrag davor an.</translation>
+    </message>
+    <message>
+        <source>The trail ends before it: its end was cut off.</source>
+        <translation>Das Protokoll endet davor: sein Ende wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>It is another entry than the seal says.</source>
+        <translation>Es ist ein anderer Eintrag, als das Siegel sagt.</translation>
+    </message>
+    <message>
+        <source>Its time is before that of the entry before it.</source>
+        <translation>Seine Zeit liegt vor der des Eintrags davor.</translation>
+    </message>
+    <message>
+        <source>✓ The audit trail is whole: {count} entries.</source>
+        <translation>✓ Das Protokoll ist unversehrt: {count} Einträge.</translation>
+    </message>
+    <message>
+        <source>✗ The audit trail is not whole. Keep the computer as it is, and tell the auditor.</source>
+        <translation>✗ Das Protokoll ist nicht unversehrt. Lassen Sie den Rechner, wie er ist, und rufen Sie die Revision.</translation>
+    </message>
+    <message>
+        <source>Entry {number}: {what}</source>
+        <translation>Eintrag {number}: {what}</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>TrailColumns</name>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Gegenstand</translation>
+    </message>
+</context>
+<context>
+    <name>TrailView</name>
+    <message>
+        <source>Audit entries</source>
+        <translation>Einträge des Protokolls</translation>
+    </message>
+    <message>
+        <source>The chosen entry</source>
+        <translation>Der gewählte Eintrag</translation>
+    </message>
+    <message>
+        <source>A seal noted earlier, if you have one</source>
+        <translation>Ein früher notiertes Siegel, falls Sie eines haben</translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation>Wie weit die Prüfung ist</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Gegenstand</translation>
+    </message>
+    <message>
+        <source>Auditors may read the entries themselves.</source>
+        <translation>Revisoren dürfen die Einträge selbst lesen.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>There are no such entries.</source>
+        <translation>Es gibt keine solchen Einträge.</translation>
+    </message>
+    <message>
+        <source>Seal: {seal}</source>
+        <translation>Siegel: {seal}</translation>
+    </message>
+    <message>
+        <source>Checking: {done} of {total} entries. Esc stops.</source>
+        <translation>Prüfung: {done} von {total} Einträgen. Esc hält an.</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>das Programm</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Siegel</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Gespeichert: {name}</translation>
+    </message>
+    <message>
+        <source>The newest {count}; choose fewer days to see the others.</source>
+        <translation>Die neuesten {count}; wählen Sie weniger Tage, um die anderen zu sehen.</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} Einträge</translation>
+    </message>
+    <message>
+        <source>For checking again (*.jsonl);;For a spreadsheet (*.csv)</source>
+        <translation>Zum erneuten Prüfen (*.jsonl);;Für eine Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <translation>Protokoll ausgeben</translation>
+    </message>
+</context>
+<context>
     <name>VerdictPanel</name>
     <message>
         <source>Remarks</source>
@@ -1087,6 +5005,103 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>Mein Kennwort ändern</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Programm schließen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Usual text</source>
+        <translation>Übliche Schrift</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Largest text</source>
+        <translation>Größte Schrift</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Your roles have no page in this window.</source>
+        <translation>Ihre Rollen haben in diesem Fenster keine Seite.</translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>from {start}</source>
+        <translation>ab {start}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>from {start}, ends {end}</source>
+        <translation>ab {start}, endet {end}</translation>
+    </message>
+</context>
+<context>
     <name>ZoomView</name>
     <message>
         <source>Larger</source>
@@ -1111,6 +5126,33 @@
     <message>
         <source>Turn left</source>
         <translation>Nach links drehen</translation>
+    </message>
+</context>
+<context>
+    <name>form</name>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>any amount</source>
+        <translation>beliebiger Betrag</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>until, not including</source>
+        <translation>bis, nicht einschließlich</translation>
+    </message>
+    <message>
+        <source>Panel (optional)</source>
+        <translation>Gruppe (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Signs up to ({currency})</source>
+        <translation>Unterschreibt bis ({currency})</translation>
     </message>
 </context>
 </TS>
