@@ -235,8 +235,10 @@ class CheckPresenter:
     def _page_read(self, page: PageView, *, place: Place, work: Work) -> None:
         self._reading = None
         self._drop_work()
-        if self.state.page is not None and self.state.page.path != page.path and self.state.result is None:
-            self._tasks.submit(DiscardScan(self.state.page.path), done=lambda _: None, failed=lambda _: None)
+        before = self.state.page
+        if before is not None and before.path != page.path and self.state.verdict is not None:
+            # Compared with files, so that nobody decides about it: a scan is kept no longer. Files are left alone.
+            self._tasks.submit(DiscardScan(before.path), done=lambda _: None, failed=lambda _: None)
         self._show(
             CheckState(
                 page=page,
