@@ -156,7 +156,6 @@ class ScanForm(QWidget):
         side.setSuffix(self.tr(" mm"))
         side.setAccessibleName(name)
         side.setKeyboardTracking(False)
-        side.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         return side
 
     def _show_devices(self, state: ScanState) -> None:

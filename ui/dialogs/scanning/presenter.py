@@ -332,7 +332,7 @@ class ScanPresenter:
             self._display.close_dialog()
             self._taker.take(step, document)
 
-        self._show(replace(self.state, phase=Phase.HANDING_OVER))
+        self._show(replace(self.state, phase=Phase.HANDING_OVER, problem=None))
         self._scanners.take_over(document, done=done, failed=self._not_handed_over)
 
     def _save(self, document: Path) -> None:
@@ -345,7 +345,7 @@ class ScanPresenter:
             self._show(replace(self.state, saved=written[0].parent if written else folder))
             self.list_kept()
 
-        self._show(replace(self.state, phase=Phase.HANDING_OVER))
+        self._show(replace(self.state, phase=Phase.HANDING_OVER, problem=None))
         self._tasks.submit(SavePages(document, folder), done=done, failed=self._not_handed_over)
 
     def _gone(self, document: Path) -> None:

@@ -102,15 +102,19 @@ class ScanDialog(QDialog):
         middle.addLayout(right, 1)
         foot = QFrame()
         foot.setObjectName("bar")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(18, 10, 18, 12)
+        buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.status, 1)
+        buttons.addStretch(1)
         self._buttons = [action_button(action) for action in (self.drop, self.use, self.look, self.stop)]
         self._buttons.append(primary_button(self.scan))
         for button in self._buttons:
             button.setAutoDefault(False)
             buttons.addWidget(button)
+        rows = QVBoxLayout(foot)
+        rows.setContentsMargins(18, 10, 18, 12)
+        rows.setSpacing(8)
+        rows.addWidget(self.status)
+        rows.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -191,6 +195,7 @@ class ScanDialog(QDialog):
         self.progress.setValue(percent or 0)
         self.progress.setVisible(not state.idle)
         self.status.setText(words.status_sentence(state))
+        self.status.setVisible(bool(self.status.text()))
 
     def _enable(self, state: ScanState) -> None:
         there = state.document is not None
