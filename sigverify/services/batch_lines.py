@@ -20,13 +20,14 @@ from sigverify.domain.bulk import BulkItem, BulkJob, InputKind, Triage
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, GivenReason, standing_decision, standing_review
 from sigverify.domain.history import ChequeHistory
-from sigverify.domain.operator import Operator, OperatorId, Permission
+from sigverify.domain.operator import Operator, OperatorId
 from sigverify.domain.second_review import Standing
 from sigverify.domain.verification import Verification
 from sigverify.errors import InputError, ScannerError, SigverifyError, StoreError
 from sigverify.imaging.pixels import to_png
 from sigverify.reporting.batch.content import FailureText, ItemLine
 from sigverify.services.account_record_reading import RecordedCheck, read_account_record
+from sigverify.services.bulk.results import shown_triage
 from sigverify.services.history import histories
 from sigverify.services.probe_pictures import unpack_probe
 from sigverify.services.reading import read_page
@@ -162,14 +163,12 @@ class BatchLines:
         return CheckedLine(shown, item, verification, result, verification.outcome, reason)
 
     def _triage(self, item: BulkItem, history: ChequeHistory) -> Triage:
-        triage = item.triage or Triage.REVIEW
         first = standing_decision(history.entries)
         if first is not None and first.action in (Action.PARK, Action.REFER):
             return Triage.REVIEW
-        waits = history.standing is Standing.OPEN
-        if triage is Triage.RECHECK and waits and Permission.DECIDE in self._operator.permissions:
-            return Triage.CLEAR
-        return triage
+        undecided = history.standing is Standing.OPEN
+        shown = shown_triage(item.triage, operator=self._operator) if undecided else item.triage
+        return shown or Triage.REVIEW
 
     def _failure(self, item: BulkItem) -> FailureText | None:
         if item.failure is None:

@@ -16,7 +16,7 @@ from sigverify.domain.bulk import BulkJob, ItemState, Seed, Triage
 from sigverify.domain.comparison import Policy
 from sigverify.domain.day_report import AmountBand, BandTally, ReasonTally
 from sigverify.domain.decision import Action, GivenReason
-from sigverify.domain.operator import Operator, Permission, authorise
+from sigverify.domain.operator import Operator, Permission
 from sigverify.domain.progress import Progress, ProgressSink, silent
 from sigverify.domain.second_review import Standing
 from sigverify.domain.tally import Tally
@@ -31,6 +31,7 @@ from sigverify.reporting.batch.content import (
 )
 from sigverify.reporting.batch.report import write_batch
 from sigverify.services.batch_lines import BatchLines, CheckedLine, program_of
+from sigverify.services.bulk.journal import visible_job
 from sigverify.services.day import BANDS
 from sigverify.services.reasons import reason_text
 from sigverify.services.report_files import MadeReport, ReportKind, digest_of, report_file
@@ -77,9 +78,7 @@ def write_batch_report(
     """
     made = report_file(session, path, kind=ReportKind.BATCH, subject=job_id)
     with made as stream, session.reading() as (uow, operator):
-        job = uow.bulk_jobs.get(job_id)
-        if job.operator != operator.id:
-            authorise(operator, Permission.READ_DECISIONS)
+        job = visible_job(uow, job_id, operator=operator)
         lines = BatchLines(session, uow, operator=operator, job=job, sentence=sentence)
         total = uow.bulk_items.last_number(job_id)
         count = _Count()
@@ -158,18 +157,24 @@ class _Count:
 
     def _add_measured(self, one: CheckedLine) -> None:
         if one.item.triage is Triage.RECHECK:
-            self.rechecks = _measured(self.rechecks, one.line.action)
+            self.rechecks = _measured(self.rechecks, one)
         if one.item.seed is not None:
-            self.seeded[one.item.seed] = _measured(self.seeded[one.item.seed], one.line.action)
+            self.seeded[one.item.seed] = _measured(self.seeded[one.item.seed], one)
 
 
-def _measured(before: MeasuredReview, action: Action | None) -> MeasuredReview:
-    decided = action in (Action.ACCEPT, Action.RETURN)
-    return MeasuredReview(before.asked + 1, before.decided + decided, before.accepted + (action is Action.ACCEPT))
+def _measured(before: MeasuredReview, one: CheckedLine) -> MeasuredReview:
+    action = one.line.action
+    return MeasuredReview(
+        asked=before.asked + 1,
+        clear=before.clear + (one.item.triage is not Triage.REVIEW),
+        decided=before.decided + (action in (Action.ACCEPT, Action.RETURN)),
+        accepted=before.accepted + (action is Action.ACCEPT),
+    )
 
 
 def _summary(count: _Count, session: Session, uow: UnitOfWork, *, job: BulkJob, operator: Operator) -> BatchSummary:
     bands = [BandTally(band, dict(count.bands[band])) for band in sorted(count.bands, key=lambda band: band.order)]
+    may_measure = Permission.READ_DECISIONS in operator.permissions
     reasons = [ReasonTally(reason, reason_text(reason), tally) for reason, tally in count.reasons.items()]
     return BatchSummary(
         job_id=job.id,
@@ -189,9 +194,9 @@ def _summary(count: _Count, session: Session, uow: UnitOfWork, *, job: BulkJob, 
         evidence=dict(count.evidence),
         policies=tuple(sorted(count.policies.items(), key=lambda one: (one[0].references, -one[1]))),
         versions=tuple(sorted(count.versions.items(), key=lambda one: -one[1])),
-        rechecks=count.rechecks,
-        seeded_own=count.seeded[Seed.SIGNATORY],
-        seeded_imitations=count.seeded[Seed.IMITATION],
+        rechecks=count.rechecks if may_measure else MeasuredReview(),
+        seeded_own=count.seeded[Seed.SIGNATORY] if may_measure else MeasuredReview(),
+        seeded_imitations=count.seeded[Seed.IMITATION] if may_measure else MeasuredReview(),
         head=uow.audit.head(),
         made_at=session.now().astimezone(),
         made_by=operator.name,

@@ -182,8 +182,9 @@ def test_the_review_is_measured_by_totals_only(bulk, tmp_path):
 
     text = text_of(write(bulk, tmp_path).path)
 
-    assert "seeded, imitated by somebody else 2 1 0 1" in text
+    assert "seeded, imitated by somebody else 2 0 1 0 1" in text
     assert text.count("seeded") == 1
+    assert "seeded" not in text_of(write(bulk, tmp_path, by="carl").path)
 
 
 def test_an_unfinished_job_says_so_first(bulk, tmp_path):

@@ -133,13 +133,16 @@ class MeasuredReview:
     ----------
     asked : int
         How many there are.
+    clear : int
+        How many of these the program found clear.
     decided : int
-        How many of these somebody decided.
+        How many of them somebody decided.
     accepted : int
-        How many of these were accepted.
+        How many of those were accepted.
     """
 
     asked: int = 0
+    clear: int = 0
     decided: int = 0
     accepted: int = 0
 
@@ -192,7 +195,7 @@ class BatchSummary:
     versions : tuple of (Versions, int)
         What made the results, and how many.
     rechecks : MeasuredReview
-        The blind sample of clear items.
+        The blind sample of clear items; this and the next are empty for whoever may not see others' decisions.
     seeded_own, seeded_imitations : MeasuredReview
         Items put in to measure the review: signed by the signatory, and by somebody else in imitation.
     head : ChainHead

@@ -192,7 +192,8 @@ def _failures(summary: BatchSummary, common: AuditWording, wording: BatchWording
 
 def _measured(summary: BatchSummary, wording: BatchWording) -> list[Flowable]:
     def row(name: str, one: MeasuredReview) -> list[str]:
-        return [name, count(one.asked), count(one.decided), count(one.accepted), count(one.decided - one.accepted)]
+        figures = (one.asked, one.clear, one.decided, one.accepted, one.decided - one.accepted)
+        return [name, *map(count, figures)]
 
     named = (
         (wording.measured_rechecks, summary.rechecks),
@@ -202,6 +203,7 @@ def _measured(summary: BatchSummary, wording: BatchWording) -> list[Flowable]:
     header = (
         wording.measured_what,
         wording.measured_asked,
+        wording.triage[Triage.CLEAR],
         wording.measured_decided,
         wording.measured_accepted,
         wording.measured_other,
