@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -119,7 +119,8 @@ def export_job(
         except OSError as error:
             raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
         finally:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink()
         written.append(Exported(path, rows))
     with session.acting(Permission.READ_ACCOUNTS) as acting:
         acting.record("bulk-exported", job_id, files=[one.path.name for one in written])
@@ -167,16 +168,22 @@ def _writer(path: Path, form: ExportFormat, *, created: date) -> Iterator[Callab
             with path.open("w", encoding="utf-8-sig", newline="") as stream:
                 writer = csv.writer(stream)
                 writer.writerow(COLUMNS)
-                yield lambda row: writer.writerow([_csv_cell(cell) for cell in row])
+                yield lambda row: writer.writerow([csv_cell(cell) for cell in row])
         case ExportFormat.JSON_LINES:
             with path.open("w", encoding="utf-8", newline="\n") as stream:
                 yield lambda row: print(_json_line(row), file=stream)
         case ExportFormat.XLSX:
-            with _workbook(path, created=created) as write:
-                yield write
+            from xlsxwriter.exceptions import FileCreateError
+
+            try:
+                with _workbook(path, created=created) as write:
+                    yield write
+            except FileCreateError as error:
+                raise OSError(str(error)) from error
 
 
-def _csv_cell(cell: Cell) -> str:
+def csv_cell(cell: Cell) -> str:
+    """Return a cell as CSV holds it; a text that a spreadsheet would run as a formula is marked as text."""
     text = _text(cell)
     return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA_BEGINS) else text
 

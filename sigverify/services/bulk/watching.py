@@ -57,6 +57,7 @@ class FolderWatch:
         try:
             paths = [path for path, failure in files_below(self._root) if failure is None]
         except DataError:
+            self._last = {}
             return {}
         seen = {path: state for path in paths if (state := _state(self._root / path)) is not None}
         still = {path for path, state in seen.items() if self._last.get(path) == state != self._told.get(path)}
@@ -127,11 +128,9 @@ def _take(session: Session, job: BulkJob, complete: dict[str, str], *, assumed: 
         return False
     with session.reading(Permission.VERIFY) as (uow, _):
         known = {(item.path, item.stamp) for item in uow.bulk_items.at_paths(job.id, sorted(complete))}
-    new = [
-        judged(replace(assumed.item(path), stamp=state))
-        for path, state in complete.items()
-        if (path, state) not in known
-    ]
+    # What was planned, not picked up, has no stamp.
+    came = {path: state for path, state in complete.items() if known.isdisjoint({(path, state), (path, "")})}
+    new = [judged(replace(assumed.item(path), stamp=state)) for path, state in came.items()]
     if new:
         with session.acting(Permission.VERIFY) as acting:
             add_items(acting, job, tuple(sorted(new, key=_path)))

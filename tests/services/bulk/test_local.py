@@ -1,9 +1,6 @@
-import os
-import signal
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -11,39 +8,11 @@ from sigverify.errors import ModelError
 from sigverify.services.bulk.local import LocalEngine
 from sigverify.services.bulk.work import work
 from sigverify.services.matching import ReferenceSets
-from tests.conftest import FakeVerifier
-from tests.services.bulk.conftest import LOAD
-
-
-class Fragile(FakeVerifier):
-    """Does not survive a file called ``deadly.png``, and ``once.png`` only the second time."""
-
-    def prepare(self, sample):
-        name = sample.provenance.name
-        survived = Path(os.environ["SIGVERIFY_HOME"]) / "survived"
-        if name == "deadly.png" or (name == "once.png" and not survived.exists()):
-            survived.parent.mkdir(exist_ok=True)
-            survived.touch()
-            os.kill(os.getpid(), signal.SIGTERM)
-        return super().prepare(sample)
-
-
-def load_fragile():
-    return Fragile(match=1.2, non_match=0.8)
+from tests.services.bulk.conftest import LOAD, as_told, load_fragile
 
 
 def load_nothing():
     raise ModelError("weights-missing", path="nowhere")
-
-
-def as_told(answer):
-    """Return what an answer says, without what depends on where it was made."""
-    return [
-        (found.item, found.sha256, found.error and found.error.code)
-        if found.checked is None
-        else (found.item, found.sha256, found.checked.signatures[0].best.comparison)
-        for found in answer.results
-    ]
 
 
 def test_two_processes_give_what_working_here_gives(parcel, cheque_file):

@@ -1,0 +1,149 @@
+"""The lists of a job: what is in them, and that spreadsheets and programs can read them."""
+
+import csv
+import json
+import zipfile
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+
+from sigverify.domain.bulk import Triage
+from sigverify.errors import AccessError, UsageError
+from sigverify.services import policies
+from sigverify.services.bulk.export import COLUMNS, ExportFormat, export_job
+from sigverify.services.bulk.results import stream_results
+from sigverify.store import bulk as store_bulk
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.fixture
+def job(counter, stack, tmp_path):
+    """Return a finished job whose list names amounts, dates and an awkward file."""
+    (stack / "bad" / "text.png").rename(stack / "bad" / "=1+1.png")
+    manifest = tmp_path / "list.csv"
+    lines = ["file,amount,date", "ada/a0.png,250.00,2026-11-19", "Fremde 日本/ü1.png,7.50,", "bad/=1+1.png,,"]
+    manifest.write_text("\n".join(lines), encoding="utf-8")
+    return counter.run(counter.begin(stack, manifest=manifest))
+
+
+@pytest.fixture
+def written(counter, job, tmp_path):
+    """Return a function that writes the list in one format and gives the file."""
+
+    def write(form, session=None):
+        (done,) = export_job(
+            session or counter.session, job.id, tmp_path / "out", formats=[form], sentence=lambda failure: failure.code
+        )
+        assert done.rows == 3
+        return done.path
+
+    return write
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return {row["file"]: row for row in csv.DictReader(stream)}
+
+
+def test_a_row_says_what_was_checked_and_what_came_of_it(written, shop, job):
+    rows = rows_of(written(ExportFormat.CSV))
+
+    clear, doubtful = rows["ada/a0.png"], rows["Fremde 日本/ü1.png"]
+    assert list(clear) == list(COLUMNS)
+    expected = {"account": "1001", "amount": "250.00", "currency": "EUR", "date": "2026-11-19", "state": "checked"}
+    assert expected.items() <= clear.items()
+    assert (clear["triage"], clear["outcome"], clear["signatory_name"], clear["mandate"]) == (
+        "clear",
+        "match",
+        "Ada Byron",
+        "met",
+    )
+    assert clear["verification"] == f"{job.id}-{clear['number']}"
+    assert (doubtful["triage"], doubtful["mandate"]) == ("review", "not met")
+    assert "not-recognised" in doubtful["referrals"].split()
+
+
+def test_a_name_that_looks_like_a_formula_is_text_in_a_spreadsheet(written):
+    rows = rows_of(written(ExportFormat.CSV))
+    (name,) = (row["file"] for row in rows.values() if "1+1" in row["file"])
+    with zipfile.ZipFile(written(ExportFormat.XLSX)) as book:
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+
+    assert name == "bad/=1+1.png"
+    assert not list(sheet.iter(f"{SHEET}f"))
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@"])
+def test_a_cell_that_begins_like_a_formula_is_marked_as_text(begin):
+    from sigverify.services.bulk.export import csv_cell
+
+    assert csv_cell(f"{begin}1+1") == f"'{begin}1+1"
+    assert csv_cell(Decimal("-1.50")) == "-1.50"
+
+
+def test_a_workbook_has_numbers_and_dates_as_such(written):
+    with zipfile.ZipFile(written(ExportFormat.XLSX)) as book:
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        cells = {cell.get("r"): cell for cell in sheet.iter(f"{SHEET}c")}
+
+    amount, day = (chr(65 + COLUMNS.index(name)) for name in ("amount", "date"))
+    values = [float(cells[f"{amount}{row}"].findtext(f"{SHEET}v")) for row in (2, 3, 4) if f"{amount}{row}" in cells]
+    assert sorted(values) == [7.5, 250.0]
+    # A date is a number of days; "t" would say that it is something else.
+    assert [cells[key].get("t") for key in cells if key.startswith(day) and key != f"{day}1"] == [None]
+
+
+def test_json_lines_are_one_object_a_line_with_nulls(written):
+    lines = [json.loads(line) for line in written(ExportFormat.JSON_LINES).read_text(encoding="utf-8").splitlines()]
+
+    by_file = {line["file"]: line for line in lines}
+    assert (by_file["ada/a0.png"]["amount"], by_file["ada/a0.png"]["date"]) == ("250.00", "2026-11-19")
+    assert isinstance(by_file["ada/a0.png"]["log10_lr"], float)
+    assert by_file["bad/=1+1.png"]["outcome"] is None
+    assert by_file["bad/=1+1.png"]["error"] == "not-an-image"
+
+
+@pytest.mark.parametrize("form", list(ExportFormat))
+def test_a_list_written_twice_is_the_same_byte_for_byte(written, form):
+    first = written(form).read_bytes()
+
+    assert written(form).read_bytes() == first
+
+
+def test_who_may_be_given_an_item_for_a_blind_look_is_not_told_that_it_was_drawn(counter, stack, shop):
+    shop.approve(policies.propose_policy(shop.session("sven"), policies.CheckingPolicy(recheck_share=1.0)))
+    job = counter.run(counter.begin(stack))
+
+    seen = {
+        name: {line.item.triage for line in stream_results(shop.session(name), job.id)} for name in ("carl", "otto")
+    }
+
+    assert Triage.RECHECK not in seen["carl"]
+    assert Triage.RECHECK in seen["otto"]
+
+
+def test_results_come_in_blocks_and_in_order(counter, stack, monkeypatch):
+    job = counter.begin(stack)
+    monkeypatch.setattr(store_bulk.BulkItems.results, "__kwdefaults__", {"after": 0, "limit": 5})
+
+    numbers = [line.item.number for line in stream_results(counter.session, job.id)]
+
+    assert numbers == list(range(1, 29))
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_nothing_half_written_stays(written, counter, job, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+
+    with pytest.raises(UsageError) as raised:
+        export_job(counter.session, job.id, blocked, formats=[ExportFormat.CSV], sentence=str)
+
+    assert raised.value.code == "output-not-writable"
+    assert [path.name for path in written(ExportFormat.CSV).parent.iterdir()] == [f"bulk-{job.id}.csv"]
+
+
+def test_a_colleague_s_list_is_not_written(written, shop, job):
+    with pytest.raises(AccessError, match="not-permitted"):
+        written(ExportFormat.CSV, session=shop.session("cora"))
