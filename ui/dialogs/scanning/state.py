@@ -13,6 +13,7 @@ from sigverify.domain.scanning import (
     Area,
     Capabilities,
     Device,
+    DeviceLink,
     KeptScan,
     NextStep,
     Profile,
@@ -124,6 +125,12 @@ class ScanState:
     def device_name(self) -> str:
         """What people call the device; empty where it was not found."""
         return next((device.name for device in self.devices if device.id == self.device_id), "")
+
+    @property
+    def link(self) -> DeviceLink:
+        """How pages come from the device."""
+        chosen = (device.link for device in self.devices if device.id == self.device_id)
+        return next(chosen, DeviceLink.LOCAL)
 
     @property
     def next_step(self) -> NextStep:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sigverify.domain.scanning import DeviceLink
 from ui import theme
 from ui.dialogs.scanning import words
 from ui.dialogs.scanning.arrived import Arrived
@@ -186,7 +187,12 @@ class ScanDialog(QDialog):
         text = self.tr("Preview shows what lies on the glass. Draw a box there to scan a part of it.")
         if self._state.purpose is Purpose.ENROLMENT:
             more = self.tr("300 dpi do for specimens; 600 dpi show fine strokes better, and take longer.")
-            return f"{text}\n\n{more}"
+            text = f"{text}\n\n{more}"
+            if self._state.link is DeviceLink.NETWORK:
+                lossy = self.tr(
+                    "This scanner compresses its pages with loss: use another one for specimens if you can."
+                )
+                text = f"{text}\n\n{lossy}"
         return text
 
     def _show_progress(self, state: ScanState) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from sigverify.domain.sample import Resolution, ResolutionSource
 from sigverify.domain.scanning import (
     Area,
+    Device,
     DeviceLink,
     KeptScan,
     NextStep,
@@ -308,6 +309,15 @@ def test_opened_for_specimens_it_says_so(dialog):
     assert dialog.windowTitle() == "Scan for specimens"
     assert choices(dialog.form.next) == ["Take specimens from them"]
     assert "600 dpi" in dialog.hint.text()
+
+
+def test_a_network_scanner_is_no_first_choice_for_specimens(dialog):
+    dialog.presenter.begin(Purpose.ENROLMENT, then=lambda: None)
+    assert "loss" not in dialog.hint.text()
+
+    dialog.presenter.choose_device(Device("network:192.0.2.7", "Office", DeviceLink.NETWORK))
+
+    assert "with loss" in dialog.hint.text()
 
 
 def test_every_field_has_a_name_for_those_who_do_not_see_it(dialog):
