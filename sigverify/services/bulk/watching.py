@@ -126,11 +126,11 @@ def _take(session: Session, job: BulkJob, complete: dict[str, str], *, assumed: 
     """Put files that the journal does not know into it; return whether there were any."""
     if not complete:
         return False
+    items = [judged(replace(assumed.item(path), stamp=state)) for path, state in complete.items()]
     with session.reading(Permission.VERIFY) as (uow, _):
-        known = {(item.path, item.stamp) for item in uow.bulk_items.at_paths(job.id, sorted(complete))}
+        known = {(item.path, item.stamp) for item in uow.bulk_items.at_paths(job.id, [item.path for item in items])}
     # What was planned, not picked up, has no stamp.
-    came = {path: state for path, state in complete.items() if known.isdisjoint({(path, state), (path, "")})}
-    new = [judged(replace(assumed.item(path), stamp=state)) for path, state in came.items()]
+    new = [item for item in items if known.isdisjoint({(item.path, item.stamp), (item.path, "")})]
     if new:
         with session.acting(Permission.VERIFY) as acting:
             add_items(acting, job, tuple(sorted(new, key=_path)))

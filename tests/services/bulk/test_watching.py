@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 
@@ -125,6 +126,22 @@ def test_files_are_checked_as_they_come_each_once(counter, folder):
         (3, "sub/c.png", ItemState.CHECKED),
     ]
     assert len({item.verification_id for item in items}) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse such names")
+def test_a_name_that_is_no_text_does_not_end_the_watch(counter, folder):
+    (folder / os.fsdecode(b"\xff.png")).write_bytes(b"x")
+    job = begin_job(counter.session, plan_watch(folder, assumed=CROPPED))
+
+    watch_job(
+        counter.session,
+        job,
+        engine=InThisProcess(counter.verifier),
+        verifier=lambda: counter.verifier,
+        cancel=Looks(nothing, nothing),
+    )
+
+    assert [item.failure.code for item in counter.items(job)] == ["bulk-name-unusable"]
 
 
 def test_a_watch_ends_when_somebody_pauses_the_job(counter, folder, shop):
