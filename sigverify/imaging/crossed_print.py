@@ -5,6 +5,7 @@ Owns the case that `print_removal` must leave alone, because letters and strokes
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -14,11 +15,14 @@ from scipy import ndimage
 from sigverify.imaging.components import Components, components
 from sigverify.imaging.lifting import Lifted, keep
 from sigverify.imaging.morphology import thinned, widened
-from sigverify.imaging.patterned import fisher_direction, optical_density
+from sigverify.imaging.patterned import fisher_direction, middle_levels, optical_density
 from sigverify.imaging.print_removal import LEAST_PRINT_MM, PRINT_MM, PRINT_SHARE, in_rows
 
 COLOUR_REACH_MM: Final = 0.15
 """Standard deviation of the window over which a stroke's colour is averaged: half a pen stroke's width."""
+
+FILTER_REACH: Final = 4.0
+"""Standard deviations after which the window is cut off."""
 
 LEAST_SEPARATION: Final = 2.2
 """Distance of two inks' hues, in standard deviations, from which each pixel's ink can be told: pale and dark strokes
@@ -49,6 +53,26 @@ OVERHANG: Final = 8.0
 """Letter heights by which a row may go on beyond its last letter that stands free."""
 
 Mask = npt.NDArray[np.bool_]
+Colours = npt.NDArray[np.float32]
+"""Optical density above the paper's in each channel, (N, 3)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _StrokeColour:
+    """The colour of every pixel of ink: `places` (N,) are flat indices into the sample, `colours` (N, 3)."""
+
+    places: npt.NDArray[np.int64]
+    colours: Colours
+
+    def of(self, mask: Mask) -> npt.NDArray[np.bool_]:
+        """Return (N,) bool: which of the pixels a mask (H, W) bool holds."""
+        return np.asarray(mask.ravel()[self.places])
+
+    def spread(self, chosen: npt.NDArray[np.bool_], shape: tuple[int, ...]) -> Mask:
+        """Return (H, W) bool: the chosen ones (N,) of the pixels as a mask."""
+        mask = np.zeros(shape, bool)
+        mask.ravel()[self.places[chosen]] = True
+        return mask
 
 
 def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_mm: float) -> Lifted:
@@ -70,7 +94,7 @@ def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_m
     """
     if pixels.ndim == 2 or not lifted.mask.any():
         return lifted
-    colour: npt.NDArray[np.float32] | None = None
+    colour: _StrokeColour | None = None
     for thinner in THINNINGS:
         core = thinned(lifted.mask, thinner)
         found = components(core)
@@ -78,7 +102,7 @@ def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_m
         dropped = np.zeros_like(core)
         for number in np.unique(rows[rows >= 0]):
             if colour is None:
-                colour = _stroke_colour(pixels, thinned(lifted.mask, 1), reach=COLOUR_REACH_MM * per_mm)
+                colour = _stroke_colour(pixels, lifted.mask, reach=COLOUR_REACH_MM * per_mm)
             dropped |= _printed_ink(colour, found, row=rows == number, pen=found.select(rows < 0))
         if dropped.any():
             return _without(lifted, dropped, core & ~dropped, thinner=thinner)
@@ -96,7 +120,7 @@ def _rows(found: Components, *, per_mm: float) -> npt.NDArray[np.int64]:
     )
 
 
-def _printed_ink(colour: npt.NDArray[np.float32], found: Components, *, row: npt.NDArray[np.bool_], pen: Mask) -> Mask:
+def _printed_ink(colour: _StrokeColour, found: Components, *, row: npt.NDArray[np.bool_], pen: Mask) -> Mask:
     """Return (H, W) bool: one row's letters and, in its band, the ink of their colour; nothing if it is the pen's."""
     letter = int(found.height[row].max())
     margin = letter // 3
@@ -127,33 +151,55 @@ def _without(lifted: Lifted, dropped: Mask, kept: Mask, *, thinner: int) -> Lift
     return keep(lifted, mask)
 
 
-def _stroke_colour(pixels: npt.NDArray[np.uint8], strokes: Mask, *, reach: float) -> npt.NDArray[np.float32]:
-    """Return (H, W, 3) float32: optical density above the paper's, averaged along the strokes; zero far from them."""
-    weight = strokes.astype(np.float32)
-    density = optical_density(pixels)
-    density -= np.median(density[~strokes], axis=0)
+def _stroke_colour(pixels: npt.NDArray[np.uint8], ink: Mask, *, reach: float) -> _StrokeColour:
+    """Return the optical density above the paper's of every pixel of ink (H, W) bool, averaged along the strokes."""
+    strokes = thinned(ink, 1)
+    # Beyond the filter's reach around the ink nothing is asked for.
+    reaching = int(FILTER_REACH * reach + 1)
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    top, left = max(0, int(rows[0]) - reaching), max(0, int(columns[0]) - reaching)
+    box = slice(top, int(rows[-1]) + 1 + reaching), slice(left, int(columns[-1]) + 1 + reaching)
+    weight = strokes[box].astype(np.float32)
+    density = optical_density(pixels[box])
+    density -= _paper_density(pixels, strokes)
     total = ndimage.gaussian_filter(density * weight[..., None], (reach, reach, 0))
     near = ndimage.gaussian_filter(weight, reach)
-    return np.asarray(total / np.maximum(near, 1e-3)[..., None], dtype=np.float32)
+    inked = ink[box]
+    colours = total[inked] / np.maximum(near[inked], 1e-3)[:, None]
+    return _StrokeColour(np.flatnonzero(ink), np.asarray(colours, dtype=np.float32))
 
 
-def _of_first_colour(colour: npt.NDArray[np.float32], first: Mask, second: Mask) -> Mask | None:
-    """Return (H, W) bool: what is nearer in colour to the first ink than to the second; ``None`` if they are alike."""
-    if np.count_nonzero(first) < LEAST_SAMPLE or np.count_nonzero(second) < LEAST_SAMPLE:
+def _paper_density(pixels: npt.NDArray[np.uint8], strokes: Mask) -> npt.NDArray[np.float32]:
+    """Return (3,) float32: the median optical density of what is no stroke, channel by channel."""
+    density = optical_density(np.arange(256, dtype=np.uint8))
+    medians = []
+    for channel in np.moveaxis(pixels, 2, 0):
+        counts = np.bincount(channel.ravel(), minlength=256) - np.bincount(channel[strokes], minlength=256)
+        medians.append(density[[*middle_levels(counts)]].mean())
+    return np.array(medians, dtype=np.float32)
+
+
+def _of_first_colour(colour: _StrokeColour, first: Mask, second: Mask) -> Mask | None:
+    """Return (H, W) bool: the ink that is nearer in colour to the first than to the second; ``None`` if alike."""
+    one, other = colour.of(first), colour.of(second)
+    if np.count_nonzero(one) < LEAST_SAMPLE or np.count_nonzero(other) < LEAST_SAMPLE:
         return None
     # Less of one ink is paler in every channel alike: neither the difference between the channels nor their ratio
     # may be the same for two inks.
-    level = colour.mean(axis=2, keepdims=True)
-    difference, ratio = colour - level, colour / np.maximum(level, LEAST_LEVEL)
-    apart = float(np.linalg.norm(difference[first].mean(axis=0) - difference[second].mean(axis=0)))
-    if apart < LEAST_DIFFERENCE or _nearer(difference, first, second) is None or _nearer(ratio, first, second) is None:
+    level = colour.colours.mean(axis=1, keepdims=True)
+    difference, ratio = colour.colours - level, colour.colours / np.maximum(level, LEAST_LEVEL)
+    apart = float(np.linalg.norm(difference[one].mean(axis=0) - difference[other].mean(axis=0)))
+    if apart < LEAST_DIFFERENCE or _nearer(difference, one, other) is None or _nearer(ratio, one, other) is None:
         return None
-    return _nearer(colour, first, second)
+    nearer = _nearer(colour.colours, one, other)
+    return None if nearer is None else colour.spread(nearer, first.shape)
 
 
-def _nearer(colour: npt.NDArray[np.float32], first: Mask, second: Mask) -> Mask | None:
-    """Return (H, W) bool: what is nearer to the first sample's usual colour; ``None`` if the two overlap."""
-    level = colour @ fisher_direction(colour[second], colour[first])
+def _nearer(
+    colours: Colours, first: npt.NDArray[np.bool_], second: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_] | None:
+    """Return (N,) bool: what is nearer to the first sample's usual colour; ``None`` if the two overlap."""
+    level = colours @ fisher_direction(colours[second], colours[first])
     # The samples may hold some of each other's ink: medians and quartiles bear with that.
     low_first, middle_first, high_first = np.quantile(level[first], (0.25, 0.5, 0.75))
     low_second, middle_second, high_second = np.quantile(level[second], (0.25, 0.5, 0.75))

@@ -6,6 +6,7 @@ Owns the separation by colour and level; the shapes of print and ruled lines are
 from __future__ import annotations
 
 import functools
+import math
 from typing import Final
 
 import numpy as np
@@ -70,6 +71,9 @@ BLOCK: Final = 16
 CALM_SHARE: Final = 0.1
 """Share of the blocks that must be even before the whole counts as plain paper."""
 
+UPPER_SHARE: Final = 0.25
+"""Share of the blocks, from the top, that are looked at first."""
+
 UNEVEN: Final = 0.03
 """Variation of the lighter half of a block, as a share of its level, from which it is pattern.
 
@@ -94,7 +98,18 @@ def is_patterned(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]
     luminance : (H, W) uint8
         The luminance of `pixels`.
     """
-    return unevenness(luminance) >= UNEVEN or tint(pixels, luminance) >= TINTED
+    return not _is_even(luminance) or tint(pixels, luminance) >= TINTED
+
+
+def _is_even(luminance: npt.NDArray[np.uint8]) -> bool:
+    """Tell whether `unevenness` is below `UNEVEN`; plain paper shows it in the upper blocks alone."""
+    rows, columns = luminance.shape[0] // BLOCK, luminance.shape[1] // BLOCK
+    # One row more, since the smoothing looks a row ahead.
+    upper = _variation(luminance[: math.ceil(UPPER_SHARE * rows) * BLOCK + 1])
+    # The quantile lies between two blocks: both are calm where so many are.
+    if np.count_nonzero(upper < UNEVEN) >= CALM_SHARE * rows * columns + 2:
+        return True
+    return unevenness(luminance) < UNEVEN
 
 
 def unevenness(luminance: npt.NDArray[np.uint8]) -> float:
@@ -103,22 +118,36 @@ def unevenness(luminance: npt.NDArray[np.uint8]) -> float:
     Measured in blocks from the middle level to the lightest, where dark strokes have no say, and taken from the calm
     blocks, so that a few crowded ones do not count; grain is smoothed away. Zero for an image smaller than a block.
     """
+    variation = _variation(luminance)
+    return float(np.quantile(variation, CALM_SHARE)) if variation.size else 0.0
+
+
+def _variation(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    """Return for each whole block how far the lightest part lies above the middle, as a share of its level."""
     rows, columns = luminance.shape[0] // BLOCK, luminance.shape[1] // BLOCK
     if rows == 0 or columns == 0:
-        return 0.0
+        return np.zeros(0)
     smooth = ndimage.uniform_filter(luminance.astype(np.float32), 3)[: rows * BLOCK, : columns * BLOCK]
     blocks = smooth.reshape(rows, BLOCK, columns, BLOCK).transpose(0, 2, 1, 3).reshape(rows * columns, -1)
     middle, light = np.quantile(blocks, (0.5, 0.95), axis=1)
-    return float(np.quantile((light - middle) / np.maximum(light, 1.0), CALM_SHARE))
+    return np.asarray((light - middle) / np.maximum(light, 1.0))
 
 
 def tint(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> float:
     """Return the usual spread, in levels, between the colour channels of the lighter half; zero for grey."""
     if pixels.ndim == 2:
         return 0.0
-    red, green, blue = np.moveaxis(pixels, 2, 0)
+    red, green, blue = np.ascontiguousarray(np.moveaxis(pixels, 2, 0))
     spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
-    return float(np.median(spread[luminance >= np.median(luminance)]))
+    lighter = luminance >= sum(middle_levels(np.bincount(luminance.ravel(), minlength=256))) / 2
+    return sum(middle_levels(np.bincount(spread[lighter], minlength=256))) / 2
+
+
+def middle_levels(counts: npt.NDArray[np.int64]) -> tuple[int, int]:
+    """Return the two levels in the middle, of which `counts` (256,) tells how often each occurs; one twice if odd."""
+    below, total = np.cumsum(counts), int(counts.sum())
+    lower, upper = np.searchsorted(below, ((total - 1) // 2, total // 2), side="right")
+    return int(lower), int(upper)
 
 
 def separate_ink(pixels: npt.NDArray[np.uint8]) -> tuple[Ink, Mask]:

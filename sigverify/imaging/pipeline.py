@@ -54,8 +54,13 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     versions = dict(STEPS)
     trace = [TraceStep("sample", 1, grey(sample.pixels))]
 
+    seen: list[npt.NDArray[np.float32]] = []
+
     def note(name: str, ink: npt.NDArray[np.float32]) -> None:
-        trace.append(TraceStep(name, versions[name], as_seen(ink)))
+        # Most steps leave most signatures as they are: such a picture is kept once.
+        image = trace[-1].image if seen and seen[-1] is ink else as_seen(ink)
+        seen[:] = [ink]
+        trace.append(TraceStep(name, versions[name], image))
 
     lifted = lift(sample.pixels)
     note("lift", lifted.ink)
