@@ -5,36 +5,25 @@ It changes nothing anywhere: a parcel that is done twice gives the same answer t
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from sigverify.domain.sample import Page
 from sigverify.errors import SigverifyError
-from sigverify.services.account_result import AccountKnowledge, AccountRequest
+from sigverify.services.account_result import AccountKnowledge
 from sigverify.services.bulk.engine import Answer, Errand, Found, Parcel
+from sigverify.services.bulk.files import FilesHere, JobFiles
 from sigverify.services.matching import ReferenceSets, SetVerifier
 from sigverify.services.page_check import ExaminedPage, check_pages, examine_page
-from sigverify.services.reading import read_page
 
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 8
 """Pages that are encoded and compared together: more are hardly faster, and their pixels stay in memory so long."""
 
-Read = Callable[[AccountRequest], Page]
-"""Gets the page of a request."""
 
-
-def read_requested(request: AccountRequest) -> Page:
-    """Read a page from where the request says it is."""
-    return read_page(request.file, page=request.page, dpi=request.dpi)
-
-
-def work(parcel: Parcel, *, verifier: SetVerifier, sets: ReferenceSets, read: Read = read_requested) -> Answer:
+def work(parcel: Parcel, *, verifier: SetVerifier, sets: ReferenceSets, files: JobFiles | None = None) -> Answer:
     """Check everything in a parcel.
 
     Parameters
@@ -45,8 +34,8 @@ def work(parcel: Parcel, *, verifier: SetVerifier, sets: ReferenceSets, read: Re
         Cleans, encodes and compares.
     sets : ReferenceSets
         Remembers sets of references from one parcel to the next.
-    read : callable
-        Gets the pages.
+    files : JobFiles, optional
+        Gets the pages; by default from where the requests say they are.
 
     Returns
     -------
@@ -54,11 +43,12 @@ def work(parcel: Parcel, *, verifier: SetVerifier, sets: ReferenceSets, read: Re
         With one result an errand, whatever is wrong with its file; an error that nobody foresaw is
         ``"check-unforeseen"``, and the traceback is in the log.
     """
+    files = files or FilesHere()
     results: list[Found] = []
     for start in range(0, len(parcel.errands), AT_ONCE):
         together = parcel.errands[start : start + AT_ONCE]
         begun = [
-            _begin(errand, known=parcel.knowledge[errand.known], verifier=verifier, read=read) for errand in together
+            _begin(errand, known=parcel.knowledge[errand.known], verifier=verifier, files=files) for errand in together
         ]
         results += _finish(begun, verifier=verifier, sets=sets)
     return Answer(parcel.number, tuple(results))
@@ -74,13 +64,13 @@ class _Begun:
     sha256: str | None = None
 
 
-def _begin(errand: Errand, *, known: AccountKnowledge, verifier: SetVerifier, read: Read) -> _Begun:
+def _begin(errand: Errand, *, known: AccountKnowledge, verifier: SetVerifier, files: JobFiles) -> _Begun:
     page = None
     try:
-        page = read(errand.request)
+        page = files.page(errand.request)
         examined = examine_page(page, errand.request, known=known, verifier=verifier, pictures=errand.picture)
     except Exception as error:
-        sha256 = page.provenance.sha256 if page is not None else _digest(errand.request.file)
+        sha256 = page.provenance.sha256 if page is not None else files.digest(errand.request)
         return _Begun(errand, None, _foreseen(error), sha256)
     return _Begun(errand, examined, sha256=page.provenance.sha256)
 
@@ -106,14 +96,3 @@ def _foreseen(error: Exception) -> SigverifyError:
         return error
     log.error("an item could not be checked", exc_info=error)
     return SigverifyError("check-unforeseen", cause=type(error).__name__)
-
-
-def _digest(file: Path) -> str | None:
-    """Return the digest of a file that holds no page, so that it is known again; ``None`` where it cannot be read."""
-    try:
-        if not file.is_file():
-            return None
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return None

@@ -8,7 +8,9 @@ from sigverify.errors import ModelError
 from sigverify.services.bulk.local import LocalEngine
 from sigverify.services.bulk.work import work
 from sigverify.services.matching import ReferenceSets
-from tests.services.bulk.conftest import LOAD, as_told, load_fragile
+from tests.services.bulk.parcels import LOAD, as_told, load_fragile, parcel
+
+__all__ = ["parcel"]
 
 
 def load_nothing():

@@ -11,6 +11,9 @@ from sigverify.services.matching import ReferenceSets
 from sigverify.services.page_check import check_page
 from sigverify.services.reading import read_page
 from tests.conftest import FakeVerifier
+from tests.services.bulk.parcels import parcel
+
+__all__ = ["parcel"]
 
 
 @pytest.fixture
