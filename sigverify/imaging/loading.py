@@ -49,11 +49,17 @@ def read_page(path: Path | str, *, page: int = 1, dpi: float | None = None, limi
         ``"dpi-out-of-range"``.
     """
     check_dpi(dpi)
-    file = receive(path, limits)
-    pages = _count(file, limits)
-    if not 1 <= page <= pages:
-        raise InputError("page-missing", name=file.name, page=page, pages=pages)
-    return _page(file, page, pages, dpi, limits)
+    return _chosen(receive(path, limits), page, dpi, limits)
+
+
+def decode_page(
+    data: bytes, *, name: str, page: int = 1, dpi: float | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Page:
+    """Read one page of a file called `name` whose bytes are here already; else as `read_page`."""
+    check_dpi(dpi)
+    if len(data) > limits.file_bytes:
+        raise InputError("file-too-large", name=name, bytes=len(data), limit=limits.file_bytes)
+    return _chosen(received(data, name=name), page, dpi, limits)
 
 
 def read_pages(path: Path | str, *, dpi: float | None = None, limits: Limits = DEFAULT_LIMITS) -> Iterator[Page]:
@@ -79,6 +85,13 @@ def decoded_page_count(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMIT
 def page_count(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> int:
     """Count the pages of a file without decoding them; raises what `read_page` raises for the file as a whole."""
     return _count(receive(path, limits), limits)
+
+
+def _chosen(file: ReceivedFile, page: int, dpi: float | None, limits: Limits) -> Page:
+    pages = _count(file, limits)
+    if not 1 <= page <= pages:
+        raise InputError("page-missing", name=file.name, page=page, pages=pages)
+    return _page(file, page, pages, dpi, limits)
 
 
 def _pages(file: ReceivedFile, dpi: float | None, limits: Limits) -> Iterator[Page]:
