@@ -245,7 +245,8 @@ def more_pages(document: Path, request: ScanRequest) -> Scan:
 
 def kept_scans() -> tuple[KeptScan, ...]:
     """Return the jobs that nobody has in hand, the oldest first: left behind, or waiting for a decision."""
-    return _spool().left()
+    # Without the key: a window that opens asks no key store for what it may not need.
+    return Spool(paths.home() / SPOOL_FOLDER, key=b"").left()
 
 
 def left_scans() -> tuple[KeptScan, ...]:

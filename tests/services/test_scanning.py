@@ -89,6 +89,7 @@ def test_a_damaged_key_is_told(found, text):
     (paths.home() / scanning.KEY_FILE).write_text(text)
 
     with pytest.raises(ScannerError) as caught:
-        scanning.left_scans()
+        scanning.new_scan(ScanRequest(Device("dummy:1", "dummy")))
 
     assert caught.value.code == "spool-key-unusable"
+    assert scanning.left_scans() == ()
