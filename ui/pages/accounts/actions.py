@@ -42,7 +42,7 @@ class AccountActions(QObject):
         self.mandate = self._make("mandate", self.tr("Mandate"), "M")
         self.add_signatory = self._make("add-signatory", self.tr("New signatory"), "N")
         self.appoint = self._make("appoint", self.tr("Appoint somebody on file"), "P")
-        self.rename = self._make("rename", self.tr("Change name or role"), "R")
+        self.rename = self._make("rename", self.tr("Change name or role"), "F2")
         self.end_right = self._make("end-right", self.tr("End the right to sign"), "X")
         self.erase = self._make("erase", self.tr("Erase the signatory"), "Shift+Del")
         self.enrol_files = self._make("enrol-files", self.tr("Add specimens from files"), "A")
