@@ -1,11 +1,14 @@
 """Use case: a report becomes a file, and that it was made an entry of the audit trail.
 
-Owns that no report lies anywhere of which the trail does not hold the digest.
+Owns that no report lies anywhere of which the trail does not hold the digest: the entry comes first. One whose report
+could not be put into its place after all does no harm.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from sigverify.errors import UsageError
 from sigverify.services.session import Session
 from sigverify.store.atomic import replacing
 
@@ -54,6 +58,9 @@ def report_file(session: Session, path: Path, *, kind: ReportKind, subject: str)
     UsageError
         ``"output-not-writable"``.
     """
+    if not path.parent.is_dir() or path.is_dir():
+        reason = os.strerror(errno.EISDIR if path.is_dir() else errno.ENOENT)
+        raise UsageError("output-not-writable", path=str(path), reason=reason)
     with replacing(path) as stream:
         yield stream
         stream.flush()

@@ -244,13 +244,15 @@ def test_an_unknown_job_leaves_no_file(bulk, tmp_path):
 
 def test_a_place_that_cannot_be_written_is_told_and_the_trail_knows_of_no_report(bulk, tmp_path):
     bulk.fill(*MIXED)
-    blocked = tmp_path / "file"
-    blocked.write_text("in the way")
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "folder.pdf").mkdir()
 
-    with pytest.raises(UsageError) as refused:
-        write_batch_report(bulk.session("otto"), JOB, blocked / "report.pdf", sentence=sentence)
+    for place in ("file/report.pdf", "nowhere/report.pdf", "folder.pdf"):
+        with pytest.raises(UsageError) as refused:
+            write_batch_report(bulk.session("otto"), JOB, tmp_path / place, sentence=sentence)
+        assert refused.value.code == "output-not-writable"
 
-    assert refused.value.code == "output-not-writable"
+    assert sorted(path.name for path in tmp_path.iterdir() if "report" in path.name) == []
     assert "report-made" not in bulk.actions()
 
 
