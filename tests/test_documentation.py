@@ -11,7 +11,7 @@ from sigverify.cli.main import COMMANDS, EXIT_CODES, build_parser
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-GUIDE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+GUIDE = "\n".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("command-line.md", "bulk.md"))
 README_LINES = sorted(set(re.findall(r"^    (?:\.venv/bin/)?(sigverify .+)$", README, re.MULTILINE)))
 COMMAND_LINES = sorted({*README_LINES, *re.findall(r"^    (sigverify .+)$", GUIDE, re.MULTILINE)})
 MARKDOWN = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
