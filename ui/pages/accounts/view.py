@@ -251,12 +251,13 @@ class AccountsView(QWidget):
 
     def _ask_sheet(self) -> None:
         if (path := choosing.specimen_sheet(self)) is not None:
-            self._open_sheet(path)
+            self.open_sheet(path)
 
     def _scan_sheet(self) -> None:
-        self._scanning.scan_page(self._open_sheet)
+        self._scanning.scan_page(self.open_sheet)
 
-    def _open_sheet(self, path: Path) -> None:
+    def open_sheet(self, path: Path) -> None:
+        """Gather specimens from a sheet, for the open account."""
         if self._begin():
             self.enrolment.open_sheet(path)
 
