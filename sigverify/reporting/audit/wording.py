@@ -105,7 +105,7 @@ ENGLISH: Final = AuditWording(
         Action.PARK: "parked",
     },
     standings={
-        Standing.OPEN: "open",
+        Standing.OPEN: "not decided",
         Standing.AWAITING_REVIEW: "awaits second review",
         Standing.DISAGREED: "two people disagree",
         Standing.ACCEPTED: "accepted",
@@ -145,7 +145,7 @@ ENGLISH: Final = AuditWording(
         "against the comparison."
     ),
     against_flag="▲ {n}",
-    nobody_yet="open",
+    nobody_yet="not decided",
     heading_reasons="Reasons for returns",
     reason="Code",
     reason_text="Reason",

@@ -103,8 +103,6 @@ class ChequeDrawer:
             if row.reason is not None:
                 told = f"{told}, {common.reason_code.format(code=row.reason.code)}"
             details.append(told)
-        elif not row.hidden:
-            details.append(wording.nobody)
         if row.review is not None:
             told = common.reviewed.format(action=common.actions[row.review], name=self._name(row.reviewed_by))
             details.append(told)

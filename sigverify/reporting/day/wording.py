@@ -63,7 +63,6 @@ class DayWording:
     mandate_met: str
     mandate_not_met: str
     no_mandate: str
-    nobody: str
     asked_for: str
     note: str
     subject: str
@@ -131,7 +130,6 @@ ENGLISH: Final = DayWording(
     mandate_met="mandate met",
     mandate_not_met="mandate not met",
     no_mandate="no mandate",
-    nobody="nobody has decided",
     asked_for="second person because of {reasons}",
     note="“{text}”",
     subject="day {day}",
