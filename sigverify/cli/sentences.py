@@ -18,6 +18,7 @@ ERRORS: dict[str, str] = {
     "unforeseen": "Something went wrong that the program does not foresee ({cause}). Details are in the log: {log}.",
     "cancelled": "Stopped as you asked.",
     "check-unforeseen": "Something went wrong that the program does not foresee ({cause}). Check this one by itself.",
+    "engine-unreachable": "No engine with a worker answers at {address}. Start its scheduler and workers.",
     "worker-lost": "The program that checks ended twice while it had this file in hand. Check it by itself.",
     "settings-unreadable": "The settings in {path} cannot be read ({reason}). Correct the file.",
     "passphrase-file-unusable": "{path} cannot be read, or its first line is empty. It must hold the passphrase.",

@@ -12,7 +12,7 @@ from sigverify.services.bulk import distributed_engine
 from sigverify.services.bulk.distributed_engine import DistributedEngine
 from sigverify.services.bulk.files import FilesElsewhere, FilesHere
 from sigverify.services.bulk.local import LocalEngine
-from tests.services.bulk.conftest import LOAD, as_told, load_fragile
+from tests.services.bulk.parcels import LOAD, as_told, load_fragile, parcel
 from tests.services.conftest import NUMBER
 
 distributed = pytest.importorskip("distributed", reason="Dask is an extra: pip install 'sigverify[distributed]'")
@@ -20,7 +20,7 @@ distributed = pytest.importorskip("distributed", reason="Dask is an extra: pip i
 # The scheduler and its workers speak to each other on this machine.
 from tests.acquisition.scanners import loopback  # noqa: E402
 
-__all__ = ["loopback"]
+__all__ = ["loopback", "parcel"]
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ def cluster():
 def connect(cluster, loopback):
     """Return a function that gives the engine of the cluster."""
 
-    def engine(load=LOAD, files=FilesHere()):
-        return DistributedEngine(cluster.scheduler_address, load, files=files)
+    def engine(load=LOAD, files=None):
+        return DistributedEngine(cluster.scheduler_address, load, files=files or FilesHere())
 
     return engine
 
