@@ -93,8 +93,8 @@ def test_work_keeps_a_session_open(bank):
     session = bank.session("carl")
     for _ in range(3):
         bank.clock.pass_by(seconds=IDLE_LIMIT.total_seconds() - 1)
-        with session.reading():
-            pass
+        with session.reading() as (_, operator):
+            assert operator.id == "carl"
 
 
 def test_an_action_that_fails_leaves_no_entry(bank):

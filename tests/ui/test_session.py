@@ -35,7 +35,10 @@ def test_a_damaged_file_counts_as_none(tmp_path, text):
 def test_a_folder_that_cannot_be_written_does_not_stop_the_work(tmp_path):
     (tmp_path / "file").write_text("in the way")
 
-    SessionFile(tmp_path / "file" / "session.json").save(WORK)
+    file = SessionFile(tmp_path / "file" / "session.json")
+    file.save(WORK)
+
+    assert file.load() == Session()
 
 
 def test_no_half_written_file_stays_behind(tmp_path, monkeypatch):

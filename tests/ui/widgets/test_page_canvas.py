@@ -98,6 +98,8 @@ def test_enter_without_a_box_is_left_to_the_window(canvas, qtbot, press):
     with qtbot.assertNotEmitted(canvas.accepted):
         press(canvas, "Return")
 
+    assert canvas.region is None
+
 
 @pytest.mark.parametrize(
     ("keys", "expected"),
