@@ -151,7 +151,7 @@ def test_without_a_signature_nothing_is_painted(editor, qtbot, press):
         qtbot.keyClick(editor, Qt.Key.Key_Space)
         qtbot.mouseClick(editor, Qt.MouseButton.LeftButton)
 
-    assert editor.mask.all()
+    assert editor.kept.all()
 
 
 def test_every_action_has_a_key_and_tells_it(editor):
