@@ -1,7 +1,7 @@
 """Use case: what a day came to, counted for the end-of-day report.
 
 Owns what belongs to a day and how it is counted. A first decision that is kept from whoever asks is kept out of every
-line and every total: its cheque counts as awaiting review.
+line and every total of decisions: its cheque counts as awaiting review.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from typing import Final, TypeVar
 
+from sigverify.domain.comparison import Outcome
 from sigverify.domain.day_report import (
     AmountBand,
     BandTally,
@@ -27,7 +29,7 @@ from sigverify.domain.decision import Action, Decision, GivenReason, standing_de
 from sigverify.domain.history import ChequeHistory, ChequeSearch
 from sigverify.domain.operator import Operator, OperatorId, Permission
 from sigverify.domain.second_review import ReviewPolicy, Standing, review_reasons
-from sigverify.domain.tally import UNKNOWN_CURRENCY, Tally
+from sigverify.domain.tally import Tally
 from sigverify.domain.waiting import waiting_kind
 from sigverify.services.history import BLOCK, histories
 from sigverify.services.policies import PolicyHistory
@@ -61,7 +63,7 @@ def day_report(session: Session, day: date) -> DayReport:
     """
     start, end = _bounds(day)
     with session.reading(Permission.READ_DECISIONS) as (uow, operator):
-        cheques = _checked(uow, start, end, operator=operator)
+        cheques, said = _checked(uow, start, end, operator=operator)
         worked_on = _histories(uow, uow.history.decided(start, end), operator=operator)
         unresolved = _unresolved(uow, end, operator=operator)
         overrides = [_line(one) for one in cheques if _overridden(one, standing_decision(one.entries))]
@@ -76,7 +78,7 @@ def day_report(session: Session, day: date) -> DayReport:
             made_at=session.now(),
             made_by=operator.id,
             cheques=_tally(cheques),
-            outcomes=_tallies((one.facts.outcome, one) for one in cheques),
+            outcomes=_tallies((said[one.facts.id], one) for one in cheques),
             standings=_tallies((one.standing, one) for one in cheques),
             against=_tallies(((one.facts.outcome, first.action), one) for one, first in _decided(cheques)),
             reasons=_reasons(cheques),
@@ -101,13 +103,18 @@ def _bounds(day: date) -> tuple[datetime, datetime]:
     )
 
 
-def _checked(uow: UnitOfWork, start: datetime, end: datetime, *, operator: Operator) -> tuple[ChequeHistory, ...]:
+def _checked(
+    uow: UnitOfWork, start: datetime, end: datetime, *, operator: Operator
+) -> tuple[tuple[ChequeHistory, ...], Mapping[str, Outcome | None]]:
+    """Return what was checked, and what the comparison said of each, also where that is hidden: for totals only."""
     found: list[ChequeHistory] = []
+    said: dict[str, Outcome | None] = {}
     search, last = ChequeSearch(start, end), None
     while block := uow.history.cheques(search, before=last, most=BLOCK):
+        said.update({facts.id: facts.outcome for facts in block})
         found += histories(uow, block, operator=operator)
         last = block[-1]
-    return tuple(found)
+    return tuple(found), said
 
 
 def _histories(uow: UnitOfWork, ids: Iterable[str], *, operator: Operator) -> tuple[ChequeHistory, ...]:
@@ -202,6 +209,7 @@ def _line(one: ChequeHistory) -> ChequeLine:
         review=second.action if second else None,
         note=first.note if first else "",
         asked=one.asked,
+        hidden=one.hidden,
     )
 
 
@@ -221,20 +229,13 @@ def _bands(cheques: Iterable[ChequeHistory]) -> tuple[BandTally, ...]:
     for one in cheques:
         by_band[_band(one)].append(one)
     return tuple(
-        BandTally(band, _tallies((one.standing, one) for one in by_band[band])) for band in sorted(by_band, key=_place)
+        BandTally(band, _tallies((one.standing, one) for one in by_band[band]))
+        for band in sorted(by_band, key=attrgetter("order"))
     )
 
 
 def _band(one: ChequeHistory) -> AmountBand:
-    amount = one.facts.amount
-    if amount is None:
-        return AmountBand(UNKNOWN_CURRENCY, None, None)
-    above = max((limit for limit in BANDS if amount > limit), default=Decimal())
-    return AmountBand(one.facts.currency, above, min((limit for limit in BANDS if amount <= limit), default=None))
-
-
-def _place(band: AmountBand) -> tuple[bool, str, Decimal]:
-    return band.above is None, band.currency, band.above or Decimal()
+    return AmountBand.holding(one.facts.amount, currency=one.facts.currency, limits=BANDS)
 
 
 def _tally(cheques: Iterable[ChequeHistory]) -> Tally:

@@ -101,3 +101,15 @@ def test_only_who_may_see_decisions_gets_the_report(shop, tmp_path, name):
     assert refused.value.code == "not-permitted"
     assert list(tmp_path.glob("day.pdf*")) == []
     assert "report-made" not in shop.actions()
+
+
+def test_what_waits_for_a_second_person_is_kept_from_them_in_lines_and_counted_in_totals(shop, checked, tmp_path):
+    reviewing.decide(shop.session("cora"), checked, RETURN)
+    today = shop.session("sara").today()
+
+    text = text_of(write_day_report(shop.session("sara"), today, tmp_path / "day.pdf").path)
+
+    assert "consistent 1 100.0 % EUR 1,234.50" in text
+    assert "not shown before you have decided" in text
+    assert "returned by Cora" not in text
+    assert "loop differs" not in text
