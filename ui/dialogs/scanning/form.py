@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from sigverify.domain.scanning import Area, Device, DeviceLink, NextStep, ScanMode, ScanSettings, ScanSource
 from ui.dialogs.scanning import words
+from ui.dialogs.scanning.fields import fill
 from ui.dialogs.scanning.state import Purpose, ScanState
 from ui.parts.labels import Text, Tone
 
@@ -83,15 +83,15 @@ class ScanForm(QWidget):
         self._state = state
         settings = state.draft.settings
         self._show_devices(state)
-        _fill(self.source, [(words.source_word(source), source) for source in state.sources], settings.source)
+        fill(self.source, [(words.source_word(source), source) for source in state.sources], settings.source)
         dpis = [(words.resolution_words(dpi), dpi) for dpi in state.resolutions]
-        _fill(self.resolution, dpis, settings.dpi)
-        _fill(self.mode, [(words.mode_word(mode), mode) for mode in state.modes], settings.mode)
+        fill(self.resolution, dpis, settings.dpi)
+        fill(self.mode, [(words.mode_word(mode), mode) for mode in state.modes], settings.mode)
         self._show_area(state)
         steps = [NextStep.ENROL] if state.purpose is Purpose.ENROLMENT else [NextStep.CHECK, NextStep.SAVE]
         if state.next_step not in steps:
             steps.append(state.next_step)
-        _fill(self.next, [(words.next_word(step), step) for step in steps], state.next_step)
+        fill(self.next, [(words.next_word(step), step) for step in steps], state.next_step)
         self.next.setEnabled(len(steps) > 1)
         saving = state.next_step is NextStep.SAVE
         folder = state.draft.folder
@@ -165,7 +165,7 @@ class ScanForm(QWidget):
         if not devices:
             text = self.tr("Looking for scanners…") if state.searching else self.tr("No scanner was found")
             devices = [(text, "")]
-        _fill(self.device, [*devices, (self.tr("A folder of another program…"), FOLDER)], state.device_id or "")
+        fill(self.device, [*devices, (self.tr("A folder of another program…"), FOLDER)], state.device_id or "")
         self.device.setToolTip(self.device.currentText())
         self.search.setEnabled(not state.searching)
         self.search.setText(self.tr("Searching…") if state.searching else self.tr("Search"))
@@ -230,14 +230,3 @@ class ScanForm(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Save pages in"), str(before or ""))
         if chosen:
             self.next_changed.emit(NextStep.SAVE, Path(chosen))
-
-
-def _fill(field: QComboBox, choices: Sequence[tuple[str, object]], chosen: object) -> None:
-    """Offer choices and show the chosen one; what is the same as before is left alone."""
-    there = [(field.itemText(index), field.itemData(index)) for index in range(field.count())]
-    if there != list(choices):
-        field.clear()
-        for text, data in choices:
-            field.addItem(text, data)
-    values = [data for _, data in choices]
-    field.setCurrentIndex(values.index(chosen) if chosen in values else -1)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sigverify.domain.scanning import Profile
+from ui.dialogs.scanning.fields import fill
 from ui.dialogs.scanning.profile_editor import ProfileEditor
 from ui.dialogs.scanning.state import ScanState
 from ui.parts.labels import Text
@@ -71,17 +73,21 @@ class ProfileBar(QWidget):
     def show_state(self, state: ScanState) -> None:
         """Draw the profiles; the chosen one is marked where it was changed."""
         self._state = state
-        self.profiles.clear()
-        for profile in state.profiles:
-            name = profile.name
-            if profile.name == state.draft.name and state.changed:
-                name = self.tr("{profile} (changed)").format(profile=profile.name)
-            self.profiles.addItem(f"{name}   {profile.shortcut}" if profile.shortcut else name, profile.name)
-        self.profiles.setCurrentIndex(self.profiles.findData(state.draft.name))
+        choices = [(self._written(profile), profile.name) for profile in state.profiles]
+        fill(self.profiles, choices, state.draft.name)
         self.save.setEnabled(state.changed)
         self.delete.setEnabled(len(state.profiles) > 1)
         self.more.setEnabled(bool(state.profiles))
         self.setEnabled(state.idle)
+
+    def _written(self, profile: Profile) -> str:
+        name = profile.name
+        if profile.name == self._state.draft.name and self._state.changed:
+            name = self.tr("{profile} (changed)").format(profile=profile.name)
+        if not profile.shortcut:
+            return name
+        key = QKeySequence(profile.shortcut, QKeySequence.SequenceFormat.PortableText)
+        return f"{name}   {key.toString(QKeySequence.SequenceFormat.NativeText)}"
 
     def _action(self, menu: QMenu, name: str, text: str) -> QAction:
         action = menu.addAction(text)
