@@ -81,6 +81,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="URL",
         help="who computes: this computer, or a Dask scheduler (default: local)",
     )
+    parser.add_argument(
+        "--files-at", metavar="URL", help="with --engine URL: where its workers see FOLDER (default: at the same path)"
+    )
     parser.add_argument("--workers", type=positive, metavar="N", help="processes on this computer (default: its cores)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write the list there when the job ends")
     parser.add_argument(
@@ -168,7 +171,10 @@ def _check(session: Session, job_id: str, arguments: argparse.Namespace) -> Bulk
     progress = RateBar()
     job = show_job(session, job_id).job
     try:
-        with _engine(arguments, calibration=calibration) as engine, _stopped_by_keyboard() as cancel:
+        with (
+            _engine(arguments, root=Path(job.root), calibration=calibration) as engine,
+            _stopped_by_keyboard() as cancel,
+        ):
             if not arguments.watch:
                 return run_job(session, job_id, engine=engine, verifier=verifier, progress=progress, cancel=cancel)
             return watch_job(
@@ -184,18 +190,23 @@ def _check(session: Session, job_id: str, arguments: argparse.Namespace) -> Bulk
         progress.close()
 
 
-def _engine(arguments: argparse.Namespace, *, calibration: Path | None) -> AbstractContextManager[Engine]:
+def _engine(
+    arguments: argparse.Namespace, *, root: Path, calibration: Path | None
+) -> AbstractContextManager[Engine, bool | None]:
     from functools import partial
 
-    from sigverify.services.bulk.local import LocalEngine
     from sigverify.services.verifier import load_verifier
 
     load = partial(load_verifier, device=load_settings(device=arguments.device).device, calibration=calibration)
     if arguments.engine == LOCAL:
-        return LocalEngine(load, workers=arguments.workers or os.cpu_count() or 1)
-    from sigverify.services.bulk.distributed_engine import connect
+        from sigverify.services.bulk.local import LocalEngine
 
-    return connect(arguments.engine, load=load)
+        return LocalEngine(load, workers=arguments.workers or os.cpu_count() or 1)
+    from sigverify.services.bulk.distributed_engine import DistributedEngine
+    from sigverify.services.bulk.files import FilesElsewhere, FilesHere
+
+    files = FilesElsewhere(here=root, there=arguments.files_at) if arguments.files_at else FilesHere()
+    return DistributedEngine(arguments.engine, load, files=files)
 
 
 @contextmanager
