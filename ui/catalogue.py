@@ -37,6 +37,9 @@ ERRORS: dict[str, str] = {
     ),
     "bad-setting": QT_TRANSLATE_NOOP("Errors", "The value '{value}' of {name} cannot be used. Allowed: {allowed}."),
     "output-not-writable": QT_TRANSLATE_NOOP("Errors", "{path} cannot be written: {reason}. Choose another place."),
+    "day-not-begun": QT_TRANSLATE_NOOP(
+        "Errors", "{day} lies in the future: there is nothing to report yet. Choose today or an earlier day."
+    ),
     # Reading files
     "file-missing": QT_TRANSLATE_NOOP(
         "Errors", "There is no file {path}. It may have been moved: open it from where it is now."
