@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.bulk import BulkItem, BulkJob, InputKind, Triage
@@ -184,7 +185,7 @@ class BatchLines:
             pixels = self._own_file(one.item)
         return None if pixels is None else _small(pixels)
 
-    def _kept(self, verification_id: str, number: int) -> np.ndarray | None:
+    def _kept(self, verification_id: str, number: int) -> npt.NDArray[np.uint8] | None:
         pictures = self._uow.pictures.of_verification(verification_id)
         picture = next((one for one in pictures if one.number == number), None)
         if picture is None:
@@ -196,7 +197,7 @@ class BatchLines:
         opened = seal.open(self._uow.pictures.sealed(picture), kind=BlobKind.PROBE, reference_id=picture.content_id)
         return unpack_probe(opened).image.cut_out()
 
-    def _own_file(self, item: BulkItem) -> np.ndarray | None:
+    def _own_file(self, item: BulkItem) -> npt.NDArray[np.uint8] | None:
         """Read a file that holds one signature, where it is still what was checked."""
         try:
             page = read_page(Path(self._job.root) / item.path, page=item.page)
@@ -225,7 +226,7 @@ def program_of(record: str) -> tuple[str, int]:
     return str(values["versions"]["program"]), int(values["policy"]["version"])
 
 
-def _small(pixels: np.ndarray) -> bytes:
+def _small(pixels: npt.NDArray[np.uint8]) -> bytes:
     grey = pixels if pixels.ndim == 2 else pixels.mean(axis=2).astype(np.uint8)
     step = 255 // (GREYS - 1)
     shades = np.round(shrink(grey, width=THUMBNAIL_WIDTH) / step) * step

@@ -1,6 +1,6 @@
-"""Words that the audit reports share, in English; a second language is a second `AuditWording`.
+"""Words that the audit reports share, in English; another language is another `AuditWording`.
 
-As everywhere, they never say that a signature is or is not the signatory's own.
+Figures are written in `pieces`. As everywhere, no word says that a signature is or is not the signatory's own.
 """
 
 from __future__ import annotations

@@ -149,7 +149,7 @@ class MeasuredReview:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What made results, and how many: ids of model, pipeline and calibration, digest of the weights, program."""
+    """What made a result: the program's version, ids, digest of the weights, version of the bank's settings."""
 
     program: str
     model: str

@@ -1,4 +1,4 @@
-"""Words of the report of a bulk job, in English; a second language is a second `BatchWording`."""
+"""Words of the report of a bulk job, in English; another language is another `BatchWording`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,6 @@ class BatchWording:
     waiting: str
     triage: Mapping[Triage, str]
     triage_open: Mapping[Triage, str]
-    untouched: str
 
     heading_evidence: str
     evidence_note: str
@@ -114,7 +113,6 @@ ENGLISH: Final = BatchWording(
         Triage.REVIEW: "waits for a person",
         Triage.RECHECK: "waits for a blind re-check",
     },
-    untouched="clear",
     heading_evidence="How strong the evidence is",
     evidence_note=(
         "Each bar counts items by the log10 likelihood ratio of their strongest signature. Between the dashed lines "

@@ -1,4 +1,4 @@
-"""Words of the end-of-day report, in English; a second language is a second `DayWording`."""
+"""Words of the end-of-day report, in English; another language is another `DayWording`."""
 
 from __future__ import annotations
 
