@@ -26,7 +26,7 @@ from sigverify.services import accounts, enrolling, proposals
 from sigverify.services.bulk import running
 from sigverify.services.bulk.engine import Answer, Parcel
 from sigverify.services.bulk.export import ExportFormat, export_job
-from sigverify.services.bulk.journal import begin_job, show_job
+from sigverify.services.bulk.journal import JobSummary, begin_job, show_job
 from sigverify.services.bulk.patterns import NamePattern
 from sigverify.services.bulk.planning import plan_folder
 from sigverify.services.bulk.sources import Assumed
@@ -77,17 +77,20 @@ def compare(arguments: argparse.Namespace, folder: Path) -> None:
     print(f"undisturbed: {len(expected.splitlines()) - 1} items in {took:.1f} s", flush=True)
 
     randomly = random.Random(arguments.seed)
-    kills = starts = 0
-    while not is_finished(killed, job):
+    kills: list[int] = []
+    starts = 0
+    while (summary := stands(killed, job)).job.state is not JobState.FINISHED:
         worker, starts = start(killed, job), starts + 1
-        if kills < arguments.kills:
+        if len(kills) < arguments.kills:
             # From nothing done yet to a few parcels done: what is left must last for all kills.
             time.sleep(randomly.uniform(0, took * min(1.0, 6 / arguments.kills)))
-            kills += worker.poll() is None
+            if worker.poll() is None:
+                kills.append(summary.done)
             worker.kill()
         worker.wait()
+    print(f"killed {len(kills)} times in {starts} starts; items done before each: {kills}")
     same = listed(killed, job, folder / "killed-list") == expected
-    print(f"killed {kills} times in {starts} starts: the lists are {'identical' if same else 'DIFFERENT'}")
+    print(f"the lists are {'identical' if same else 'DIFFERENT'}")
     sys.exit(0 if same else 1)
 
 
@@ -167,10 +170,10 @@ def url(home: Path) -> str:
     return f"sqlite:///{(home / 'sigverify.db').as_posix()}"
 
 
-def is_finished(home: Path, job: str) -> bool:
+def stands(home: Path, job: str) -> JobSummary:
     opened = open_home(home)
     try:
-        return show_job(Session(opened, OperatorId("carl")), job).job.state is JobState.FINISHED
+        return show_job(Session(opened, OperatorId("carl")), job)
     finally:
         opened.close()
 
