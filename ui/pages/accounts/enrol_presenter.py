@@ -21,6 +21,7 @@ from ui.pages.accounts.enrol_state import LEFT_OUT, Enrolled, EnrolState, Item, 
 from ui.pages.accounts.enrolment_run import EnrolmentRun, How, Wish
 from ui.tasks.messages import JobId, Lift, ReadPage
 from ui.tasks.port import Desk, Tasks
+from ui.tasks.scan_messages import DiscardScan
 from ui.tasks.specimen_messages import LocateSheet
 from ui.values import LiftedSignature, PageView, Place
 
@@ -256,6 +257,9 @@ class EnrolPresenter:
     def _enrolled(self, enrolled: tuple[Enrolled, ...], problem: SigverifyError | None) -> None:
         self._run = None
         done = {one.name for one in enrolled}
+        if problem is None:
+            for path in {item.place.path for item in self.state.items}:
+                self._discard(path)
         # Who is done is not asked for again where a later person failed.
         left = tuple(one for one in self.state.items if one.whose is None or one.whose.name not in done)
         self._show(
@@ -267,6 +271,14 @@ class EnrolPresenter:
                 enrolled=enrolled if problem is None else None,
             )
         )
+
+    def _discard(self, path: Path) -> None:
+        """Remove a scan that was read for this; a file of the clerk's own is left alone."""
+
+        def nothing(_: object) -> None:
+            """Whatever comes of it: a scan that stays is offered again."""
+
+        self._tasks.submit(DiscardScan(path), done=nothing, failed=nothing)
 
     def failed(self, error: SigverifyError) -> None:
         """Show what went wrong."""

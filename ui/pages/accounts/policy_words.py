@@ -9,7 +9,9 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from sigverify.domain.audit import Json
+from sigverify.domain.second_review import ReviewReason
 from ui import written
+from ui.decision_words import review_reason_word
 
 
 def policy_rows(before: Mapping[str, Json], after: Mapping[str, Json]) -> list[tuple[str, str, str]]:
@@ -47,8 +49,8 @@ def _value(key: str, value: Json) -> str:
             return QCoreApplication.translate("Policy", "%n day(s)", "", days)
         case "stricter", list(rules):
             return "\n".join(_stricter(rule) for rule in rules if isinstance(rule, Mapping))
-        case _, list(words):
-            return ", ".join(str(word) for word in words)
+        case "review_overrides", list(reasons):
+            return "\n".join(review_reason_word(ReviewReason(str(reason))) for reason in reasons)
         case _:
             return json.dumps(value)
 

@@ -65,12 +65,17 @@ class AccountsPresenter:
 
     # Coming and going
 
-    def enter(self) -> None:
-        """Read anew what others may have changed."""
+    def admit(self) -> None:
+        """Learn who works now, and what waits for a second person."""
         operator = self._desk.operator
         permissions = operator.permissions if operator is not None else frozenset()
         self._show(replace(self.state, permissions=permissions))
         self.count_waiting()
+
+    def enter(self) -> None:
+        """Read anew what others may have changed."""
+        self.admit()
+        permissions = self.state.permissions
         if Permission.READ_ACCOUNTS in permissions:
             self.search(self.state.text)
             self.reload()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QActionGroup, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -53,11 +53,15 @@ class AccountsView(QWidget):
         Scans a specimen sheet.
     """
 
+    waiting_changed = Signal(int)
+    """How many proposals wait for a second person."""
+
     def __init__(self, desk: Desk, tasks: Tasks, *, scanning: ScanningFront, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Accounts"))
         self.setAcceptDrops(True)
         self._scanning = scanning
+        self._waiting = 0
         self._icons = Icons(theme.tokens(self.palette()))
         self.accounts = AccountsPresenter(desk, tasks, display=_Shown(self._show_accounts))
         self.inbox = InboxPresenter(desk, display=_Shown(self._show_inbox), changed=self._changed)
@@ -174,10 +178,11 @@ class AccountsView(QWidget):
     def _show_accounts(self, state: AccountsState) -> None:
         self.browse_view.show_state(state)
         self.to_accounts.setEnabled(state.may(Permission.READ_ACCOUNTS))
-        text = self.tr("Second person")
-        self.to_inbox.setText(
-            self.tr("{text} ({count})").format(text=text, count=state.waiting) if state.waiting else text
-        )
+        if state.waiting != self._waiting:
+            self._waiting = state.waiting
+            self.waiting_changed.emit(state.waiting)
+        waiting = self.tr("Second person ({count})").format(count=state.waiting)
+        self.to_inbox.setText(waiting if state.waiting else self.tr("Second person"))
         self._show_message()
 
     def _show_inbox(self, state: InboxState) -> None:

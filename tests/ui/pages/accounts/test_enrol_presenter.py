@@ -15,6 +15,7 @@ from tests.conftest import draw_signature
 from tests.services.conftest import NUMBER
 from ui.pages.accounts.enrol_presenter import EnrolPresenter
 from ui.tasks.messages import Lift
+from ui.tasks.scan_messages import DiscardScan
 
 BOXES = [Region(150, 120, 420, 160), Region(950, 130, 420, 160), Region(150, 700, 420, 160)]
 
@@ -115,6 +116,17 @@ def test_everybody_named_gets_a_proposal_and_a_new_name_a_right(presenter, shop,
     (reference,) = eve.references
     assert (reference.captured_on, reference.valid_from) == (date(2026, 3, 1), date(2026, 4, 1))
     assert len(list_proposals(shop.session("sara"))) == 2
+
+
+def test_a_scan_is_removed_once_its_specimens_are_on_file(presenter, sheet, tasks):
+    presenter.open_sheet(sheet)
+    for _ in range(3):
+        presenter.name("Ada Byron")
+    assert DiscardScan(sheet) not in tasks.asked
+    presenter.propose()
+
+    assert tasks.asked[-1] == DiscardScan(sheet)
+    assert sheet.is_file()
 
 
 def test_a_box_is_corrected_and_lifted_again(presenter, sheet, tasks):

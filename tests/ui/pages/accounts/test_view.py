@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from sigverify.domain.account import Account, AccountNumber, AccountStatus, Signatory, SignatoryId
 from sigverify.domain.proposed_change import KeyExport
+from sigverify.domain.second_review import ReviewPolicy
 from sigverify.services import erasing, key_export, mandates, policies, references
 from tests.services.conftest import NUMBER
 from ui import theme
@@ -423,7 +424,9 @@ def ask_for_everything(shop):
     mandates.propose_mandate(session, NUMBER, "2", from_day=SOON)
     erasing.propose_erasure(session, shop.bob.id)
     stricter = (policies.StricterMatch(Decimal(1000), 2.0),)
-    policies.propose_policy(shop.session("sven"), policies.CheckingPolicy(stricter=stricter, stale_after_days=90))
+    review = ReviewPolicy(amount_above=Decimal(50000), overrides=frozenset(), sample_share=0.1)
+    policy = policies.CheckingPolicy(review, stricter, stale_after_days=90)
+    policies.propose_policy(shop.session("sven"), policy)
 
 
 def test_the_inbox_shows_what_exactly_would_change(view_of, shop):
@@ -443,6 +446,8 @@ def test_the_inbox_shows_what_exactly_would_change(view_of, shop):
     assert "180 day(s)" in said[3]
     assert "90 day(s)" in said[3]
     assert "above 1,000" in said[3]
+    assert "50,000" in said[3]
+    assert "10 %" in said[3]
 
 
 def test_a_key_approves_and_the_next_comes(view_of, shop, qtbot):
@@ -509,12 +514,15 @@ def test_it_fits_the_smallest_screen(view):
 
 
 def test_the_page_opens_what_a_bookmark_names(parts_of, qtbot):
-    page = make_page(parts_of("anna"))
+    parts = parts_of("anna")
+    page = make_page(parts)
     qtbot.addWidget(page.widget)
     page.entered()
     page.open(NUMBER)
 
     assert page.bookmark() == NUMBER
+    page.widget.accounts.set_mandate("2", SOON)
+    assert parts.navigator.badges["accounts"] == 1
     page.forget()
     assert page.bookmark() == ""
 
