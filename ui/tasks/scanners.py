@@ -73,7 +73,7 @@ class ScanRelay(QObject):
         return number
 
     def close(self) -> None:
-        """Tell nobody anything any more."""
+        """Tell nobody anything of what was begun before."""
         self._listening.clear()
 
     @Slot(int, object)
@@ -101,6 +101,10 @@ class ScannerThreads:
         self.relay.close()
         for token in tuple(self._running):
             token.cancel()
+
+    def tell_nobody(self) -> None:
+        """Let nobody hear of what is under way."""
+        self.relay.close()
 
     def outset(self, *, done: Callable[[Outset], None], failed: Failed) -> None:
         """Read the profiles, and what was used last."""

@@ -121,6 +121,19 @@ def test_after_the_end_of_the_window_nothing_is_heard(scanners, qtbot):
     assert (heard.ends, len(heard.pages)) == ([], came)
 
 
+def test_whoever_is_gone_hears_nothing_and_the_next_one_does(scanners, qtbot):
+    gone, there = Heard(), Heard()
+    scanners.outset(done=gone.done, failed=gone.failed)
+
+    scanners.tell_nobody()
+    scanners.outset(done=there.done, failed=there.failed)
+    qtbot.waitUntil(lambda: bool(there.ends), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not any(each.name == "scanners" for each in threading.enumerate()), timeout=PATIENCE)
+    qtbot.wait(50)
+
+    assert (gone.ends, len(there.ends)) == ([], 1)
+
+
 def test_a_scanner_in_the_network_is_refused_while_that_is_off(scanners, qtbot):
     heard = Heard()
 

@@ -152,10 +152,12 @@ class Scanning(QObject):
     def forget(self) -> None:
         """Stop scanning, close the dialog and drop all pictures; pages are kept."""
         self._enrol = None
-        if self._made is not None:
-            dialog, presenter = self._made
-            presenter.forget()
-            dialog.hide()
+        if self._made is None:
+            self._scanners.tell_nobody()
+            return
+        dialog, presenter = self._made
+        presenter.forget()
+        dialog.hide()
 
     # The taker of the presenter
 

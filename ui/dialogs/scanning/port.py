@@ -88,6 +88,10 @@ class ScanJob(Protocol):
 class Scanners(Protocol):
     """Drivers and kept scans, away from the window's thread; results come back on it."""
 
+    def tell_nobody(self) -> None:
+        """Let nobody hear of what is under way: whoever asked may be gone."""
+        ...
+
     def outset(self, *, done: Callable[[Outset], None], failed: Failed) -> None:
         """Read the profiles, and what was used last."""
         ...

@@ -25,8 +25,7 @@ from sigverify.errors import Cancelled, ScannerError, SigverifyError, UsageError
 from sigverify.settings import Settings
 from ui.dialogs.scanning import profile_book
 from ui.dialogs.scanning.display import ScanDisplay, Taker
-from ui.dialogs.scanning.ear import Ear
-from ui.dialogs.scanning.port import Listener, Outset, ScanJob, Scanners, ScanOrder
+from ui.dialogs.scanning.port import Outset, ScanJob, Scanners, ScanOrder
 from ui.dialogs.scanning.profile_editor import ProfileEditor
 from ui.dialogs.scanning.state import Phase, Purpose, ScanState, area_of
 from ui.tasks.messages import ReadPage, Thumbnail
@@ -68,7 +67,6 @@ class ScanPresenter:
         self._display = display
         self._taker = taker
         self._job: ScanJob | None = None
-        self._ear = Ear()
         self._known = False
         self._then: Callable[[], None] | None = None
         self.profiles = ProfileEditor(scanners, owner=self)
@@ -98,7 +96,7 @@ class ScanPresenter:
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self._ear.close()
+        self._scanners.tell_nobody()
         self._known = False
         self._then = None
         self._show(ScanState(network=self.state.network))
@@ -217,7 +215,7 @@ class ScanPresenter:
         """Look at the whole glass."""
         if self.state.idle:
             self._show(replace(self.state, phase=Phase.PREVIEWING, status=None, saved=None, problem=None))
-            self._job = self._scanners.preview(self._order(), listener=self._listen(_PreviewListener(self)))
+            self._job = self._scanners.preview(self._order(), listener=_PreviewListener(self))
 
     def scan(self) -> None:
         """Scan; after a failure the new pages follow those that came before it."""
@@ -227,7 +225,7 @@ class ScanPresenter:
             self.failed(UsageError("scan-for-nobody"))
             return
         self._show(replace(self.state, phase=Phase.SCANNING, status=None, saved=None, problem=None))
-        self._job = self._scanners.scan(self._order(), listener=self._listen(self), after=self.state.document)
+        self._job = self._scanners.scan(self._order(), listener=self, after=self.state.document)
 
     def scan_with(self, name: str) -> None:
         """Scan with a profile, at once."""
@@ -294,10 +292,6 @@ class ScanPresenter:
             self._scanners.discard(document, done=_drop, failed=_drop)
 
         self._tasks.submit(ReadPage(document), done=done, failed=failed)
-
-    def _listen(self, listener: Listener) -> Listener:
-        self._ear = Ear(listener)
-        return self._ear
 
     def _order(self) -> ScanOrder:
         return ScanOrder(self.state.device_id, self.state.device_name, self.state.draft.settings, self._settings)

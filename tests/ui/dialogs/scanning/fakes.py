@@ -26,6 +26,12 @@ class PlayedScanners:
         self.kept, self.remembered, self.discarded, self.taken = (), [], [], []
         self.searches, self.asked, self.jobs, self.previews = [], [], [], []
         self.unreadable = self.refusal = None
+        self.silenced = 0
+
+    def tell_nobody(self):
+        self.silenced += 1
+        for job in (*self.jobs, *self.previews):
+            job.heard = False
 
     def outset(self, *, done, failed):
         if self.unreadable is not None:
@@ -96,17 +102,19 @@ class PlayedJob:
 
     def __init__(self, order, listener, after):
         self.order, self.listener, self.after = order, listener, after
-        self.cancelled = False
+        self.cancelled, self.heard = False, True
 
     def cancel(self):
         self.cancelled = True
 
     def give(self, *numbers, document=DOCUMENT):
         for number in numbers:
-            self.listener.page_came(document, number)
+            if self.heard:
+                self.listener.page_came(document, number)
 
     def end(self, error=None):
-        self.listener.ended(error)
+        if self.heard:
+            self.listener.ended(error)
 
 
 class RecordingScanDisplay:

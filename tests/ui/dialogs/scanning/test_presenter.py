@@ -514,6 +514,7 @@ def test_a_lock_stops_the_scan_and_drops_every_picture(bench):
     job.end(Cancelled())
 
     assert job.cancelled
+    assert bench.scanners.silenced == 1
     assert (bench.state.preview, bench.state.document, bench.state.problem) == (None, None, None)
     assert len(bench.tasks.asked(Thumbnail)) == 1
     assert (bench.taker.got, bench.scanners.taken) == ([], [])
