@@ -22,7 +22,8 @@ def test_without_a_file_there_is_one_that_scans_grey_at_300_dpi(tmp_path):
 
 
 def test_profiles_are_read_as_they_were_written_and_in_their_order(tmp_path):
-    made = (RICH, Profile("Plain"), Profile("Last", shortcut="F6"))
+    saving = Profile("Last", next_step=NextStep.SAVE, folder=tmp_path / "ä b", shortcut="F6")
+    made = (RICH, Profile("Plain"), saving)
     profiles.write_profiles(made, tmp_path)
 
     assert profiles.read_profiles(tmp_path) == made
@@ -51,6 +52,17 @@ def test_what_cannot_be_is_told_with_its_reason(tmp_path, text, said):
 
     assert caught.value.code == "profiles-unreadable"
     assert said in caught.value.fields["reason"]
+
+
+@pytest.mark.parametrize("damage", ["", "no json", "[]", "{}"])
+def test_the_profile_used_last_is_remembered_and_a_damaged_note_is_no_harm(tmp_path, damage):
+    assert profiles.last_profile(tmp_path) is None
+    profiles.remember_profile("Büro", tmp_path)
+    assert profiles.last_profile(tmp_path) == "Büro"
+
+    (tmp_path / profiles.LAST_PROFILE).write_text(damage)
+
+    assert profiles.last_profile(tmp_path) is None
 
 
 def test_the_device_used_last_is_remembered(tmp_path):
