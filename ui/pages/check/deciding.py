@@ -21,6 +21,7 @@ from ui.tasks.port import Desk, Tasks
 from ui.tasks.scan_messages import SettlePage
 
 if TYPE_CHECKING:
+    from sigverify.services.reviewing import ReviewedCheque
     from sigverify.services.session import Session
     from sigverify.services.verifications import OpenedVerification
 
@@ -176,11 +177,12 @@ class DecisionWork:
         self._board.show_deciding(replace(deciding, may=False, reasons=None))
         self._desk.ask(
             lambda session: _enter(session, verification_id, choice, purpose),
-            done=partial(self._entered, Made(verification_id, action, purpose)),
+            done=partial(self._entered, Made(verification_id, action, purpose), result.opened),
             failed=self._not_entered,
         )
 
-    def _entered(self, made: Made, opened: OpenedVerification) -> None:
+    def _entered(self, made: Made, before: OpenedVerification, cheque: ReviewedCheque) -> None:
+        opened = replace(before, cheque=cheque)
         if made.action in (Action.ACCEPT, Action.RETURN):
             self._settle(opened)
         blind = self._board.deciding.blind
@@ -223,12 +225,8 @@ def _reasons(list_id: str) -> ReasonList:
     return reason_list(list_id)
 
 
-def _enter(session: Session, verification_id: str, choice: Choice, purpose: Purpose) -> OpenedVerification:
+def _enter(session: Session, verification_id: str, choice: Choice, purpose: Purpose) -> ReviewedCheque:
     from sigverify.services import reviewing
-    from sigverify.services.verifications import open_verification
 
     enter = {Purpose.DECIDE: reviewing.decide, Purpose.REVIEW: reviewing.review, Purpose.CORRECT: reviewing.correct}
-    before = open_verification(session, verification_id)
-    after = enter[purpose](session, verification_id, choice)
-    # The claim ends with the decision, and with it perhaps the right to open the cheque.
-    return replace(before, cheque=after)
+    return enter[purpose](session, verification_id, choice)

@@ -197,7 +197,7 @@ class CheckView(QWidget):
         self.thumbnails.setVisible(page.provenance.pages > 1)
         self.stage.setCurrentWidget(self._page)
         self.canvas.setFocus()
-        self.document_changed.emit(page.path.name, texts.page_line(page))
+        self.document_changed.emit(page.provenance.name, texts.page_line(page))
 
     def _draw_agreement(self) -> None:
         probe, agreement = self._state.shown_probe, self._state.agreement
