@@ -35,6 +35,13 @@ LARGEST_PARCEL: Final = "1 GiB"
 """Dask warns of what it holds for data in the wrong place; templates are meant to travel with their parcel."""
 
 
+def connect(address: str, *, load: Callable[[], SetVerifier], files: JobFiles | None = None) -> DistributedEngine:
+    """Return the engine at an address; parameters and errors as `DistributedEngine`, `files` where requests say."""
+    from sigverify.services.bulk.files import FilesHere
+
+    return DistributedEngine(address, load, files=files or FilesHere())
+
+
 class DistributedEngine:
     """A Dask cluster; a context manager.
 

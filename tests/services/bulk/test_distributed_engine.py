@@ -9,8 +9,8 @@ from sigverify.domain.comparison import Outcome
 from sigverify.errors import DeviceError, InputError
 from sigverify.services.account_result import AccountRequest
 from sigverify.services.bulk import distributed_engine
-from sigverify.services.bulk.distributed_engine import DistributedEngine
-from sigverify.services.bulk.files import FilesElsewhere, FilesHere
+from sigverify.services.bulk.distributed_engine import connect as connect_to
+from sigverify.services.bulk.files import FilesElsewhere
 from sigverify.services.bulk.local import LocalEngine
 from tests.services.bulk.parcels import LOAD, as_told, load_fragile, parcel
 from tests.services.conftest import NUMBER
@@ -37,7 +37,7 @@ def connect(cluster, loopback):
     """Return a function that gives the engine of the cluster."""
 
     def engine(load=LOAD, files=None):
-        return DistributedEngine(cluster.scheduler_address, load, files=files or FilesHere())
+        return connect_to(cluster.scheduler_address, load=load, files=files)
 
     return engine
 
@@ -94,7 +94,7 @@ def test_an_address_where_nobody_answers_is_told(loopback, monkeypatch):
     monkeypatch.setattr(distributed_engine, "PATIENCE", 1.0)
 
     with pytest.raises(DeviceError) as raised:
-        DistributedEngine("tcp://127.0.0.1:9", LOAD, files=FilesHere())
+        connect_to("tcp://127.0.0.1:9", load=LOAD)
 
     assert (raised.value.code, raised.value.fields) == ("engine-unreachable", {"address": "tcp://127.0.0.1:9"})
 
