@@ -1,7 +1,7 @@
 import pytest
 
 from sigverify.errors import UsageError
-from sigverify.settings import Settings, load_settings
+from sigverify.settings import Settings, load_settings, write_setting
 
 
 def test_defaults_hold_without_environment():
@@ -111,3 +111,23 @@ def test_secrets_are_not_shown():
     )
 
     assert "secret" not in repr(settings)
+
+
+def test_one_setting_is_written_and_everything_else_in_the_file_stays(private_home):
+    file = private_home / "settings.toml"
+    file.write_text('# ours\nthreads = 2\nnetwork_scanner = "192.0.2.1"\n')
+
+    assert write_setting("network_scanner", 'ö "x"').network_scanner == 'ö "x"'
+    assert file.read_text(encoding="utf-8") == '# ours\nthreads = 2\nnetwork_scanner = "ö \\"x\\""\n'
+    assert write_setting("network_scanner", None) == load_settings()
+    assert file.read_text() == "# ours\nthreads = 2\n"
+
+
+def test_a_setting_that_the_environment_decides_is_not_written(private_home, monkeypatch):
+    monkeypatch.setenv("SIGVERIFY_NETWORK_SCANNER", "192.0.2.9")
+
+    with pytest.raises(UsageError) as caught:
+        write_setting("network_scanner", "192.0.2.1")
+
+    assert caught.value.code == "setting-fixed"
+    assert not (private_home / "settings.toml").exists()
