@@ -58,6 +58,7 @@ def measure(*, started: float, comparisons: int) -> dict[str, list[float]]:
 
     app = application.make_application(sys.argv[:1])
     preferences = Preferences()
+    preferences.without_accounts = True
     application.dress(app, preferences)
     shell = assemble(load_settings(), preferences)
     painted: list[tuple[float, float]] = []

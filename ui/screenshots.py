@@ -120,7 +120,8 @@ class Camera:
 def _scenes_of(shell: Shell) -> list[Scene]:
     """Return the scenes of every page, those without accounts first; a page without any is shown as it opens."""
     found: list[Scene] = []
-    for name in shell.pages:
+    shell.inside.make_all()
+    for name in shell.inside.pages:
         module = f"ui.pages.{name}.scenes"
         if importlib.util.find_spec(module) is not None:
             found += importlib.import_module(module).SCENES

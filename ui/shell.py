@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -15,32 +16,27 @@ from PySide6.QtWidgets import QApplication
 from sigverify.domain.operator import Operator
 from sigverify.settings import Settings
 from ui import i18n, theme
-from ui.action_book import EVERYWHERE, ActionBook
+from ui.action_book import ActionBook
 from ui.dialogs.password import PasswordDialog
-from ui.dialogs.scanning.front import Scanning
 from ui.entrance.port import Whereabouts
 from ui.entrance.presenter import Entrance
 from ui.entrance.state import EntranceState, Stage
 from ui.entrance.view import EntranceView
 from ui.idle import IdleWatch
+from ui.inside import Inside, import_all
 from ui.main_window import MainWindow
-from ui.page import Page, Parts
-from ui.pages.accounts import page as accounts
-from ui.pages.check import page as check
-from ui.pages.check.presenter import CheckPresenter
-from ui.pages.check.view import CheckView
-from ui.pages.history import page as history
-from ui.pages.queue import page as queue
 from ui.preferences import Preferences
-from ui.setup.presenter import SetUp
-from ui.setup.view import SetUpView
 from ui.tasks.desk import StoreDesk
 from ui.tasks.runner import TaskRunner
 from ui.tasks.scanners import ScannerThreads
 from ui.workspace import Workspace
 
-MAKERS = (check.make_page, queue.make_page, accounts.make_page, history.make_page)
-"""The pages in the order of the rail."""
+if TYPE_CHECKING:
+    from ui.dialogs.scanning.front import Scanning
+    from ui.page import Page
+    from ui.pages.check.presenter import CheckPresenter
+    from ui.pages.check.view import CheckView
+    from ui.setup.view import SetUpView
 
 
 class Shell(QObject):
@@ -61,6 +57,7 @@ class Shell(QObject):
         self.window = MainWindow(preferences, self.book)
         self.runner, self.desk = TaskRunner(settings, parent=self.window), StoreDesk(parent=self.window)
         self.scanners = ScannerThreads(parent=self.window)
+        self._stopped = False
         self._app: QApplication | None = None
         self._to_open: list[Path] = []
         self._set_up_view: SetUpView | None = None
@@ -79,18 +76,15 @@ class Shell(QObject):
         window = self.window
         actions = window.actions_
         self.workspace = Workspace(self.book)
-        self.scanning = Scanning(
-            self.scanners, self.runner, settings=self.settings, navigator=self.workspace, window=self.workspace
+        self.inside = Inside(
+            self.workspace,
+            book=self.book,
+            runner=self.runner,
+            desk=self.desk,
+            scanners=self.scanners,
+            preferences=self.preferences,
+            settings=self.settings,
         )
-        everywhere = QCoreApplication.translate("Pages", "Everywhere")
-        scans = [self.scanning.actions.scan, self.scanning.actions.scan_again]
-        self.book.enlist(EVERYWHERE, title=everywhere, actions=scans)
-        parts = Parts(self.runner, self.desk, self.workspace, self.preferences, self.settings, self.scanning)
-        self.pages: dict[str, Page] = {}
-        for make in MAKERS:
-            page = make(parts)
-            self.pages[page.name] = page
-            self.workspace.add_page(page)
         for action in actions.foot:
             self.workspace.add_to_foot(action)
         self.entrance_view = EntranceView(actions.outside)
@@ -115,10 +109,8 @@ class Shell(QObject):
         self.book.clear()
         self.window.renew_actions()
         self._furnish()
-        self.scanning.start()
         for room in old:
             self.window.remove_room(room)
-        self.scanning.start()
         if inside:
             self.admit(operator)
             if left is not None:
@@ -159,12 +151,18 @@ class Shell(QObject):
     def _start(self) -> None:
         self.runner.start()
         self.desk.start()
-        self.scanning.start()
         if self.entrance.state.stage is Stage.OPENING:
             self.entrance.begin()
+        self.desk.do(import_all, done=lambda _: self._make_next(), failed=lambda _: self._make_next())
+
+    def _make_next(self) -> None:
+        """Make one page after the other, with time for the user in between."""
+        if not self._stopped and self.inside.make_next():
+            QTimer.singleShot(0, self._make_next)
 
     def stop(self) -> None:
         """End threads and processes; what was asked of the store is still done."""
+        self._stopped = True
         self.scanners.stop()
         self.desk.stop()
         self.runner.stop()
@@ -174,12 +172,16 @@ class Shell(QObject):
     def admit(self, operator: Operator | None) -> None:
         """Offer what `operator` may see; ``None``: work without accounts."""
         self.window.actions_.show_operator(operator)
+        if operator is None:
+            self.inside.make_first()
+        else:
+            self.inside.make_all()
         self.workspace.admit(operator)
 
     def forget(self) -> None:
         """Drop everything personal, and offer nothing."""
         self.window.close_dialogs()
-        self.scanning.forget()
+        self.inside.forget()
         self.workspace.forget()
         self.window.actions_.show_operator(None)
 
@@ -205,7 +207,7 @@ class Shell(QObject):
             self.window.show_document(*self.workspace.document)
         self.window.actions_.log_in.setEnabled(inside and self.desk.operator is None)
         if inside and not was_inside:
-            self.scanning.offer_kept()
+            self.inside.scanning.offer_kept()
             self._open_waiting()
 
     # What is wished for
@@ -221,6 +223,9 @@ class Shell(QObject):
 
     def set_up(self) -> None:
         """Begin the first run."""
+        from ui.setup.presenter import SetUp
+        from ui.setup.view import SetUpView
+
         view = self._set_up_view = SetUpView()
         presenter = SetUp(
             self.desk,
@@ -273,11 +278,20 @@ class Shell(QObject):
                 action.setEnabled(True)
 
     @property
+    def pages(self) -> dict[str, Page]:
+        """The pages that are there, by name."""
+        return self.inside.pages
+
+    @property
+    def scanning(self) -> Scanning:
+        """The window's scanning."""
+        return self.inside.scanning
+
+    @property
     def view(self) -> CheckView:
         """The check page as it looks."""
-        widget = self.pages["check"].widget
-        assert isinstance(widget, CheckView)
-        return widget
+        self.inside.make_first()
+        return cast("CheckView", self.pages["check"].widget)
 
     @property
     def check(self) -> CheckPresenter:

@@ -45,6 +45,7 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._actions: dict[str, QAction] = {}
         self._buttons: dict[str, RailButton] = {}
+        self._operator: Operator | None = None
         self._offered: set[str] = set()
         self._documents: dict[str, tuple[str, str]] = {}
         self._current: Page | None = None
@@ -69,7 +70,7 @@ class Workspace(QWidget):
     # Putting together
 
     def add_page(self, page: Page) -> None:
-        """Add a page, the next in the rail; it is offered from the next `admit` on."""
+        """Add a page, the next in the rail; it is offered to whoever works now, if anybody does."""
         number = len(self._pages) + 1
         action = KeyedAction(self, name=f"page-{page.name}", text=page.title, keys=(f"Alt+{number}",))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -85,6 +86,8 @@ class Workspace(QWidget):
         self._stack.addWidget(page.widget)
         self._book.enlist(page.name, title=page.title, actions=actions_below(page.widget))
         self._book.enlist(EVERYWHERE, title=QCoreApplication.translate("Pages", "Everywhere"), actions=[action])
+        if self._current is not None and page.offered_to(self._operator):
+            self._offer(page.name)
 
     def add_to_foot(self, action: QAction) -> None:
         """Offer an action of the window at the rail's foot."""
@@ -94,10 +97,13 @@ class Workspace(QWidget):
 
     def admit(self, operator: Operator | None) -> None:
         """Offer the pages that `operator` may see, and go to the first; ``None``: work without accounts."""
-        self._offered = {page.name for page in self._pages.values() if page.offered_to(operator)}
-        for name, action in self._actions.items():
-            action.setEnabled(name in self._offered)
-            action.setVisible(name in self._offered)
+        self._operator = operator
+        self._offered.clear()
+        for name, page in self._pages.items():
+            self._actions[name].setEnabled(False)
+            self._actions[name].setVisible(False)
+            if page.offered_to(operator):
+                self._offer(name)
         if operator is not None:
             for name in self._offered:
                 self._pages[name].admitted()
@@ -192,6 +198,11 @@ class Workspace(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._icons.recolour(theme.tokens(self.palette()))
+
+    def _offer(self, name: str) -> None:
+        self._offered.add(name)
+        self._actions[name].setEnabled(True)
+        self._actions[name].setVisible(True)
 
     def _leave(self) -> None:
         if self._current is not None:

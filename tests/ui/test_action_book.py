@@ -139,6 +139,7 @@ def test_parts_beside_each_other_may_share_a_key_parts_within_each_other_not(pag
 
 def test_no_usual_key_of_the_window_is_in_the_way_of_another(qtbot):
     shell = assemble(Settings(), Preferences())
+    shell.inside.make_all()
     qtbot.addWidget(shell.window)
     book = shell.book
     entries = [entry for group, _ in book.groups for entry in book.entries(group)]
@@ -155,6 +156,7 @@ def test_no_usual_key_of_the_window_is_in_the_way_of_another(qtbot):
 
 def test_every_action_says_what_it_does(qtbot):
     shell = assemble(Settings(), Preferences())
+    shell.inside.make_all()
     qtbot.addWidget(shell.window)
     actions = [each for group, _ in shell.book.groups for entry in shell.book.entries(group) for each in entry.actions]
 

@@ -102,7 +102,9 @@ def shown_texts(window):
 
 def test_no_text_of_the_window_is_left_untranslated(speak, qtbot):
     speak(Language.PSEUDO)
-    window = assemble(Settings(), Preferences()).window
+    shell = assemble(Settings(), Preferences())
+    shell.inside.make_all()
+    window = shell.window
     qtbot.addWidget(window)
 
     names_of_languages = {language.own_name for language in i18n.OFFERED}

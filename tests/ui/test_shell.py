@@ -104,7 +104,7 @@ def test_the_language_changes_at_once_and_the_operator_stays(shell, qtbot, qapp)
     try:
         shell.window.actions_.language_chosen.emit(Language.GERMAN)
         qtbot.waitUntil(lambda: i18n.resolve(shell.preferences.language) is Language.GERMAN)
-        qtbot.waitUntil(lambda: shell.pages["check"].title == "Pr\u00fcfen")
+        qtbot.waitUntil(lambda: shell.inside.pages["check"].title == "Pr\u00fcfen")
 
         assert shell.window.room is shell.workspace
         assert shell.desk.operator.id == "carl"
@@ -146,9 +146,9 @@ def test_larger_text_is_larger_everywhere(shell, qtbot, qapp):
     before = QApplication.font().pointSizeF()
     shell.window.actions_.text_size_chosen.emit(TextSize.LARGEST)
     try:
-        qtbot.waitUntil(lambda: QApplication.font().pointSizeF() > before)
+        larger = pytest.approx(before * TextSize.LARGEST.value)
+        qtbot.waitUntil(lambda: shell.entrance_view.font().pointSizeF() == larger)
         assert Preferences().text_size is TextSize.LARGEST
-        assert shell.entrance_view.font().pointSizeF() == pytest.approx(before * TextSize.LARGEST.value)
     finally:
         shell.window.actions_.text_size_chosen.emit(TextSize.USUAL)
         qtbot.waitUntil(lambda: QApplication.font().pointSizeF() == pytest.approx(before))

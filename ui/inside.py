@@ -1,0 +1,141 @@
+"""What is made when somebody is to be let in: scanning, and the pages of the workspace, one by one.
+
+Owns the list of pages. They are imported when they are made and not before: the window is painted first, and their
+modules are most of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.action_book import EVERYWHERE, ActionBook
+from ui.page import Page, Parts
+from ui.preferences import Preferences
+from ui.tasks.port import Desk, Tasks
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sigverify.settings import Settings
+    from ui.dialogs.scanning.front import Scanning
+    from ui.tasks.scanners import ScannerThreads
+
+Maker = Callable[[Parts], Page]
+
+
+def _check() -> Maker:
+    from ui.pages.check.page import make_page
+
+    return make_page
+
+
+def _queue() -> Maker:
+    from ui.pages.queue.page import make_page
+
+    return make_page
+
+
+def _accounts() -> Maker:
+    from ui.pages.accounts.page import make_page
+
+    return make_page
+
+
+def _history() -> Maker:
+    from ui.pages.history.page import make_page
+
+    return make_page
+
+
+PAGES = (_check, _queue, _accounts, _history)
+"""The pages in the order of the rail; the first is all that is needed without accounts."""
+
+
+def import_all() -> None:
+    """Import every page's modules; on another thread, so that making the pages is all that is left."""
+    from ui.dialogs.scanning import front
+
+    del front
+    for maker in PAGES:
+        maker()
+
+
+class Inside:
+    """Pages and scanning of one workspace.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Gets the pages.
+    book : ActionBook
+        Gets the scanning's actions.
+    runner, desk, preferences, settings
+        As in `Parts`.
+    scanners : ScannerThreads
+        Outlive the workspace.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        book: ActionBook,
+        runner: Tasks,
+        desk: Desk,
+        scanners: ScannerThreads,
+        preferences: Preferences,
+        settings: Settings,
+    ) -> None:
+        self.pages: dict[str, Page] = {}
+        self._workspace, self._book = workspace, book
+        self._runner, self._desk, self._scanners = runner, desk, scanners
+        self._preferences, self._settings = preferences, settings
+        self._waiting = list(PAGES)
+        self._scanning: Scanning | None = None
+
+    @property
+    def scanning(self) -> Scanning:
+        """Scanning, made when it is first wanted."""
+        if self._scanning is None:
+            from ui.dialogs.scanning.front import Scanning
+
+            self._scanning = Scanning(
+                self._scanners,
+                self._runner,
+                settings=self._settings,
+                navigator=self._workspace,
+                # Its keys work while the workspace is shown: nobody scans into a locked window.
+                window=self._workspace,
+            )
+            title = QCoreApplication.translate("Pages", "Everywhere")
+            actions = self._scanning.actions
+            self._book.enlist(EVERYWHERE, title=title, actions=[actions.scan, actions.scan_again])
+            self._scanning.start()
+        return self._scanning
+
+    def make_next(self) -> bool:
+        """Make the next page; return whether another is left."""
+        if self._waiting:
+            make = self._waiting.pop(0)()
+            parts = Parts(self._runner, self._desk, self._workspace, self._preferences, self._settings, self.scanning)
+            page = make(parts)
+            self.pages[page.name] = page
+            self._workspace.add_page(page)
+        return bool(self._waiting)
+
+    def make_first(self) -> None:
+        """Make what is needed without accounts."""
+        if not self.pages:
+            self.make_next()
+
+    def make_all(self) -> None:
+        """Make every page that is not there yet."""
+        while self.make_next():
+            pass
+
+    def forget(self) -> None:
+        """Stop scanning, and drop its pictures."""
+        if self._scanning is not None:
+            self._scanning.forget()
