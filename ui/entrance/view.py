@@ -25,7 +25,7 @@ from ui.parts.labels import Text
 from ui.parts.notice import ProblemBanner
 from ui.widgets.actions import KeyedAction
 
-WIDTH = 460
+WIDTH = 540
 TICK_MS = 1000
 
 
@@ -153,7 +153,12 @@ class EntranceView(QWidget):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.addStretch(1)
-        column.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment: a card that is aligned does not grow with its text.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(2)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

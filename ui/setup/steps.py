@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from sigverify.domain.operator import Role
 from ui.parts.forms import Form
-from ui.parts.labels import Text, Tone
+from ui.parts.labels import Text, Tone, mark
 from ui.setup.state import Opening, Person, SetUpState, Way
 
 
@@ -190,6 +190,4 @@ class StepList(QWidget):
         for number, (line, name) in enumerate(zip(self._lines, self._names, strict=True)):
             sign = "✓" if number < present else "▸" if number == present else "  "
             line.setText(f"{sign}  {name}")
-            font = line.font()
-            font.setBold(number == present)
-            line.setFont(font)
+            mark(line, "tone", (Tone.TITLE if number == present else Tone.PLAIN).value)
