@@ -125,7 +125,7 @@ ENGLISH: Final = AuditWording(
         "mandate-not-met": "mandate not met",
         "post-dated": "dated in the future",
         "stale": "too old",
-        "possible-copy": "may be a copy of a specimen",
+        "possible-copy": "may be a copy",
         "not-compared": "a signature not compared",
         "not-recognised": "a signature matches nobody",
     },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from sigverify.domain.bulk import Triage
 from sigverify.domain.comparison import Outcome, Rate
@@ -32,7 +32,7 @@ from sigverify.reporting.batch.wording import BatchWording
 from sigverify.reporting.charts import FAILED, OUTCOME_FILLS, WAITING, Fill, ShareBar
 from sigverify.reporting.statements import log_ratio, specimen_count
 from sigverify.reporting.style import paragraph, safe
-from sigverify.reporting.summary import heading, letterhead
+from sigverify.reporting.summary import letterhead
 from sigverify.reporting.wording import ENGLISH as VERDICT_WORDING
 
 Key = TypeVar("Key")
@@ -187,7 +187,7 @@ def _failures(summary: BatchSummary, common: AuditWording, wording: BatchWording
         for failure, number in summary.failures
     ]
     header = (wording.failure_code, wording.items, common.share, wording.failure_sentence)
-    return [*heading(wording.heading_failures), *tables.numbers(header, rows, words=(3,))]
+    return kept(wording.heading_failures, tables.numbers(header, rows, words=(3,)))
 
 
 def _measured(summary: BatchSummary, wording: BatchWording) -> list[Flowable]:
@@ -253,8 +253,8 @@ def _technical(summary: BatchSummary, common: AuditWording) -> list[Flowable]:
         ]
         if len(summary.versions) > 1:
             facts.insert(0, (common.count, count(number)))
-        flowables.append(KeepTogether(tables.facts(facts)))
-    return [*heading(common.heading_technical), *flowables, *seal_facts(summary.head, common)]
+        flowables += tables.facts(facts)
+    return kept(common.heading_technical, [*flowables, *seal_facts(summary.head, common)])
 
 
 def _group(summary: BatchSummary, key: Callable[[Fate], Key]) -> dict[Key, Tally]:

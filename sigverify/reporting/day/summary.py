@@ -29,7 +29,7 @@ from sigverify.reporting.audit.wording import AuditWording
 from sigverify.reporting.charts import OUTCOME_FILLS, ShareBar
 from sigverify.reporting.day.wording import DayWording
 from sigverify.reporting.style import safe
-from sigverify.reporting.summary import heading, letterhead
+from sigverify.reporting.summary import letterhead
 
 Key = TypeVar("Key")
 
@@ -142,7 +142,7 @@ def _operators(report: DayReport, common: AuditWording, wording: DayWording) -> 
         wording.second_reviews,
         wording.overridden,
     )
-    return [*heading(wording.heading_operators), *tables.numbers(header, rows, note=wording.operators_note)]
+    return kept(wording.heading_operators, tables.numbers(header, rows, note=wording.operators_note))
 
 
 def _operator(one: OperatorsDay, common: AuditWording, wording: DayWording) -> list[str]:
@@ -176,7 +176,7 @@ def _technical(report: DayReport, version: str, common: AuditWording) -> list[Fl
     ]
     for model, pipeline, calibration in report.versions:
         facts += [(common.models, model), (common.pipeline, pipeline), (common.calibration, calibration)]
-    return [*heading(common.heading_technical), *tables.facts(facts), *seal_facts(report.head, common)]
+    return kept(common.heading_technical, [*tables.facts(facts), *seal_facts(report.head, common)])
 
 
 def _of(tallies: Mapping[Key, Tally], key: Key) -> int:
