@@ -253,8 +253,8 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>{text} ({count})</source>
-        <translation>{text} ({count})</translation>
+        <source>Second person ({count})</source>
+        <translation>Zweite Person ({count})</translation>
     </message>
     <message>
         <source>Saved, and noted in the audit trail.</source>
@@ -1757,7 +1757,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Still to wait: {time}</source>
@@ -1839,6 +1839,10 @@ Aus {file}, Seite {page}</translation>
     <message>
         <source>{path} cannot be written: {reason}. Choose another place.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{day} lies in the future: there is nothing to report yet. Choose today or an earlier day.</source>
+        <translation>Der {day} liegt in der Zukunft: es gibt noch nichts zu berichten. Wählen Sie heute oder einen früheren Tag.</translation>
     </message>
     <message>
         <source>There is no file {path}. It may have been moved: open it from where it is now.</source>
@@ -3697,7 +3701,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -4032,6 +4036,10 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message>
         <source>300 dpi do for specimens; 600 dpi show fine strokes better, and take longer.</source>
         <translation>300 dpi genügen für Muster; 600 dpi zeigen feine Striche besser und dauern länger.</translation>
+    </message>
+    <message>
+        <source>This scanner compresses its pages with loss: use another one for specimens if you can.</source>
+        <translation>Dieser Scanner komprimiert seine Seiten mit Verlust: nehmen Sie für Muster möglichst einen anderen.</translation>
     </message>
     <message>
         <source>Scan the rest</source>
