@@ -19,8 +19,7 @@ class CheckActions(QObject):
         super().__init__(owner)
         self._owner = owner
         self.open = self._make("open", self.tr("Open a cheque"), "Ctrl+O")
-        # Without a key: the window's own action for scanning, which works on every page, has it.
-        self.scan = self._make("scan-cheque", self.tr("Scan a cheque"))
+        self.scan = self._make("scan-cheque", self.tr("Scan a cheque"), "Ctrl+Shift+O")
         self.paste = self._make("paste", self.tr("Paste a picture or a file"), "Ctrl+V")
         self.whole_page = self._make("whole-page", self.tr("Box around the whole page"), "Ctrl+A")
         self.add_specimens = self._make("add-specimens", self.tr("Add specimens"), "A")
