@@ -1,9 +1,14 @@
 import pytest
 
 from sigverify.domain.history import ChequeSearch
+from sigverify.domain.sample import Region
 from sigverify.domain.second_review import Standing
 from sigverify.errors import ModelError, UsageError
 from sigverify.services import account_report, history
+from sigverify.services.account_result import AccountRequest
+from sigverify.services.account_verification import verify_for_account
+from tests.conftest import CHEQUE_BOX, FakeVerifier
+from tests.services.conftest import NUMBER
 from tests.ui.fakes import RecordingDisplay, RecordingTasks
 from ui.pages.history import cheques_presenter
 from ui.pages.history.cheques_presenter import ChequesPresenter
@@ -113,6 +118,20 @@ def test_a_report_is_opened_from_a_private_file_that_goes_with_whoever_works(mad
     presenter.forget()
     assert not asked.request.target.parent.exists()
     assert presenter.state == ChequesState()
+
+
+def test_what_a_report_needs_is_gathered_from_the_store(made, past, cheque_file, tmp_path):
+    request = AccountRequest(cheque_file(seed=1, noise=9), NUMBER, regions=(Region(*CHEQUE_BOX),))
+    checked = verify_for_account(past.session("carl"), request, verifier=FakeVerifier())
+    presenter = made()
+    presenter.find(ChequeSearch())
+    presenter.choose(checked.id)
+
+    presenter.save_report(tmp_path / "kept.pdf")
+
+    asked = presenter.tasks.take(WriteAccountReport).request
+    assert (asked.material.verification_id, asked.material.account) == (checked.id, NUMBER)
+    assert len(asked.material.signatures) == 1
 
 
 def test_a_report_is_kept_where_the_clerk_says(made, material, tmp_path):
