@@ -126,6 +126,7 @@ class Bar(QFrame):
             self._file.setText("")
         self._file.setToolTip(self._file.text())
         self._show_recent(state.recent)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
