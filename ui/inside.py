@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.action_book import EVERYWHERE, ActionBook
 from ui.page import Page, Parts
 from ui.preferences import Preferences
+from ui.tasks.lease import Lease, LeasedDesk, LeasedTasks
 from ui.tasks.port import Desk, Tasks
 from ui.workspace import Workspace
 
@@ -90,7 +91,9 @@ class Inside:
     ) -> None:
         self.pages: dict[str, Page] = {}
         self._workspace, self._book = workspace, book
-        self._runner, self._desk, self._scanners = runner, desk, scanners
+        self._lease = Lease()
+        self._runner, self._desk = LeasedTasks(runner, self._lease), LeasedDesk(desk, self._lease)
+        self._scanners = scanners
         self._preferences, self._settings = preferences, settings
         self._waiting = list(PAGES)
         self._scanning: Scanning | None = None
@@ -134,6 +137,10 @@ class Inside:
         """Make every page that is not there yet."""
         while self.make_next():
             pass
+
+    def end(self) -> None:
+        """Hear of nothing any more: the workspace is about to be destroyed."""
+        self._lease.end()
 
     def forget(self) -> None:
         """Stop scanning, and drop its pictures."""

@@ -103,8 +103,8 @@ class Shell(QObject):
         left = self.workspace.whereabouts
         operator = self.desk.operator
         self.forget()
+        self.inside.end()
         self.runner.cancel_all()
-        self.desk.tell_nobody()
         old = (self.workspace, self.entrance_view)
         self.book.clear()
         self.window.renew_actions()
