@@ -156,6 +156,8 @@ def palette_of(chosen: Tokens) -> QPalette:
 def style_sheet(chosen: Tokens) -> str:
     """Return the style sheet for these colours; sizes are in points and em-like steps, so that text size scales it."""
     names = {name: getattr(chosen, name).name() for name in Tokens.__slots__}
+    # A style sheet cannot colour a picture: this one is of a grey that shows on every ground.
+    names["arrow"] = (assets() / "icons" / "arrow.svg").as_posix()
     sheet = (assets() / "styles" / "window.qss").read_text(encoding="utf-8")
     return Template(sheet).substitute(names)
 

@@ -7,7 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sigverify.domain.account import Signatory
 from sigverify.domain.reference import ReferenceStatus
@@ -25,6 +34,9 @@ from ui.parts.labels import Tone
 from ui.parts.section import SectionBar
 from ui.parts.table import Table
 from ui.widgets.colours import Colours
+
+LEAST_HEIGHT = 340
+"""Of signatories and specimens together, in logical pixels."""
 
 
 class BrowseView(QWidget):
@@ -73,6 +85,9 @@ class BrowseView(QWidget):
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 3)
         halves.setSizes([230, 360])
+        # Its usual height is whatever is left: it scrolls only where less than the least is.
+        halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        halves.setMinimumHeight(LEAST_HEIGHT)
         account = QWidget()
         column = QVBoxLayout(account)
         column.setContentsMargins(0, 0, 0, 0)
