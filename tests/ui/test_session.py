@@ -1,11 +1,15 @@
 import stat
 import sys
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import Region
-from ui.session import Session, SessionFile, pasted_file
+from ui.session import Session, SessionFile, Work, pasted_file
 from ui.values import Place
 
 WORK = Session(
@@ -61,3 +65,22 @@ def test_a_pasted_picture_is_for_its_owner_only():
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert pasted_file() == path
+
+
+def test_account_amount_boxes_and_cleaned_ink_come_back(tmp_path):
+    kept = InkMask.of(np.tri(6, 9, dtype=np.bool_))
+    other = Place(Path("cheque.tif"), 2, Region(5, 6, 9, 6), kept)
+    work = Work("carl", "1001", Decimal("12.50"), date(2026, 11, 2), (other,), "v1")
+    session = Session(other, (), (Path("cheque.tif"),), work)
+    file = SessionFile(tmp_path / "session.json")
+
+    file.save(session)
+
+    assert file.load() == session
+
+
+def test_a_file_of_an_earlier_version_is_read_without_an_account(tmp_path):
+    path = tmp_path / "session.json"
+    path.write_text('{"place": null, "specimens": [], "recent": ["a.tif"]}')
+
+    assert SessionFile(path).load() == Session(recent=(Path("a.tif"),))
