@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from sigverify.imaging.morphology import EIGHT_CONNECTED
+from sigverify.imaging.morphology import EIGHT_CONNECTED, thinned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,3 +64,23 @@ def components(mask: npt.NDArray[np.bool_]) -> Components:
     np.maximum.at(bottom, own, rows + 1)
     np.maximum.at(right, own, columns + 1)
     return Components(labels, top, bottom, left, right, np.bincount(own, minlength=count))
+
+
+class Layers:
+    """A mask (H, W) bool as it is and thinned, with the components of each: several steps ask for the same."""
+
+    def __init__(self, mask: npt.NDArray[np.bool_]) -> None:
+        self._cores = {0: mask}
+        self._found: dict[int, Components] = {}
+
+    def core(self, thinner: int) -> npt.NDArray[np.bool_]:
+        """Return the mask thinned by so many pixels."""
+        if thinner not in self._cores:
+            self._cores[thinner] = thinned(self._cores[0], thinner)
+        return self._cores[thinner]
+
+    def components(self, thinner: int) -> Components:
+        """Return the components of the mask thinned by so many pixels."""
+        if thinner not in self._found:
+            self._found[thinner] = components(self.core(thinner))
+        return self._found[thinner]

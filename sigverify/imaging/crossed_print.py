@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from sigverify.imaging.components import Components, components
+from sigverify.imaging.components import Components, Layers, components
 from sigverify.imaging.lifting import Lifted, keep
 from sigverify.imaging.morphology import thinned, widened
 from sigverify.imaging.patterned import fisher_direction, middle_levels, optical_density
@@ -75,7 +75,9 @@ class _StrokeColour:
         return mask
 
 
-def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_mm: float) -> Lifted:
+def remove_crossed_print(
+    lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_mm: float, layers: Layers | None = None
+) -> Lifted:
     """Drop rows of print whose colour is not the signature's, letters that strokes run through included.
 
     Parameters
@@ -86,6 +88,8 @@ def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_m
         What the ink was lifted from; nothing is done in grey.
     per_mm : float
         Pixels a millimetre.
+    layers : Layers, optional
+        Of the mask, where other steps ask for them too.
 
     Returns
     -------
@@ -95,9 +99,9 @@ def remove_crossed_print(lifted: Lifted, pixels: npt.NDArray[np.uint8], *, per_m
     if pixels.ndim == 2 or not lifted.mask.any():
         return lifted
     colour: _StrokeColour | None = None
+    layers = layers or Layers(lifted.mask)
     for thinner in THINNINGS:
-        core = thinned(lifted.mask, thinner)
-        found = components(core)
+        core, found = layers.core(thinner), layers.components(thinner)
         rows = _rows(found, per_mm=per_mm)
         dropped = np.zeros_like(core)
         for number in np.unique(rows[rows >= 0]):

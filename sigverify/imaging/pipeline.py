@@ -15,6 +15,7 @@ from sigverify.domain.quality import Finding, Quality, Severity
 from sigverify.domain.sample import MM_PER_INCH, PreparedSignature, SignatureSample, TraceStep
 from sigverify.imaging import normalisation, quality
 from sigverify.imaging.binarisation import remove_specks
+from sigverify.imaging.components import Layers
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.crossed_print import remove_crossed_print
 from sigverify.imaging.lifting import lift
@@ -72,8 +73,9 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     whole_ink = lifted
     lifted = remove_crossing_lines(lifted, per_mm=per_mm)
     note("lines", lifted.ink)
-    lifted = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm)
-    lifted = remove_print(lifted, per_mm=per_mm)
+    layers = Layers(lifted.mask)
+    uncrossed = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm, layers=layers)
+    lifted = remove_print(uncrossed, per_mm=per_mm, layers=layers if uncrossed is lifted else None)
     touched: tuple[Finding, ...] = ()
     if sample.kept is not None:
         untouched, lifted = lifted, touch_up(lifted, whole_ink=whole_ink, kept=sample.kept.array())

@@ -7,13 +7,12 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from sigverify.imaging.components import Components, components
+from sigverify.imaging.components import Components, Layers, components
 from sigverify.imaging.lifting import Lifted, keep
 from sigverify.imaging.morphology import (
     bridged_along,
     closed_square,
     runs_along,
-    thinned,
     widened,
     widened_along,
     widened_box,
@@ -115,7 +114,7 @@ def in_rows(
     return member
 
 
-def remove_print(lifted: Lifted, *, per_mm: float) -> Lifted:
+def remove_print(lifted: Lifted, *, per_mm: float, layers: Layers | None = None) -> Lifted:
     """Drop rows of small print, such as "please sign above", from lifted ink.
 
     What hangs together with a stroke stays, and so does everything that is not small beside the
@@ -127,28 +126,33 @@ def remove_print(lifted: Lifted, *, per_mm: float) -> Lifted:
         Ink and mask.
     per_mm : float
         Pixels a millimetre.
+    layers : Layers, optional
+        Of the mask, where other steps ask for them too.
 
     Returns
     -------
     Lifted
         Without the print; unchanged where dropping it would leave nothing.
     """
-    mask = lifted.mask & ~_print(lifted.mask, per_mm=per_mm)
+    layers = layers or Layers(lifted.mask)
+    mask = lifted.mask
+    printed = _print(layers.components(0), per_mm=per_mm)
+    if printed.any():
+        mask = mask & ~printed
+        layers = Layers(mask)
     # Letters that touch each other or the signature come apart where they are a pixel thinner.
-    core = thinned(mask, 1)
-    letters = _print(core, per_mm=per_mm)
+    letters = _print(layers.components(1), per_mm=per_mm)
     if letters.any():
-        mask &= ~widened(letters, 2) | widened(core & ~letters, 2)
-    mask &= ~_fragments(mask, depth=round(FRAGMENT_MM * per_mm))
+        mask = mask & (~widened(letters, 2) | widened(layers.core(1) & ~letters, 2))
+    mask = mask & ~_fragments(mask, depth=round(FRAGMENT_MM * per_mm))
     return _masked(lifted, mask)
 
 
-def _print(mask: npt.NDArray[np.bool_], *, per_mm: float) -> npt.NDArray[np.bool_]:
+def _print(found: Components, *, per_mm: float) -> npt.NDArray[np.bool_]:
     """Return (H, W) bool: rows of letters that are small beside the tallest stroke and apart from the rest.
 
     Handwritten letters stand in rows too, but in one with the other strokes of their signature.
     """
-    found = components(mask)
     letters = np.zeros(len(found.area), bool)
     if len(letters) < 3:
         return found.select(letters)
