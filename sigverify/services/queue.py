@@ -29,7 +29,7 @@ from sigverify.store.database import UnitOfWork
 BLOCK = 500
 """Cheques that are listed at once; a window shows them before the next block is read."""
 
-LOOKED_UP = 50
+LOOKED_UP = 250
 """Cheques whose decisions are read together."""
 
 TAKEN = frozenset({"claimed-by-other", "not-waiting"})

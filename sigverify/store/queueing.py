@@ -18,7 +18,7 @@ from sigverify.store.history import FACTS, WITH_ACCOUNT, facts_of
 from sigverify.store.rows import Repository
 from sigverify.store.tables import bulk_items, claims, verifications
 
-BLOCK = 200
+BLOCK = 500
 """Cheques that are fetched at once."""
 
 
