@@ -43,7 +43,7 @@ from sigverify.store.rotation import bind, unlock
 
 SPECIMENS = 3
 STAFF = {"anna": Role.REFERENCE_ADMINISTRATOR, "sara": Role.SUPERVISOR, "carl": Role.CLERK}
-SMALL_PARCELS = 4
+SMALL_PARCELS = 2
 """Items in a parcel: many transactions in a short job."""
 
 
@@ -71,31 +71,41 @@ def compare(arguments: argparse.Namespace, folder: Path) -> None:
     shutil.copytree(calm, killed)
 
     begun = time.monotonic()
-    start(calm, job).wait()
+    start(calm, job).communicate()
     took = time.monotonic() - begun
     expected = listed(calm, job, folder / "calm-list")
     print(f"undisturbed: {len(expected.splitlines()) - 1} items in {took:.1f} s", flush=True)
 
     randomly = random.Random(arguments.seed)
-    kills: list[int] = []
+    kills: list[str] = []
     starts = 0
-    while (summary := stands(killed, job)).job.state is not JobState.FINISHED:
+    while stands(killed, job).job.state is not JobState.FINISHED:
         worker, starts = start(killed, job), starts + 1
         if len(kills) < arguments.kills:
-            # From nothing done yet to a few parcels done: what is left must last for all kills.
-            time.sleep(randomly.uniform(0, took * min(1.0, 6 / arguments.kills)))
-            if worker.poll() is None:
-                kills.append(summary.done)
+            kills.append(let_work(worker, parcels=randomly.randrange(3), seconds=randomly.random()))
             worker.kill()
-        worker.wait()
-    print(f"killed {len(kills)} times in {starts} starts; items done before each: {kills}")
+        worker.communicate()
+    print(f"killed {len(kills)} times in {starts} starts; items done at each: {' '.join(kills)}")
     same = listed(killed, job, folder / "killed-list") == expected
     print(f"the lists are {'identical' if same else 'DIFFERENT'}")
     sys.exit(0 if same else 1)
 
 
-def start(home: Path, job: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, __file__, "--work-on", str(home), job], stdout=subprocess.DEVNULL)
+def let_work(worker: subprocess.Popen[str], *, parcels: int, seconds: float) -> str:
+    """Wait until a worker has written so many parcels down, and some time more; return how far it said it was.
+
+    No parcel: it is killed while it loads, takes the job, or does its first one.
+    """
+    said = "-"
+    if worker.stdout is not None:
+        for _ in range(parcels):
+            said = worker.stdout.readline().strip() or said
+    time.sleep(seconds)
+    return said
+
+
+def start(home: Path, job: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, __file__, "--work-on", str(home), job], stdout=subprocess.PIPE, text=True)
 
 
 def run(home: Path, job: str) -> None:
