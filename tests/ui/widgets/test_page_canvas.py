@@ -435,3 +435,14 @@ def test_another_theme_redraws(canvas):
     canvas.set_colours(DARK)
 
     assert canvas.grab().toImage() != before
+
+
+def test_boxes_carry_names_where_they_are_given(canvas):
+    numbered = canvas.grab().toImage()
+
+    canvas.set_proposals([LocatedRegion(FIRST, 0.93), LocatedRegion(SECOND, 0.41)], labels=["Ada", "Bob"])
+    named = canvas.grab().toImage()
+    canvas.set_proposals([LocatedRegion(FIRST, 0.93), LocatedRegion(SECOND, 0.41)])
+
+    assert named != numbered
+    assert canvas.grab().toImage() == numbered
