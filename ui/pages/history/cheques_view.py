@@ -163,7 +163,8 @@ class ChequesView(QWidget):
         self.summary.setText(self._summarise(state))
         if state.chosen is not before.chosen or state.entries is not before.entries:
             self.page.show_page("" if state.chosen is None else cheque_page(state.chosen, state.entries))
-        compared = state.chosen is not None and (state.chosen.hidden or state.chosen.facts.outcome is not None)
+        # Where the first decision is hidden, so is the evidence, and with it the report.
+        compared = state.chosen is not None and state.chosen.facts.outcome is not None
         for action in (self.actions_.open_report, self.actions_.save_report):
             action.setEnabled(compared and not state.reporting)
         self.actions_.check.setEnabled(state.chosen is not None)

@@ -95,6 +95,7 @@ def test_what_a_second_person_must_not_see_is_hidden(opened):
     assert "hidden" in view.cheques.page.toPlainText()
     assert "Accepted" not in view.cheques.page.toPlainText()
     assert view.cheques.model.index(0, 3).data() == "hidden"
+    assert not view.cheques.actions_.open_report.isEnabled()
 
 
 def test_the_fields_narrow_the_search(opened, qtbot):
