@@ -14,7 +14,8 @@ import numpy.typing as npt
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import SigverifyError
-from ui.pages.check.account_state import AccountState, ShownCheck
+from ui.pages.check import thumbnails
+from ui.pages.check.account_state import AccountState, DecidingState, ShownCheck
 from ui.pages.check.accounts import AccountWork
 from ui.pages.check.board import Board, Display
 from ui.pages.check.deciding import DecisionWork, Habits
@@ -29,14 +30,10 @@ from ui.tasks.messages import (
     Lift,
     Locate,
     ReadPage,
-    Thumbnail,
 )
 from ui.tasks.port import Desk, Tasks
 from ui.tasks.scan_messages import DiscardScan
-from ui.values import LiftedSignature, PageView, Pixels, Place, SampleCheque
-
-THUMBNAIL_WIDTH = 160
-"""Pixels; the strip shows less, and a dense screen needs some more."""
+from ui.values import LiftedSignature, PageView, Place, SampleCheque
 
 
 class CheckPresenter:
@@ -72,7 +69,14 @@ class CheckPresenter:
             decided=self._go_on,
             changed=self.accounts.replace_cheque,
         )
-        self.queue = QueueWork(board, tasks=tasks, desk=desk, lifted=self.accounts.lifted, show=self._show_waiting)
+        self.queue = QueueWork(
+            board,
+            tasks=tasks,
+            desk=desk,
+            lifted=self.accounts.lifted,
+            show=self._show_waiting,
+            empty=self._none_waits,
+        )
         self._reading: JobId | None = None
         self._lifting: JobId | None = None
         self._lift_next: Place | None = None
@@ -159,11 +163,19 @@ class CheckPresenter:
         elif page is not None and page.number < page.provenance.pages:
             self._read(Place(page.path, page.number + 1))
         else:
-            self._drop_work()
-            self._show(CheckState(recent=self.state.recent, deciding=self.state.deciding))
-            self.accounts.begin()
-            self._kept_place = None
-            self._keep()
+            self._clear(DecidingState(last=self.state.deciding.last))
+
+    def _none_waits(self) -> None:
+        """Say that the queue is done."""
+        self._clear(DecidingState(last=self.state.deciding.last, done=True))
+
+    def _clear(self, deciding: DecidingState) -> None:
+        """Make room for another cheque."""
+        self._drop_work()
+        self._kept_place = None
+        self._show(CheckState(recent=self.state.recent, deciding=deciding))
+        self.accounts.begin()
+        self._keep()
 
     # Opening
 
@@ -203,16 +215,7 @@ class CheckPresenter:
 
     def want_thumbnail(self, page: int) -> None:
         """Ask for the picture of a page of the file, counted from 1."""
-        shown = self.state.page
-        if shown is None:
-            return
-
-        def done(pixels: Pixels) -> None:
-            if self.state.page is not None and self.state.page.path == shown.path:
-                self._board.display.show_thumbnail(page, pixels)
-
-        # A page that cannot be read says so when it is opened.
-        self._tasks.submit(Thumbnail(shown.path, page, THUMBNAIL_WIDTH), done=done, failed=lambda _: None)
+        thumbnails.ask(self._board, page, tasks=self._tasks)
 
     def _read(self, place: Place, *, work: Work | None = None) -> None:
         self._give_up_reading()

@@ -65,16 +65,26 @@ class QueueWork:
         Specimens that were lifted before.
     show : callable
         Brings a prepared check into view.
+    empty : callable
+        Told when nothing waits any more.
     """
 
     def __init__(
-        self, board: Board, *, tasks: Tasks, desk: Desk, lifted: Lifted, show: Callable[[Prepared], None]
+        self,
+        board: Board,
+        *,
+        tasks: Tasks,
+        desk: Desk,
+        lifted: Lifted,
+        show: Callable[[Prepared], None],
+        empty: Callable[[], None],
     ) -> None:
         self._board = board
         self._tasks = tasks
         self._desk = desk
         self._lifted = lifted
         self._show = show
+        self._empty = empty
         self._fetching: DeskJob | None = None
         self._awaited: Prepared | None = None
         self._current: str | None = None
@@ -125,7 +135,7 @@ class QueueWork:
     def _fetched(self, fetched: Fetched | None) -> None:
         self._fetching = None
         if fetched is None:
-            self._board.show_deciding(replace(self._board.deciding, done=True, waiting=False, may=False))
+            self._empty()
             return
         self._bring(self._prepare(fetched))
 

@@ -220,6 +220,7 @@ def test_the_last_waiting_cheque_is_followed_by_the_news_that_none_waits(work):
     work.page.decisions.accept()
 
     assert work.state.deciding.done
+    assert work.state.page is None
 
 
 def test_the_most_urgent_waits_first_and_a_claimed_one_for_nobody_else(work):
