@@ -203,6 +203,8 @@ class Shell(QObject):
         self.window.show_room(self.workspace if inside else self.entrance_view)
         if not inside:
             self.window.show_document(self.entrance_view.title, "")
+            # Again, now that it is seen: what is hidden meanwhile gives the keyboard away.
+            self.entrance_view.take_focus()
         elif not was_inside and self.workspace.page is not None:
             self.window.show_document(*self.workspace.document)
         self.window.actions_.log_in.setEnabled(inside and self.desk.operator is None)

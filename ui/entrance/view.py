@@ -209,7 +209,7 @@ class EntranceView(QWidget):
         self._name_enter()
         self._count_down()
         if not state.busy:
-            self._focus()
+            self.take_focus()
 
     @property
     def title(self) -> str:
@@ -226,7 +226,8 @@ class EntranceView(QWidget):
             }.get(self._state.stage, self.tr("Open"))
         )
 
-    def _focus(self) -> None:
+    def take_focus(self) -> None:
+        """Put the keyboard where something has to be typed."""
         field = {
             Stage.PASSPHRASE: self.passphrase,
             Stage.RECOVERY_KEY: self.recovery_key,
