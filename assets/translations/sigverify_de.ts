@@ -3556,8 +3556,8 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
         <translation>{percent} %</translation>
     </message>
     <message>
-        <source>%n day(s)</source>
-        <translation>%n Tag||%n Tagen</translation>
+        <source>days: {days}</source>
+        <translation>Tage: {days}</translation>
     </message>
     <message>
         <source>above {amount}: similarity {strength} at least</source>
@@ -3814,7 +3814,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <name>RailButton</name>
     <message>
         <source>{count} waiting</source>
-        <translation>{count} warten</translation>
+        <translation>{count} wartend</translation>
     </message>
 </context>
 <context>
@@ -3937,16 +3937,16 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
         <translation>Muster</translation>
     </message>
     <message>
-        <source>%n active</source>
-        <translation>%n gültig||%n gültig</translation>
+        <source>{count} active</source>
+        <translation>{count} gültig</translation>
     </message>
     <message>
-        <source>%n waiting</source>
-        <translation>%n wartet||%n warten</translation>
+        <source>{count} waiting</source>
+        <translation>{count} warten</translation>
     </message>
     <message>
-        <source>%n more needed</source>
-        <translation>%n weiteres nötig||%n weitere nötig</translation>
+        <source>{count} more needed</source>
+        <translation>{count} zu wenig</translation>
     </message>
     <message>
         <source>{name} (not today)</source>
