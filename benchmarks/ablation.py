@@ -22,8 +22,6 @@ from sigverify.training.fitting import Columns, Trials, Writer
 
 REFERENCES = (1, 3, 5)
 EVERYTHING = np.ones(len(measures.NAMES), dtype=bool)
-NETWORK = np.array([name in measures.NETWORK for name in measures.NAMES])
-NETWORK_STRENGTH, NETWORK_SHARE = 0.5, 0.3
 LEVELS = fitting.LEVEL_COLUMNS
 NODES = np.array([name.startswith(("ends-", "crossings-")) for name in measures.NAMES])
 
@@ -55,18 +53,18 @@ def main() -> None:
 
 def variants(writers: Sequence[Writer], *, references: int) -> Iterator[tuple[str, npt.NDArray[np.float64], Trials]]:
     """Yield what is compared, its scores out of fold and the trials they belong to."""
-    stroke = ~NETWORK
-    network_pairs = fitting.fit_pairs(writers, NETWORK, strength=NETWORK_STRENGTH)
-    network = fitting.fit_habits(writers, network_pairs, references=references, share=NETWORK_SHARE)
+    stroke = ~fitting.NETWORK_COLUMNS
+    network_pairs = fitting.fit_pairs(writers, fitting.NETWORK_COLUMNS, strength=fitting.NETWORK_STRENGTH)
+    network = fitting.fit_habits(writers, network_pairs, references=references, share=fitting.NETWORK_SHARE)
     trials = network.trials
     yield "network's measures", network.held_scores, trials
     yield "stroke measures without pressure and nodes", both(writers, stroke & ~LEVELS & ~NODES, references), trials
     yield "stroke measures without pressure", both(writers, stroke & ~LEVELS, references), trials
     yield "stroke measures", both(writers, stroke, references), trials
     everything = both(writers, EVERYTHING, references)
-    yield "all measures (ships)", everything, trials
+    yield "all measures", everything, trials
     once_more = everything + network.expert.share * network.held_scores
-    yield "all measures, and an expert of the network's alone", once_more, trials
+    yield "all measures, and an expert of the network's alone (ships)", once_more, trials
 
 
 def both(writers: Sequence[Writer], columns: Columns, references: int) -> npt.NDArray[np.float64]:

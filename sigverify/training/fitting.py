@@ -38,12 +38,13 @@ REFERENCE_COUNTS = range(1, 11)
 DRAWS = 6
 FOLDS = 5
 
-JOINED_STRENGTH = 0.005
-"""Inverse of the regularisation on standardised features (scikit-learn's C); so is the next one."""
+JOINED_STRENGTH = 0.002
+"""Inverse of the regularisation on standardised features (scikit-learn's C); so are the next two."""
 
+NETWORK_STRENGTH = 0.5
 HABIT_STRENGTH = 1.0
 
-JOINED_SHARE, HABIT_SHARE = 0.6, 0.4
+JOINED_SHARE, HABIT_SHARE, NETWORK_SHARE = 0.4, 0.6, 0.3
 """Fixed: shares that were fitted on so few writers made scores out of fold worse."""
 
 MATCH_SKILLED_FMR, MATCH_FMR = 0.01, 0.001
@@ -53,6 +54,7 @@ about one point either way."""
 
 HISTOGRAM_EDGES = np.linspace(-4.0, 4.0, 65)
 
+NETWORK_COLUMNS = np.array([name in measures.NETWORK for name in measures.NAMES])
 LEVEL_COLUMNS = np.array([name in measures.PRESSURE for name in measures.NAMES])
 
 Columns = npt.NDArray[np.bool_]
@@ -215,22 +217,36 @@ def fit_all(writers: Sequence[Writer], *, data_set: str, bitonal: bool) -> dict[
     """Fit every number of references for one kind of input; `data_set` is how the rates name the trials behind them."""
     columns = ~(LEVEL_COLUMNS & bitonal)
     by_pair = fit_pairs(writers, columns, strength=JOINED_STRENGTH)
-    return {count: fit(writers, columns, by_pair, references=count, data_set=data_set) for count in REFERENCE_COUNTS}
+    by_network = fit_pairs(writers, NETWORK_COLUMNS, strength=NETWORK_STRENGTH)
+    return {
+        count: fit(writers, columns, by_pair, by_network, references=count, data_set=data_set)
+        for count in REFERENCE_COUNTS
+    }
 
 
-def fit(writers: Sequence[Writer], columns: Columns, pairs: PairScorers, *, references: int, data_set: str) -> Fit:
+def fit(
+    writers: Sequence[Writer],
+    columns: Columns,
+    pairs: PairScorers,
+    network_pairs: PairScorers,
+    *,
+    references: int,
+    data_set: str,
+) -> Fit:
     """Fit experts, calibration and thresholds for one number of references, on the measures in `columns`."""
+    by_network = fit_habits(writers, network_pairs, references=references, share=NETWORK_SHARE)
     if references == 1:
         # With one reference there are no habits to know, and the measures say more than their sum.
-        opinions = [fit_joined(writers, columns, references=1, share=JOINED_SHARE + HABIT_SHARE)]
+        opinions = [fit_joined(writers, columns, references=1, share=JOINED_SHARE + HABIT_SHARE), by_network]
     else:
         opinions = [
             fit_joined(writers, columns, references=references, share=JOINED_SHARE),
             fit_habits(writers, pairs, references=references, share=HABIT_SHARE),
+            by_network,
         ]
     scores = np.sum([opinion.expert.share * opinion.held_scores for opinion in opinions], axis=0)
     fused = Fusion(tuple(opinion.expert for opinion in opinions))
-    return _judge(fused, scores, opinions[0].trials, references=references, data_set=data_set)
+    return _judge(fused, scores, by_network.trials, references=references, data_set=data_set)
 
 
 def _judge(fused: Fusion, scores: npt.NDArray[np.float64], trials: Trials, *, references: int, data_set: str) -> Fit:

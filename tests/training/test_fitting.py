@@ -13,7 +13,7 @@ from sigverify.training import fitting
 from sigverify.training.fitting import Writer
 
 MEASURES = len(measures.NAMES)
-STROKE, NETWORK = (measures.NAMES.index(name) for name in ("affine-cost", "network-global"))
+STROKE, NETWORK = (int(np.flatnonzero(columns)[0]) for columns in (~fitting.NETWORK_COLUMNS, fitting.NETWORK_COLUMNS))
 ALL = np.ones(MEASURES, dtype=bool)
 
 
@@ -39,12 +39,14 @@ def look(measured, mutual, writer):
 @pytest.fixture(scope="module")
 def fits():
     writers = drawn_writers()
+    network_pairs = fitting.fit_pairs(writers, fitting.NETWORK_COLUMNS, strength=0.05)
     fitted = {}
     for bitonal in (False, True):
         columns = ~(fitting.LEVEL_COLUMNS & bitonal)
         pairs = fitting.fit_pairs(writers, columns, strength=0.05)
         fitted[bitonal] = {
-            count: fitting.fit(writers, columns, pairs, references=count, data_set="drawn") for count in (1, 3)
+            count: fitting.fit(writers, columns, pairs, network_pairs, references=count, data_set="drawn")
+            for count in (1, 3)
         }
     return fitted
 
