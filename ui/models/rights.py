@@ -62,12 +62,13 @@ def rights_model() -> RowsModel[RightRow]:
 def specimens_text(row: RightRow) -> str:
     """Say how many specimens a signatory has, and whether that is enough."""
     active, pending = _count(row, ReferenceStatus.ACTIVE), _count(row, ReferenceStatus.PENDING)
-    said = [QCoreApplication.translate("Rights", "%n active", "", active)] if active else []
+    # Worded so that one form fits every number.
+    said = [QCoreApplication.translate("Rights", "{count} active").format(count=active)] if active else []
     if pending:
-        said.append(QCoreApplication.translate("Rights", "%n waiting", "", pending))
+        said.append(QCoreApplication.translate("Rights", "{count} waiting").format(count=pending))
     if active + pending < ENOUGH_SPECIMENS:
         missing = ENOUGH_SPECIMENS - active - pending
-        said.append(QCoreApplication.translate("Rights", "%n more needed", "", missing))
+        said.append(QCoreApplication.translate("Rights", "{count} more needed").format(count=missing))
     return ", ".join(said)
 
 

@@ -46,7 +46,7 @@ def _value(key: str, value: Json) -> str:
                 percent=QLocale().toString(100 * float(value), "g", 3)
             )
         case "stale_after_days", int(days):
-            return QCoreApplication.translate("Policy", "%n day(s)", "", days)
+            return QCoreApplication.translate("Policy", "days: {days}").format(days=days)
         case "stricter", list(rules):
             return "\n".join(_stricter(rule) for rule in rules if isinstance(rule, Mapping))
         case "review_overrides", list(reasons):
