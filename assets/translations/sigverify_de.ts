@@ -3814,7 +3814,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <name>RailButton</name>
     <message>
         <source>{count} waiting</source>
-        <translation>{count} wartend</translation>
+        <translation>{count} warten</translation>
     </message>
 </context>
 <context>
