@@ -88,7 +88,7 @@ class DistributedEngine:
 
     def run(self, parcels: Iterator[Parcel]) -> Generator[Answer, None, None]:
         """Do parcels; as `Engine.run`. Dask gives a lost worker's parcels to others by itself."""
-        in_hand: dict[Future, Parcel] = {}
+        in_hand: dict[Future[Answer], Parcel] = {}
         try:
             while self._hand_out(parcels, in_hand):
                 for future in self._done_of(in_hand):
@@ -96,29 +96,29 @@ class DistributedEngine:
         finally:
             self._client.cancel(list(in_hand))
 
-    def _hand_out(self, parcels: Iterator[Parcel], in_hand: dict[Future, Parcel]) -> bool:
+    def _hand_out(self, parcels: Iterator[Parcel], in_hand: dict[Future[Answer], Parcel]) -> bool:
         """Fill up what the workers have before them; return whether they have anything."""
         room = AHEAD * max(1, sum(self._client.nthreads().values())) - len(in_hand)
         for parcel in islice(parcels, max(0, room)):
             in_hand[self._submit(parcel)] = parcel
         return bool(in_hand)
 
-    def _done_of(self, in_hand: Iterable[Future]) -> Set[Future]:
+    def _done_of(self, in_hand: Iterable[Future[Answer]]) -> Set[Future[Answer]]:
         """Wait for at least one to be done, and return all that are."""
         from distributed import wait
 
         with self._client.as_current():
-            done: Set[Future] = wait(list(in_hand), return_when="FIRST_COMPLETED").done
+            done: Set[Future[Answer]] = wait(list(in_hand), return_when="FIRST_COMPLETED").done
         return done
 
-    def _submit(self, parcel: Parcel) -> Future:
+    def _submit(self, parcel: Parcel) -> Future[Answer]:
         from dask import config
 
         with config.set({"distributed.admin.large-graph-warning-threshold": LARGEST_PARCEL}):
             # Not pure: Dask would otherwise digest every template to look for a parcel that is the same.
             return self._client.submit(do_parcel, parcel, load=self._load, files=self._files, pure=False)
 
-    def _answer(self, future: Future, parcel: Parcel) -> Answer:
+    def _answer(self, future: Future[Answer], parcel: Parcel) -> Answer:
         """Return a parcel's answer; where several workers were lost over it, find the item that none survives."""
         from distributed import KilledWorker
 
