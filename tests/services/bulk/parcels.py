@@ -22,13 +22,19 @@ class Fragile(FakeVerifier):
     """Does not survive a file called ``deadly.png``, and ``once.png`` only the second time."""
 
     def prepare(self, sample):
-        name = sample.provenance.name
-        survived = Path(os.environ["SIGVERIFY_HOME"]) / "survived"
-        if name == "deadly.png" or (name == "once.png" and not survived.exists()):
-            survived.parent.mkdir(exist_ok=True)
-            survived.touch()
+        if sample.provenance.name == "deadly.png" or (sample.provenance.name == "once.png" and _first_time()):
             os.kill(os.getpid(), signal.SIGTERM)
         return super().prepare(sample)
+
+
+def _first_time():
+    been_here = Path(os.environ["SIGVERIFY_HOME"]) / "been-here"
+    been_here.parent.mkdir(exist_ok=True)
+    try:
+        been_here.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def load_fragile():
