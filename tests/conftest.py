@@ -182,14 +182,9 @@ class FakeVerifier:
         return [self.compare(probe, references) for probe, references in trials]
 
     def compare(self, probe, references):
-        from sigverify.domain.comparison import Comparison, OperatingPoint, Policy, Rate
+        from sigverify.domain.comparison import Comparison
 
-        rate = Rate(0.05, 0.03, 0.08, 100, 10)
-        policy = Policy(
-            len(references),
-            OperatingPoint(self.match, rate, rate, rate, "made up"),
-            OperatingPoint(self.non_match, rate, rate, rate, "made up"),
-        )
+        policy = self.policy(len(references))
         alone = tuple(float(10 * (probe.global_vector @ other.global_vector) - 5) for other in references)
         log10_lr = float(self.log10_lr(np.array([max(alone)]), references=len(references))[0])
         return Comparison(
@@ -202,6 +197,16 @@ class FakeVerifier:
             model_id=self.model_id,
             pipeline_id=self.pipeline_id,
             calibration_id=self.calibration_id,
+        )
+
+    def policy(self, references, *, bitonal=False):
+        from sigverify.domain.comparison import OperatingPoint, Policy, Rate
+
+        rate = Rate(0.05, 0.03, 0.08, 100, 10)
+        return Policy(
+            references,
+            OperatingPoint(self.match, rate, rate, rate, "made up"),
+            OperatingPoint(self.non_match, rate, rate, rate, "made up"),
         )
 
     def log10_lr(self, scores, *, references, bitonal=False):

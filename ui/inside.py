@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ui.action_book import EVERYWHERE, ActionBook
-from ui.page import Page, Parts
+from ui.page import Page, Parts, WholeWindow
 from ui.preferences import Preferences
 from ui.tasks.lease import Lease, LeasedDesk, LeasedTasks
 from ui.tasks.port import Desk, Tasks
@@ -76,6 +76,8 @@ class Inside:
         As in `Parts`.
     scanners : ScannerThreads
         Outlive the workspace.
+    window : WholeWindow
+        As in `Parts`.
     """
 
     def __init__(
@@ -86,6 +88,7 @@ class Inside:
         runner: Tasks,
         desk: Desk,
         scanners: ScannerThreads,
+        window: WholeWindow,
         preferences: Preferences,
         settings: Settings,
     ) -> None:
@@ -93,7 +96,7 @@ class Inside:
         self._workspace, self._book = workspace, book
         self._lease = Lease()
         self._runner, self._desk = LeasedTasks(runner, self._lease), LeasedDesk(desk, self._lease)
-        self._scanners = scanners
+        self._scanners, self._window = scanners, window
         self._preferences, self._settings = preferences, settings
         self._waiting = list(PAGES)
         self._scanning: Scanning | None = None
@@ -122,7 +125,15 @@ class Inside:
         """Make the next page; return whether another is left."""
         if self._waiting:
             make = self._waiting.pop(0)()
-            parts = Parts(self._runner, self._desk, self._workspace, self._preferences, self._settings, self.scanning)
+            parts = Parts(
+                self._runner,
+                self._desk,
+                self._workspace,
+                self._preferences,
+                self._settings,
+                self.scanning,
+                self._window,
+            )
             page = make(parts)
             self.pages[page.name] = page
             self._workspace.add_page(page)

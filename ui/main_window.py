@@ -11,11 +11,13 @@ from ui.action_book import EVERYWHERE, ActionBook
 from ui.dialogs.guide import Guide
 from ui.dialogs.keys import Key, KeySheet, keys_of
 from ui.dialogs.shortcuts import ShortcutEditor
+from ui.i18n import Language
 from ui.icons import Icons, picture
 from ui.page import Page
 from ui.parts.labels import Text, Tone
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
+from ui.theme import Appearance, TextSize
 from ui.window_actions import WindowActions
 
 STATUS_ICON = 14
@@ -170,6 +172,10 @@ class MainWindow(QMainWindow):
     def change_keys(self) -> None:
         """Open the editor of keys."""
         self._open(ShortcutEditor(self._book, self))
+
+    def choose(self, choice: Appearance | TextSize | Language) -> None:
+        """Have other looks, another size of text or another language, as if it were chosen in its menu."""
+        self.actions_.choose(choice)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

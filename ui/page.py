@@ -16,8 +16,10 @@ from sigverify.domain.operator import Operator, Permission
 from sigverify.settings import Settings
 from ui.dialogs.keys import Key
 from ui.dialogs.scanning.port import ScanningFront
+from ui.i18n import Language
 from ui.preferences import Preferences
 from ui.tasks.port import Desk, Tasks
+from ui.theme import Appearance, TextSize
 
 
 class Navigator(Protocol):
@@ -52,6 +54,18 @@ class Navigator(Protocol):
         ...
 
 
+class WholeWindow(Protocol):
+    """What a page can change of the whole window."""
+
+    def choose(self, choice: Appearance | TextSize | Language) -> None:
+        """Have other looks, another size of text or another language; the latter two make every page anew."""
+        ...
+
+    def change_keys(self) -> None:
+        """Open the editor of keys."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a page is made with.
@@ -70,6 +84,8 @@ class Parts:
         What holds for the whole program.
     scanning : ScanningFront
         Brings pages from a scanner.
+    window : WholeWindow
+        Changes what holds for every page.
     """
 
     runner: Tasks
@@ -78,6 +94,7 @@ class Parts:
     preferences: Preferences
     settings: Settings
     scanning: ScanningFront
+    window: WholeWindow
 
 
 def _nothing() -> None:

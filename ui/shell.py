@@ -82,6 +82,7 @@ class Shell(QObject):
             runner=self.runner,
             desk=self.desk,
             scanners=self.scanners,
+            window=window,
             preferences=self.preferences,
             settings=self.settings,
         )

@@ -43,6 +43,7 @@ class WindowActions(QObject):
         super().__init__(owner)
         self._owner, self._icons = owner, icons
         self.all: list[QAction] = []
+        self._offered: dict[tuple[type, object], QAction] = {}
         self.guide = self._make("guide", self.tr("Guide"), "F1", icon="guide")
         self.keys = self._make("keys", self.tr("Keys"), "?", icon="keys")
         self.change_keys = self._make("change-keys", self.tr("Change keys"), "Ctrl+Shift+K")
@@ -109,6 +110,10 @@ class WindowActions(QObject):
             self.person.setText(operator.id)
             self.person.setToolTip(operator.name)
 
+    def choose(self, choice: Appearance | TextSize | Language) -> None:
+        """Choose what one of the menus offers."""
+        self._offered[type(choice), choice].trigger()
+
     @property
     def foot(self) -> tuple[QAction, ...]:
         """What stands at the foot of the rail."""
@@ -160,6 +165,8 @@ class WindowActions(QObject):
             each.setData(choice)
             each.setChecked(choice is chosen)
             group.addAction(each)
+            # "As the system" is the same word in two menus.
+            self._offered[type(choice), choice] = each
         group.triggered.connect(lambda each: tell(each.data()))
         return group
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sigverify import paths
 from sigverify.domain.operator import Permission, authorise
+from sigverify.domain.progress import CancelToken, ProgressSink, silent
 from sigverify.errors import StoreError
 from sigverify.services.erasing import erase_again
 from sigverify.services.opening import Ask, open_existing, with_openers
@@ -29,8 +30,21 @@ _UNUSABLE = frozenset({"store-missing", "store-damaged", "wrong-key"})
 """What a store answers that nobody can log in to, although its key file opens."""
 
 
-def make_backup(session: Session, target: Path) -> BackupReport:
+def make_backup(
+    session: Session, target: Path, *, progress: ProgressSink = silent, cancel: CancelToken | None = None
+) -> BackupReport:
     """Write an encrypted backup, and beside it the keys of the signatories.
+
+    Parameters
+    ----------
+    session : Session
+        Of whoever may make backups.
+    target : Path
+        A new file.
+    progress : ProgressSink
+        Told of the rows written, of stage ``"rows"``.
+    cancel : CancelToken, optional
+        Gives it up; the audit trail then says that it was begun.
 
     Raises
     ------
@@ -40,6 +54,8 @@ def make_backup(session: Session, target: Path) -> BackupReport:
         ``"backup-exists"``.
     UsageError
         ``"output-not-writable"``.
+    Cancelled
+        By `cancel`.
     """
     opened = session.opened
     # Before it is written, so that the backup itself says that it was made.
@@ -52,6 +68,8 @@ def make_backup(session: Session, target: Path) -> BackupReport:
         keys=opened.unlocked.keys,
         copies=KeyCopies.load(opened.home),
         at=session.now(),
+        progress=progress,
+        cancel=cancel,
     )
     with session.acting(Permission.BACK_UP) as acting:
         acting.record("backed-up", target.name, rows=report.rows, bytes=report.size, head=str(report.head))

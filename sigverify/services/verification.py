@@ -16,7 +16,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from sigverify.domain.comparison import Comparison, ScoreDistributions, Template
+from sigverify.domain.comparison import Comparison, Policy, ScoreDistributions, Template
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import Page, PreparedSignature, Provenance, Region, SignatureSample
 from sigverify.errors import UsageError
@@ -37,6 +37,10 @@ class Calibration(Protocol):
 
     def distributions(self, references: int, *, bitonal: bool = False) -> ScoreDistributions:
         """Return the scores seen on validation writers."""
+        ...
+
+    def policy(self, references: int, *, bitonal: bool = False) -> Policy:
+        """Return the thresholds for a number of references."""
         ...
 
 

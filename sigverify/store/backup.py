@@ -13,16 +13,20 @@ from datetime import datetime
 from pathlib import Path
 
 from sigverify.domain.audit import ChainHead
+from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.errors import StoreError
 from sigverify.store.archive import ArchiveHeader, ArchiveKind, ArchiveReader, ArchiveWriter, read_header
 from sigverify.store.atomic import replacing
 from sigverify.store.audit import AuditTrail
 from sigverify.store.database import Store
-from sigverify.store.dumping import Record, dump
+from sigverify.store.dumping import Record, count_rows, dump
 from sigverify.store.engine import Access, begin
 from sigverify.store.key_copies import KeyCopies
 from sigverify.store.keys import KeyRing, OpenedKeys
 from sigverify.store.schema import NEWEST
+
+ROWS = "rows"
+_ROWS_BETWEEN_REPORTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,15 @@ class Content:
 
 
 def back_up(
-    store: Store, target: Path, *, ring: KeyRing, keys: OpenedKeys, copies: KeyCopies, at: datetime
+    store: Store,
+    target: Path,
+    *,
+    ring: KeyRing,
+    keys: OpenedKeys,
+    copies: KeyCopies,
+    at: datetime,
+    progress: ProgressSink = silent,
+    cancel: CancelToken | None = None,
 ) -> tuple[BackupReport, KeyCopies]:
     """Write a backup of a store in use, and the signatories' keys beside it.
 
@@ -62,6 +74,10 @@ def back_up(
         Where keys were copied to so far.
     at : datetime
         Now, aware.
+    progress : ProgressSink
+        Told of the rows written, of stage ``"rows"``.
+    cancel : CancelToken, optional
+        Looked at between rows: nothing is left of a backup that was given up.
 
     Returns
     -------
@@ -74,6 +90,8 @@ def back_up(
         ``"backup-exists"``: the file is there already; and what reading the store raises.
     UsageError
         ``"output-not-writable"``.
+    Cancelled
+        By `cancel`.
     """
     if target.exists():
         raise StoreError("backup-exists", path=str(target))
@@ -82,9 +100,15 @@ def back_up(
         head = AuditTrail(connection).head()
         writer = ArchiveWriter(stream, kind=ArchiveKind.BACKUP, ring=ring, keys=keys, at=at)
         Record({"revision": NEWEST, "length": head.length, "hash": head.hash}).write_to(writer)
+        total = count_rows(connection)
         for record in dump(connection):
             record.write_to(writer)
             rows += isinstance(record.content, list)
+            if rows % _ROWS_BETWEEN_REPORTS == 0:
+                progress(Progress(ROWS, rows, total))
+                if cancel is not None:
+                    cancel.check()
+        progress(Progress(ROWS, total, total))
         writer.finish()
         # Last, and while nobody writes: what was destroyed meanwhile must not come back. Still within, so that there
         # is no backup without its keys.

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Protocol
 
-from sqlalchemy import Column, Connection, Date, DateTime, MetaData, Numeric, Table, insert, select
+from sqlalchemy import Column, Connection, Date, DateTime, MetaData, Numeric, Table, func, insert, select
 from sqlalchemy.types import TypeEngine
 
 from sigverify.store.schema import VERSION_TABLE
@@ -69,12 +69,7 @@ class Record:
 
 def dump(connection: Connection) -> Iterator[Record]:
     """Give the rows of every table but `LEFT_OUT`, each table introduced by a record with its name and columns."""
-    ours = MetaData()
-    # A server's database may hold other people's tables beside ours.
-    ours.reflect(connection, only=sorted({*metadata.tables} - LEFT_OUT))
-    for table in ours.sorted_tables:
-        if table.name in LEFT_OUT:
-            continue
+    for table in _ours(connection):
         yield Record({"table": table.name, "columns": [column.name for column in table.columns]})
         rows = connection.execute(
             select(table).order_by(*table.primary_key.columns), execution_options={"yield_per": _ROWS_AT_ONCE}
@@ -82,6 +77,11 @@ def dump(connection: Connection) -> Iterator[Record]:
         for row in rows:
             binary = [bytes(value) for value in row if isinstance(value, bytes | memoryview)]
             yield Record([_write_down(value) for value in row], b"".join(binary))
+
+
+def count_rows(connection: Connection) -> int:
+    """Return how many rows `dump` gives."""
+    return sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in _ours(connection))
 
 
 def load(connection: Connection, records: Iterable[Record]) -> int:
@@ -111,6 +111,14 @@ def load(connection: Connection, records: Iterable[Record]) -> int:
             raise TypeError("no record of a table")
     _insert(connection, table, waiting)
     return count
+
+
+def _ours(connection: Connection) -> list[Table]:
+    """Return the tables that a backup holds, those that others refer to first."""
+    found = MetaData()
+    # A server's database may hold other people's tables beside ours.
+    found.reflect(connection, only=sorted({*metadata.tables} - LEFT_OUT))
+    return [table for table in found.sorted_tables if table.name not in LEFT_OUT]
 
 
 def _tables(connection: Connection) -> MetaData:

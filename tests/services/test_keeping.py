@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sigverify.domain.progress import CancelToken
 from sigverify.domain.proposed_change import KeyExport
-from sigverify.errors import AccessError, StoreError, UsageError
+from sigverify.errors import AccessError, Cancelled, StoreError, UsageError
 from sigverify.services import accounts, erasing, keeping, key_export, proposals
 from sigverify.services.accounts import AccountChange
 from sigverify.services.auditing import verify_audit
@@ -297,3 +298,22 @@ def test_what_opens_a_store_has_to_be_there(shop, settings):
         opener(settings, OpenedBy.KEY_STORE, ask=str)
     with pytest.raises(UsageError, match="key-file-not-set"):
         opener(Settings(database_url=shop.url), OpenedBy.KEY_FILE, ask=str)
+
+
+def test_a_backup_says_how_far_it_is(shop, tmp_path):
+    told = []
+
+    report = keeping.make_backup(shop.session("rita"), tmp_path / "all.svbackup", progress=told.append)
+
+    assert (told[-1].stage, told[-1].done, told[-1].total) == ("rows", report.rows, report.rows)
+
+
+def test_nothing_is_left_of_a_backup_that_was_given_up(shop, tmp_path):
+    token = CancelToken()
+    token.cancel()
+
+    with pytest.raises(Cancelled):
+        keeping.make_backup(shop.session("rita"), tmp_path / "given-up.svbackup", cancel=token)
+
+    assert list(tmp_path.glob("given-up*")) == []
+    assert shop.actions()[-1] == "backup-begun"

@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 from tests.services.conftest import bank, founded, furnished, shop, specimens  # noqa: F401
-from tests.ui.fakes import DeskAtOnce, RecordingNavigator, RecordingScanning, RecordingTasks
+from tests.ui.fakes import DeskAtOnce, RecordingNavigator, RecordingScanning, RecordingTasks, RecordingWindow
 
 # Two cores are shared: how long an example takes says nothing about the code.
 hypothesis.settings.register_profile("window", deadline=None)
@@ -39,7 +39,13 @@ def parts_of(desk_of):
     from ui.preferences import Preferences
 
     return lambda name: Parts(
-        RecordingTasks(), desk_of(name), RecordingNavigator(), Preferences(), Settings(), RecordingScanning()
+        RecordingTasks(),
+        desk_of(name),
+        RecordingNavigator(),
+        Preferences(),
+        Settings(),
+        RecordingScanning(),
+        RecordingWindow(),
     )
 
 

@@ -228,6 +228,19 @@ class RecordingScanning:
         self.asked.append("forget")
 
 
+class RecordingWindow:
+    """The whole window, which only remembers what pages wanted of it."""
+
+    def __init__(self):
+        self.wanted = []
+
+    def choose(self, choice):
+        self.wanted.append(choice)
+
+    def change_keys(self):
+        self.wanted.append("keys")
+
+
 class RecordingDisplay:
     """A view that only remembers."""
 

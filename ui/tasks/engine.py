@@ -16,6 +16,7 @@ from sigverify.domain.progress import CancelToken, Progress, ProgressSink
 from sigverify.domain.sample import Page
 from sigverify.errors import DataError, InputError, UsageError
 from sigverify.services.close_look import agreement_or_none, registrations
+from sigverify.services.computing import describe_computing, describe_model
 from sigverify.services.demonstration import bundled_samples
 from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
 from sigverify.services.lifting import cut_out, lift
@@ -34,6 +35,8 @@ from ui.tasks import scan_engine, specimen_engine
 from ui.tasks.account_engine import AccountEngine, agreement_view, lifted
 from ui.tasks.messages import (
     Compare,
+    DescribeComputing,
+    DescribeModel,
     FindSample,
     Lift,
     ListSamples,
@@ -103,6 +106,10 @@ class Engine:
                 return self._compare(request, progress=progress, cancel=cancel)
             case WriteReport():
                 return self._report(request, progress=progress, cancel=cancel)
+            case DescribeComputing():
+                return describe_computing()
+            case DescribeModel():
+                return describe_model(self._verifier())
             case ScanPagesRequest():
                 return scan_engine.answer(request)
             case LocateSheet():

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 
+from sigverify.domain.computing import Computing, ModelFacts
 from sigverify.domain.progress import Progress
 from sigverify.domain.sample import LocatedRegion, SignatureSample
 from sigverify.errors import SigverifyError
@@ -144,6 +145,16 @@ class WriteAccountReport(ModelRequest["tuple[Path, ...]"]):
 
     material: ReportMaterial
     target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeComputing(Request[Computing]):
+    """Tell which devices were found, and how many threads are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeModel(ModelRequest[ModelFacts]):
+    """Tell what the model is, where it computes, and its thresholds with their error rates."""
 
 
 @dataclass(frozen=True, slots=True)

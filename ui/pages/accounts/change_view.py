@@ -23,8 +23,8 @@ from sigverify.domain.reference import Reference
 from sigverify.domain.sample import SignatureSample
 from ui import mandate_words, texts, written
 from ui.images import to_qimage
-from ui.pages.accounts.policy_words import policy_rows
 from ui.parts.labels import Text, Tone, mark
+from ui.policy_words import policy_rows
 from ui.widgets.cards import fitted
 from ui.widgets.flow_layout import FlowLayout
 

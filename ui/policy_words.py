@@ -30,6 +30,7 @@ def _name(key: str) -> str:
         "review_sample_share": QCoreApplication.translate("Policy", "Share that is drawn for a second look"),
         "stricter": QCoreApplication.translate("Policy", "A match must be stronger"),
         "stale_after_days": QCoreApplication.translate("Policy", "A cheque is stale after"),
+        "recheck_share": QCoreApplication.translate("Policy", "Share of a bulk run's clear cheques that is looked at"),
     }
     return names.get(key, key)
 
@@ -41,7 +42,7 @@ def _value(key: str, value: Json) -> str:
             return none
         case "review_amount_above", str(amount):
             return written.amount(Decimal(amount))
-        case "review_sample_share", float() | int():
+        case "review_sample_share" | "recheck_share", float() | int():
             return QCoreApplication.translate("Policy", "{percent} %").format(
                 percent=QLocale().toString(100 * float(value), "g", 3)
             )
