@@ -1,8 +1,9 @@
-"""Makes pictures of the window for the documentation and for judging it: ``python -m ui.screenshots FOLDER``.
+"""Makes pictures of the window, for judging it and for the documentation.
 
-Runs the real program off screen in a folder of its own: first the first run, which leaves a store with people and
-samples behind, then the scenes of every page. One process per scale, since Qt takes the scale at its start. Not part
-of what a clerk uses.
+``python -m ui.screenshots FOLDER`` makes every picture; with ``--documentation`` those of `albums.SHOWN`. Runs the real
+program off screen in a folder of its own: first the first run, which leaves a store with people and samples behind,
+then the scenes of every page. One process per scale, since Qt takes the scale at its start. Not part of what a clerk
+uses.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigverify.settings import load_settings
 from ui import application, i18n, theme
+from ui.albums import Album, Documentation, Proofs
 from ui.bootstrap import assemble
 from ui.entrance.state import Stage
 from ui.i18n import Language
@@ -32,46 +35,61 @@ from ui.shell import Shell
 from ui.tasks.messages import ModelState
 
 LANGUAGES = (Language.ENGLISH, Language.GERMAN)
+SETTLING_MS = 250
+"""For layout, colours and the canvas after a change of looks."""
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
     """Make all pictures, or those of some scenes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--scale", choices=("1", "2"), help="make the pictures of this scale only")
+    parser.add_argument("--scale", type=float, choices=(1.0, 2.0), help="make the pictures of this scale only")
     parser.add_argument("--only", default="", help="only scenes whose name begins like this; the others are played")
+    parser.add_argument("--documentation", action="store_true", help="make the pictures of the documentation instead")
     parser.add_argument("--play", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(None if arguments is None else list(arguments))
-    given.folder.mkdir(parents=True, exist_ok=True)
+    folder: Path = given.folder
+    albums: list[Album] = [Documentation(folder)]
+    if not given.documentation:
+        scales = (1.0, 2.0) if given.scale is None else (given.scale,)
+        albums = [Proofs(folder, scale, given.only) for scale in scales]
     if given.play:
-        return play(given.folder, scale=given.scale, only=given.only)
-    for scale in (given.scale,) if given.scale else ("1", "2"):
-        with tempfile.TemporaryDirectory() as home:
-            environment = os.environ | {
-                "QT_QPA_PLATFORM": "offscreen",
-                "QT_SCALE_FACTOR": scale,
-                "SIGVERIFY_HOME": home,
-                "SIGVERIFY_PASSPHRASE": PASSPHRASE,
-            }
-            command = [sys.executable, "-m", "ui.screenshots", str(given.folder), "--scale", scale]
-            subprocess.run([*command, "--only", given.only, "--play"], env=environment, check=True)
+        return play(albums[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    for album in albums:
+        _play_elsewhere(album, sys.argv[1:] if arguments is None else list(arguments))
     return 0
 
 
-def play(folder: Path, *, scale: str, only: str) -> int:
-    """Play the scenes in this process and keep their pictures."""
+def _play_elsewhere(album: Album, arguments: list[str]) -> None:
+    """Play in a process and a folder of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": f"{album.scale:g}",
+            "SIGVERIFY_HOME": home,
+            "SIGVERIFY_PASSPHRASE": PASSPHRASE,
+        }
+        command = [sys.executable, "-m", "ui.screenshots", *arguments, "--play"]
+        if isinstance(album, Proofs):
+            command += ["--scale", f"{album.scale:g}"]
+        subprocess.run(command, env=environment, check=True)
+
+
+def play(album: Album) -> int:
+    """Play the scenes in this process and keep the pictures that are wanted."""
     app = application.make_application(sys.argv[:1])
     theme.apply(app, Look().appearance)
-    camera = Camera(app, folder, scale=scale, only=only)
+    camera = Camera(app, album)
     for language in LANGUAGES:
         i18n.speak(app, language)
-        first = language is LANGUAGES[0]
         shell = assemble(load_settings(), Preferences())
         shell.window.show()
         wait(lambda shell=shell: shell.runner.model.state is ModelState.READY)  # type: ignore[misc]
-        for scene in FIRST_RUN if first else ():
-            camera.take(shell, scene, language=language)
-        for scene in _scenes_of(shell):
+        if language is LANGUAGES[0]:
+            for scene in FIRST_RUN:
+                camera.take(shell, scene, language=language)
+        for scene in _up_to_the_last_wanted(_scenes_of(shell), album=album, language=language):
             _go_in(shell, scene)
             camera.take(shell, scene, language=language)
         shell.window.close()
@@ -79,42 +97,61 @@ def play(folder: Path, *, scale: str, only: str) -> int:
 
 
 class Camera:
-    """Plays scenes and keeps their pictures.
+    """Plays scenes, says on standard output how far it is, and takes the pictures that an album wants.
 
     Parameters
     ----------
     app : QApplication
-        Takes the looks.
-    folder : Path
-        Receives the pictures.
-    scale : str
-        Device pixels to a logical one.
-    only : str
-        Pictures are kept of scenes whose name begins like this.
+        Takes the looks, the usual one at first.
+    album : Album
+        Gets the pictures.
     """
 
-    def __init__(self, app: QApplication, folder: Path, *, scale: str, only: str) -> None:
-        self._app, self._folder, self._scale, self._only = app, folder, scale, only
+    def __init__(self, app: QApplication, album: Album) -> None:
+        self._app, self._album = app, album
+        self._worn = Look().appearance
 
     def take(self, shell: Shell, scene: Scene, *, language: Language) -> None:
-        """Play a scene and keep its pictures in this language."""
-        scene.play(shell)
-        wait(partial(_reached, scene, shell))
-        if not scene.name.startswith(self._only):
-            return
-        for look in scene.looks:
-            if look.language is language and (self._scale == "1" or look.width == Look().width):
-                self._keep(shell, scene, look)
-        theme.apply(self._app, Look().appearance)
+        """Play a scene and keep its pictures in this language.
 
-    def _keep(self, shell: Shell, scene: Scene, look: Look) -> None:
-        theme.apply(self._app, look.appearance)
-        shell.window.resize(look.width, look.height)
-        pause(400)  # Layout, colours and the settling of the canvas.
-        size = "" if look.width == Look().width else f"-{look.width}x{look.height}"
-        scale = "@2x" if self._scale == "2" else ""
-        name = f"{scene.name}-{look.appearance.value}-{look.language.value}{size}{scale}.png"
-        shell.window.grab().save(str(self._folder / name))
+        Raises
+        ------
+        TimeoutError
+            The scene is not reached; its message names the scene.
+        """
+        begun = time.monotonic()
+        try:
+            scene.play(shell)
+            wait(partial(_reached, scene, shell))
+        except TimeoutError as error:
+            raise TimeoutError(
+                f"scene {scene.name} ({language.value}) is not reached: {shell.entrance.state}"
+            ) from error
+        reached = time.monotonic()
+        wanted = [look for look in self._album.looks_of(scene) if look.language is language]
+        for look in wanted:
+            self._wear(look.appearance)
+            shell.window.resize(look.width, look.height)
+            pause(SETTLING_MS)
+            self._album.keep(shell.window.grab(), scene, look)
+        self._wear(Look().appearance)
+        shell.window.resize(Look().width, Look().height)
+        pictures = time.monotonic() - reached
+        where = f"{scene.name} ({language.value})"
+        sys.stdout.write(f"{where}: there in {reached - begun:.1f} s, {len(wanted)} pictures in {pictures:.1f} s\n")
+        sys.stdout.flush()
+
+    def _wear(self, appearance: theme.Appearance) -> None:
+        # Giving every widget of all pages other looks takes a second or more.
+        if appearance is not self._worn:
+            theme.apply(self._app, appearance)
+            self._worn = appearance
+
+
+def _up_to_the_last_wanted(scenes: list[Scene], *, album: Album, language: Language) -> list[Scene]:
+    """Leave out what comes after the last scene of which there is a picture in this language."""
+    wanted = [any(look.language is language for look in album.looks_of(scene)) for scene in scenes]
+    return scenes[: len(wanted) - wanted[::-1].index(True)] if any(wanted) else []
 
 
 def _scenes_of(shell: Shell) -> list[Scene]:

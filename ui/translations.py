@@ -14,7 +14,7 @@ from pathlib import Path
 from sigverify.paths import assets
 
 SOURCES = Path(__file__).resolve().parent
-NOT_FOR_USERS = frozenset({"screenshots.py", "scenes.py", "translations.py", "gallery.py"})
+NOT_FOR_USERS = frozenset({"albums.py", "screenshots.py", "scenes.py", "translations.py", "gallery.py"})
 """Modules whose texts no clerk sees."""
 
 LANGUAGES = ("de", "en")

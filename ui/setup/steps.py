@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +18,9 @@ from sigverify.domain.operator import Role
 from ui.parts.forms import Form
 from ui.parts.labels import Text, Tone, mark
 from ui.setup.state import Opening, Person, SetUpState, Way
+
+SIGN_WIDTH = 14
+"""Logical pixels of the sign before a step."""
 
 
 class PlaceStep(Form):
@@ -76,14 +79,20 @@ class OpenerStep(Form):
         }
         for radio in self.ways.values():
             self._group.addButton(radio)
-            radio.toggled.connect(self._enable)
+            radio.toggled.connect(self._ask_for_it)
             self.column.addWidget(radio)
-        self.passphrase = self.add_secret(self.tr("Passphrase, at least twelve characters"), name="new-passphrase")
-        self.repeated = self.add_secret(self.tr("The passphrase again"), name="new-passphrase-again")
-        self.key_file = self.add_field(self.tr("Key file"), name="key-file")
+        self._typed, self._filed = Form(""), Form("")
+        for part in (self._typed, self._filed):
+            part.title.hide()
+            self.column.addWidget(part)
+        self.passphrase = self._typed.add_secret(
+            self.tr("Passphrase, at least twelve characters"), name="new-passphrase"
+        )
+        self.repeated = self._typed.add_secret(self.tr("The passphrase again"), name="new-passphrase-again")
+        self.key_file = self._filed.add_field(self.tr("Key file"), name="key-file")
         self._browse = QPushButton(self.tr("Choose a file"))
         self._browse.clicked.connect(self._ask_file)
-        self.column.addWidget(self._browse)
+        self._filed.column.addWidget(self._browse, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: SetUpState) -> None:
         """Offer what this computer has; the best is chosen until somebody chooses another."""
@@ -104,12 +113,9 @@ class OpenerStep(Form):
         file = self.key_file.text() if way is Way.KEY_FILE else ""
         self.chosen.emit(Opening(way, passphrase=typed, key_file=file), self.repeated.text())
 
-    def _enable(self) -> None:
-        by_passphrase, by_file = self.ways[Way.PASSPHRASE].isChecked(), self.ways[Way.KEY_FILE].isChecked()
-        for field in (self.passphrase, self.repeated):
-            field.setEnabled(by_passphrase)
-        for widget in (self.key_file, self._browse):
-            widget.setEnabled(by_file)
+    def _ask_for_it(self) -> None:
+        self._typed.setVisible(self.ways[Way.PASSPHRASE].isChecked())
+        self._filed.setVisible(self.ways[Way.KEY_FILE].isChecked())
 
     def _ask_file(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Key file"), "sigverify.key")
@@ -176,18 +182,21 @@ class StepList(QWidget):
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__()
-        self._names = names
-        self._lines = [Text() for _ in names]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for line in self._lines:
-            column.addWidget(line)
-        column.addStretch(1)
+        self._signs = [Text() for _ in names]
+        self._names = [Text(name) for name in names]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(12)
+        grid.setColumnMinimumWidth(0, SIGN_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for row, (sign, name) in enumerate(zip(self._signs, self._names, strict=True)):
+            grid.addWidget(sign, row, 0)
+            grid.addWidget(name, row, 1)
+        grid.setRowStretch(len(names), 1)
 
     def show_step(self, present: int) -> None:
         """Mark where the set-up is, counted from 0."""
-        for number, (line, name) in enumerate(zip(self._lines, self._names, strict=True)):
-            sign = "✓" if number < present else "▸" if number == present else "  "
-            line.setText(f"{sign}  {name}")
-            mark(line, "tone", (Tone.TITLE if number == present else Tone.PLAIN).value)
+        for number, (sign, name) in enumerate(zip(self._signs, self._names, strict=True)):
+            sign.setText("✓" if number < present else "▸" if number == present else "")
+            mark(name, "tone", (Tone.TITLE if number == present else Tone.PLAIN).value)
