@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.action_book import EVERYWHERE, ActionBook
 from ui.page import Page, Parts, WholeWindow
 from ui.preferences import Preferences
+from ui.tasks.bulk_messages import Bulk
 from ui.tasks.lease import Lease, LeasedDesk, LeasedTasks
 from ui.tasks.port import Desk, Tasks
 from ui.workspace import Workspace
@@ -76,7 +77,7 @@ class Inside:
         As in `Parts`.
     scanners : ScannerThreads
         Outlive the workspace.
-    window : WholeWindow
+    bulk, window
         As in `Parts`.
     """
 
@@ -88,6 +89,7 @@ class Inside:
         runner: Tasks,
         desk: Desk,
         scanners: ScannerThreads,
+        bulk: Bulk,
         window: WholeWindow,
         preferences: Preferences,
         settings: Settings,
@@ -96,7 +98,7 @@ class Inside:
         self._workspace, self._book = workspace, book
         self._lease = Lease()
         self._runner, self._desk = LeasedTasks(runner, self._lease), LeasedDesk(desk, self._lease)
-        self._scanners, self._window = scanners, window
+        self._scanners, self._bulk, self._window = scanners, bulk, window
         self._preferences, self._settings = preferences, settings
         self._waiting = list(PAGES)
         self._scanning: Scanning | None = None
@@ -132,6 +134,7 @@ class Inside:
                 self._preferences,
                 self._settings,
                 self.scanning,
+                self._bulk,
                 self._window,
             )
             page = make(parts)

@@ -18,6 +18,7 @@ from ui.dialogs.keys import Key
 from ui.dialogs.scanning.port import ScanningFront
 from ui.i18n import Language
 from ui.preferences import Preferences
+from ui.tasks.bulk_messages import Bulk
 from ui.tasks.port import Desk, Tasks
 from ui.theme import Appearance, TextSize
 
@@ -84,6 +85,8 @@ class Parts:
         What holds for the whole program.
     scanning : ScanningFront
         Brings pages from a scanner.
+    bulk : Bulk
+        Works on whole folders, in processes of its own.
     window : WholeWindow
         Changes what holds for every page.
     """
@@ -94,6 +97,7 @@ class Parts:
     preferences: Preferences
     settings: Settings
     scanning: ScanningFront
+    bulk: Bulk
     window: WholeWindow
 
 

@@ -26,6 +26,7 @@ from ui.idle import IdleWatch
 from ui.inside import Inside, import_all
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.tasks.bulk_runs import BulkRuns
 from ui.tasks.desk import StoreDesk
 from ui.tasks.runner import TaskRunner
 from ui.tasks.scanners import ScannerThreads
@@ -57,6 +58,7 @@ class Shell(QObject):
         self.window = MainWindow(preferences, self.book)
         self.runner, self.desk = TaskRunner(settings, parent=self.window), StoreDesk(parent=self.window)
         self.scanners = ScannerThreads(parent=self.window)
+        self.bulk = BulkRuns(settings)
         self._stopped = False
         self._app: QApplication | None = None
         self._to_open: list[Path] = []
@@ -82,6 +84,7 @@ class Shell(QObject):
             runner=self.runner,
             desk=self.desk,
             scanners=self.scanners,
+            bulk=self.bulk,
             window=window,
             preferences=self.preferences,
             settings=self.settings,
@@ -165,6 +168,7 @@ class Shell(QObject):
         """End threads and processes; what was asked of the store is still done."""
         self._stopped = True
         self.scanners.stop()
+        self.bulk.stop()
         self.desk.stop()
         self.runner.stop()
 

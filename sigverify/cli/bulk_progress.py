@@ -1,20 +1,19 @@
 """How far a bulk job is, on standard error: a bar with rate and time left, or a line now and then where nobody watches.
 
-Owns the rate: it is that of this run, over the last minute, so that a pause or a resumed job does not falsify it.
+Owns when something is said, not how fast the job goes.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Final
 
 from sigverify.cli.output import BAR_WIDTH, notice
+from sigverify.domain.pace import Pace
 from sigverify.domain.progress import Progress
 
-OVER_SECONDS: Final = 60.0
 LINE_EVERY: Final = 30.0
 REDRAW_EVERY: Final = 0.2
 
@@ -30,7 +29,7 @@ class RateBar:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._seen: deque[tuple[float, int]] = deque()
+        self._pace = Pace()
         self._shown_at = float("-inf")
         self._stage = ""
         self._open = False
@@ -39,10 +38,8 @@ class RateBar:
         """Show `progress`, unless something was shown a moment ago."""
         now = self._clock()
         if progress.stage != self._stage:
-            self._seen.clear()
-        self._seen.append((now, progress.done))
-        while now - self._seen[0][0] > OVER_SECONDS and len(self._seen) > 2:
-            self._seen.popleft()
+            self._pace = Pace()
+        self._pace.note(progress.done, at=now)
         on_terminal = sys.stderr.isatty()
         ended = progress.done == progress.total
         due = now - self._shown_at >= (REDRAW_EVERY if on_terminal else LINE_EVERY)
@@ -66,14 +63,10 @@ class RateBar:
             return progress.stage
         bar = "#" * round(BAR_WIDTH * progress.done / progress.total)
         line = f"{progress.stage}  [{bar:<{BAR_WIDTH}}] {progress.done}/{progress.total}"
-        rate = self._rate()
+        rate = self._pace.rate
         if not rate:
             return line
         return f"{line}  {rate:.1f}/s  {_duration((progress.total - progress.done) / rate)} left"
-
-    def _rate(self) -> float:
-        (begun, first), (now, last) = self._seen[0], self._seen[-1]
-        return (last - first) / (now - begun) if now > begun else 0.0
 
 
 def _duration(seconds: float) -> str:

@@ -9,7 +9,14 @@ import hypothesis
 import pytest
 
 from tests.services.conftest import bank, founded, furnished, shop, specimens  # noqa: F401
-from tests.ui.fakes import DeskAtOnce, RecordingNavigator, RecordingScanning, RecordingTasks, RecordingWindow
+from tests.ui.fakes import (
+    DeskAtOnce,
+    RecordingBulk,
+    RecordingNavigator,
+    RecordingScanning,
+    RecordingTasks,
+    RecordingWindow,
+)
 
 # Two cores are shared: how long an example takes says nothing about the code.
 hypothesis.settings.register_profile("window", deadline=None)
@@ -45,6 +52,7 @@ def parts_of(desk_of):
         Preferences(),
         Settings(),
         RecordingScanning(),
+        RecordingBulk(),
         RecordingWindow(),
     )
 

@@ -10,6 +10,7 @@ import numpy as np
 from sigverify.domain.comparison import Comparison, OperatingPoint, Outcome, Policy, Rate, ScoreDistributions
 from sigverify.domain.sample import Provenance, Resolution, ResolutionSource
 from sigverify.errors import AccessError, SigverifyError
+from ui.tasks.bulk_messages import Course
 from ui.values import LiftedSignature, PageView, Place, Verdict
 
 
@@ -226,6 +227,29 @@ class RecordingScanning:
 
     def forget(self):
         self.asked.append("forget")
+
+
+@dataclass
+class RecordingBulk:
+    """Bulk work that only remembers its orders; the test says by `run` and `look` how far they are."""
+
+    run: Course | None = None
+    look: Course | None = None
+    orders: list[object] = field(default_factory=list)
+
+    def begin(self, order):
+        self.orders.append(order)
+        self.run = Course(order, job_id=getattr(order, "job_id", ""))
+
+    def pause(self):
+        self.orders.append("pause")
+
+    def foresee(self, order):
+        self.orders.append(order)
+        self.look = Course(order)
+
+    def drop_look(self):
+        self.look = None
 
 
 class RecordingWindow:

@@ -1,13 +1,14 @@
 """Use case: what has come of a bulk job, item by item, in the order of the job.
 
 Owns that this is read in blocks, whatever the job's size, and what of it an operator may see: who may be given an item
-for a blind second look is not told which items were drawn for that.
+for a blind second look is not told which items were drawn for that, and who shall give a second decision about one is
+not told what was found.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sigverify.domain.account import SignatoryId
@@ -16,6 +17,7 @@ from sigverify.domain.operator import Operator, Permission
 from sigverify.domain.verification import Verification
 from sigverify.services.account_result import Referral
 from sigverify.services.bulk.journal import visible_job
+from sigverify.services.history import histories
 from sigverify.services.session import Session
 from sigverify.store.bulk import ItemResult
 from sigverify.store.database import UnitOfWork
@@ -30,13 +32,13 @@ class ResultLine:
     item : BulkItem
         Its triage as the operator may see it.
     verification : Verification or None
-        ``None``: it was not checked.
+        ``None``: it was not checked; without the evidence where that is kept from the operator.
     currency : str
         Of the account; empty where it was not checked.
     signatory_name : str
-        Whose specimens it came closest to; empty where it was not compared.
+        Whose specimens it came closest to; empty where it was not compared, or that is kept from the operator.
     referrals : tuple of Referral
-        Why a person must look, whatever the comparison says.
+        Why a person must look, whatever the comparison says; empty where that is kept from the operator.
     duplicate_of : int or None
         The first item of the job that holds the same page of the same bytes.
     """
@@ -47,6 +49,11 @@ class ResultLine:
     signatory_name: str
     referrals: tuple[Referral, ...]
     duplicate_of: int | None
+
+
+def read_results(session: Session, job_id: str, *, after: int = 0) -> tuple[ResultLine, ...]:
+    """Return one block of a job's items with their results, in order, behind item `after`; raises as below."""
+    return tuple(_block(session, job_id, after=after, names={}))
 
 
 def stream_results(session: Session, job_id: str) -> Iterator[ResultLine]:
@@ -77,15 +84,33 @@ def _block(session: Session, job_id: str, *, after: int, names: dict[SignatoryId
     with session.reading(Permission.READ_ACCOUNTS) as (uow, operator):
         visible_job(uow, job_id, operator=operator)
         found = uow.bulk_items.results(job_id, after=after)
-        return [_line(uow, result, operator=operator, names=names) for result in found]
+        blind = _hidden(uow, found, operator=operator)
+        return [_line(uow, result, operator=operator, blind=blind, names=names) for result in found]
 
 
-def _line(uow: UnitOfWork, result: ItemResult, *, operator: Operator, names: dict[SignatoryId, str]) -> ResultLine:
+def _hidden(uow: UnitOfWork, found: Sequence[ItemResult], *, operator: Operator) -> frozenset[str]:
+    """Return the checks that `operator` shall look at without knowing what was found."""
+    if Permission.SECOND_REVIEW not in operator.permissions:
+        return frozenset()
+    facts = uow.history.facts([one.verification.id for one in found if one.verification is not None])
+    return frozenset(one.facts.id for one in histories(uow, facts, operator=operator) if one.hidden)
+
+
+def _line(
+    uow: UnitOfWork,
+    result: ItemResult,
+    *,
+    operator: Operator,
+    blind: frozenset[str],
+    names: dict[SignatoryId, str],
+) -> ResultLine:
     item = replace(result.item, triage=shown_triage(result.item.triage, operator=operator))
     verification = result.verification
     if verification is None:
         return ResultLine(item, None, "", "", (), result.duplicate_of)
     record = json.loads(verification.record)
+    if verification.id in blind:
+        return ResultLine(item, verification.without_evidence(), record["currency"], "", (), result.duplicate_of)
     return ResultLine(
         item=item,
         verification=verification,
