@@ -12,6 +12,9 @@ STORE_ERRORS: dict[str, str] = {
     "four-eyes": QT_TRANSLATE_NOOP(
         "Errors", "This takes two people: {operator} had a part in it already. Ask somebody else to do it."
     ),
+    "decide-first": QT_TRANSLATE_NOOP(
+        "Errors", "You are to look at this cheque without knowing what was found. Decide first, then ask again."
+    ),
     "own-roles": QT_TRANSLATE_NOOP("Errors", "Nobody changes their own roles. Ask another system administrator."),
     "roles-conflict": QT_TRANSLATE_NOOP(
         "Errors", "The role '{role}' cannot be combined with another one. Give {operator} this role alone."

@@ -2149,6 +2149,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Dazu gehören zwei Personen: {operator} war schon beteiligt. Bitten Sie jemand anderen darum.</translation>
     </message>
     <message>
+        <source>You are to look at this cheque without knowing what was found. Decide first, then ask again.</source>
+        <translation>Sie sollen diesen Scheck ansehen, ohne den Befund zu kennen. Entscheiden Sie zuerst und fragen Sie dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Nobody changes their own roles. Ask another system administrator.</source>
         <translation>Niemand ändert die eigenen Rollen. Bitten Sie einen anderen Systemverwalter.</translation>
     </message>

@@ -1,0 +1,55 @@
+"""What the command line says of findings about a file, a signature or a comparison, by code.
+
+Owns these sentences, which `sentences` fills in with `measure`, `limit` and `unit`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+FINDINGS: Final[dict[str, str]] = {
+    # Reading a file
+    "resolution-implausible": "The file states an impossible resolution ({measure} dpi), which was ignored.",
+    "resolution-inferred": "The file does not state its resolution; {measure} dpi follows from usual paper sizes.",
+    "resolution-assumed": "The file does not state its resolution; {measure} dpi is assumed: sizes in mm may be wrong.",
+    "pixels-not-square": "The resolution differs along the sides ({measure} and {limit} dpi); the page was resampled.",
+    "file-irregular": "The file does not keep to its format everywhere; the picture may differ from the original.",
+    "coding-irregular": "The file's black-and-white coding is irregular; parts of the picture may be wrong.",
+    "page-chain-broken": "The file's list of pages is damaged; pages after the damage are lost.",
+    "cmyk-approximated": "The file has printing colours (CMYK), which were converted approximately.",
+    "transparency-flattened": "Transparent parts were laid on white paper.",
+    "other-frames-ignored": "The file holds several pictures; the first was used.",
+    # Quality of one signature
+    "blank": "There is no ink.",
+    "too-little-ink": "There is too little ink to compare: {measure} pixels of stroke, at least {limit} are needed.",
+    "too-few-pixels": (
+        "The signature is too small: {measure} pixels across, at least {limit} are needed. Scan at a higher resolution."
+    ),
+    "few-pixels": "The signature is only {measure} pixels across; below {limit} fine detail is lost.",
+    "stroke-at-edge": (
+        "Ink touches the edge of the cut-out ({measure} pixels): a stroke may be cut off. Choose a larger region."
+    ),
+    "blurred": "The image is blurred (edge sharpness {measure}, usual from {limit}).",
+    "several-signatures": "There may be more than one signature here. Choose a region that holds one.",
+    "low-resolution": "The resolution is {measure} dpi; below {limit} dpi errors are more frequent.",
+    "bitonal": "The image is black and white only: the pressure pattern cannot be compared.",
+    # Choice of the region
+    "ink-touched-up": "A person erased ink of it or brought ink back: {measure} percent of the ink were changed.",
+    "region-clipped": "Part of the region (share {measure}) lay outside the page and was cut off.",
+    "several-regions": "{measure} places on the page may hold a signature; the most likely one was used.",
+    "uncertain-region": (
+        "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region."
+    ),
+    # Comparison
+    "few-references": "{measure} specimen(s) only: errors are more frequent with fewer than {limit}.",
+    "same-image": "The signature to check is the very image of specimen {measure}: the comparison says nothing.",
+    "same-file": (
+        "The signature to check and specimen {measure} were cut from the same file: make sure that these are two "
+        "signatures."
+    ),
+    "copied-signature": (
+        "The signature to check lies on specimen {measure} line for line. Hardly anybody signs twice so alike: one may "
+        "be a copy or a tracing of the other, and then their similarity says nothing. Look at the paper."
+    ),
+    "repeated-reference": "The same specimen was given more than once: the specimens count as more than they are.",
+}
