@@ -1,0 +1,176 @@
+"""Letters as files of pages: page n is the front picture of item n, read by its place.
+
+Owns which files are letters, and the index of a letter: two numbers an item, kept for the letters read last.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from sigverify.domain.cash_letter import LetterFinding, LetterItem, LetterView, ViewSide
+from sigverify.domain.sample import Page
+from sigverify.errors import InputError
+from sigverify.imaging.letters import cts, x937
+from sigverify.imaging.letters.records import begins_here
+from sigverify.imaging.letters.views import unwrapped
+from sigverify.imaging.limits import DEFAULT_LIMITS, Limits
+from sigverify.imaging.loading import decode_page
+
+NAMES: Final = frozenset({".x937", ".x9", ".icl"})
+"""Endings of files that are letters, whatever they hold."""
+PICTURE_NAMES: Final = frozenset({".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".pdf"})
+"""Endings of files that are not looked into."""
+
+_CTS: Final = re.compile(rb"\s*<(?:[\w.-]+:)?FileHeader[\s>]")
+_PROLOGUE: Final = re.compile(rb"\s*(?:<\?[^>]*\?>|<!--.*?-->|\s+)", re.DOTALL)
+_HEAD: Final = 2048
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+def is_letter(path: Path) -> bool:
+    """Tell whether a file holds many cheques: by its ending, else by its first bytes."""
+    ending = path.suffix.lower()
+    if ending in PICTURE_NAMES:
+        return False
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except (OSError, ValueError):
+        return False
+    return ending in NAMES or begins_here(head) or _is_cts(head)
+
+
+def read_letter(path: Path) -> Iterator[LetterItem | LetterFinding]:
+    """Give a letter's items, each with its findings, and findings that belong to no item, in the order of the file.
+
+    Raises
+    ------
+    InputError
+        ``"file-missing"``, ``"file-unreadable"``: only the file as a whole stops reading.
+    """
+    with _opened(path) as stream:
+        listed = _is_cts(stream.read(_HEAD))
+        stream.seek(0)
+        yield from cts.read_items(path, stream) if listed else x937.read_items(stream)
+
+
+def read_view(path: Path, view: LetterView, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read a picture's bytes, without what a sender wrapped them in.
+
+    Raises
+    ------
+    InputError
+        ``"file-missing"``, ``"file-unreadable"``, ``"file-too-large"``.
+    """
+    if view.length > limits.file_bytes:
+        raise InputError("file-too-large", name=path.name, bytes=view.length, limit=limits.file_bytes)
+    with _opened(path.with_name(view.file) if view.file else path) as stream:
+        stream.seek(view.offset)
+        return unwrapped(stream.read(view.length))
+
+
+def page_bytes(path: Path, page: int, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read the bytes of the front picture of item `page`.
+
+    Raises
+    ------
+    InputError
+        ``"page-missing"``, ``"letter-front-missing"``, and as `read_view`.
+    """
+    index = _index(path)
+    if not 1 <= page <= index.items:
+        raise InputError("page-missing", name=path.name, page=page, pages=index.items)
+    front = index.front(page)
+    if front is None:
+        raise InputError("letter-front-missing", name=path.name, page=page)
+    return read_view(path, front, limits=limits)
+
+
+def read_letter_page(path: Path, *, page: int = 1, dpi: float | None = None, limits: Limits = DEFAULT_LIMITS) -> Page:
+    """Read the front of item `page`; its provenance has the digest of that picture, not of the letter.
+
+    Raises
+    ------
+    InputError
+        As `page_bytes`, and for the picture as `loading.decode_page`.
+    UsageError
+        ``"dpi-out-of-range"``.
+    """
+    data = page_bytes(path, page, limits=limits)
+    found = decode_page(data, name=path.name, dpi=dpi, limits=limits)
+    return replace(found, provenance=replace(found.provenance, page=page, pages=_index(path).items))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Index:
+    """Where the front pictures of a letter are: three numbers an item, whatever the letter's size."""
+
+    offsets: array[int]
+    lengths: array[int]
+    files: array[int]
+    names: tuple[str, ...]
+
+    @property
+    def items(self) -> int:
+        return len(self.offsets)
+
+    def front(self, page: int) -> LetterView | None:
+        number = page - 1
+        if not self.lengths[number]:
+            return None
+        return LetterView(ViewSide.FRONT, self.offsets[number], self.lengths[number], self.names[self.files[number]])
+
+
+def _index(path: Path) -> _Index:
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("file-missing", path=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise InputError("file-unreadable", path=str(path), reason=str(error)) from error
+    return _indexed(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _indexed(path: Path, size: int, changed: int) -> _Index:  # noqa: ARG001 - what else makes it another letter
+    offsets, lengths, files = array("Q"), array("Q"), array("L")
+    names: dict[str, int] = {}
+    for item in read_letter(path):
+        if isinstance(item, LetterItem):
+            front = item.front
+            offsets.append(front.offset if front else 0)
+            lengths.append(front.length if front else 0)
+            files.append(names.setdefault(front.file if front else "", len(names)))
+    return _Index(offsets, lengths, files, tuple(names))
+
+
+def _is_cts(head: bytes) -> bool:
+    head = head.removeprefix(_BYTE_ORDER_MARK)
+    while match := _PROLOGUE.match(head):
+        head = head[match.end() :]
+    return _CTS.match(head) is not None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        if path.exists() and not path.is_file():
+            # Opening a pipe would wait for a writer for ever.
+            raise InputError("file-unreadable", path=str(path), reason="not a regular file")
+        with path.open("rb") as stream:
+            yield stream
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("file-missing", path=str(path)) from error
+    except OSError as error:
+        raise InputError("file-unreadable", path=str(path), reason=error.strerror or type(error).__name__) from error
+    except ValueError as error:  # A name with a null character.
+        raise InputError("file-unreadable", path=str(path), reason=str(error)) from error
