@@ -51,7 +51,13 @@ def _history() -> Maker:
     return make_page
 
 
-PAGES = (_check, _queue, _accounts, _history)
+def _settings() -> Maker:
+    from ui.pages.settings.page import make_page
+
+    return make_page
+
+
+PAGES = (_check, _queue, _accounts, _history, _settings)
 """The pages in the order of the rail; the first is all that is needed without accounts."""
 
 

@@ -1,0 +1,138 @@
+"""The settings page as it looks: the list of sections at the side, all of them in one column; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+
+from ui.pages.settings.section import Section
+from ui.pages.settings.state import SectionName
+from ui.widgets.actions import KeyedAction
+
+WIDTH = 860
+LIST_WIDTH = 190
+"""Logical pixels at the usual size of texts."""
+
+
+class SettingsView(QWidget):
+    """Sections below each other.
+
+    Parameters
+    ----------
+    sections : sequence of Section
+        In the order of `SectionName`.
+    """
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Settings"))
+        self._sections = {section.name: section for section in sections}
+        self._offered: tuple[SectionName, ...] = ()
+        self._current = SectionName.LOOKS
+        self.list = QListWidget()
+        self.list.setObjectName("sections")
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFixedWidth(max(LIST_WIDTH, self.fontMetrics().averageCharWidth() * 24))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(self._row_chosen)
+        self.list.itemActivated.connect(lambda _: self._sections[self._current].take_focus())
+        self.actions_: dict[SectionName, KeyedAction] = {}
+        for number, (name, section) in enumerate(self._sections.items(), start=1):
+            action = KeyedAction(self, name=f"section-{name.value}", text=section.title, keys=(f"Ctrl+{number % 10}",))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setData(name)
+            action.triggered.connect(self._go_by_key)
+            self.actions_[name] = action
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(22, 18, 22, 18)
+        column.setSpacing(14)
+        for section in sections:
+            section.setMaximumWidth(WIDTH)
+            column.addWidget(section)
+        column.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(self._inner)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+        side = QFrame()
+        side.setObjectName("panel")
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(8, 14, 8, 14)
+        beside.addWidget(self.list)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.scroll, 1)
+
+    @property
+    def current(self) -> SectionName:
+        """The section that is looked at."""
+        return self._current
+
+    def offer(self, names: Sequence[SectionName]) -> None:
+        """Show some of the sections."""
+        if tuple(names) == self._offered:
+            return
+        self._offered = tuple(names)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for name in self._offered:
+                item = QListWidgetItem(self._sections[name].title)
+                item.setToolTip(self.actions_[name].toolTip())
+                self.list.addItem(item)
+        for name, section in self._sections.items():
+            section.setVisible(name in self._offered)
+            self.actions_[name].setEnabled(name in self._offered)
+            self.actions_[name].setVisible(name in self._offered)
+        if self._current not in self._offered and self._offered:
+            self._current = self._offered[0]
+        self._mark()
+
+    def show_section(self, name: SectionName) -> None:
+        """Bring a section to the top."""
+        if name not in self._offered:
+            return
+        # Sections that have just been shown have no place yet.
+        self._inner.layout().activate()
+        bar = self.scroll.verticalScrollBar()
+        with QSignalBlocker(bar):
+            self.scroll.ensureVisible(0, self._inner.height())
+            bar.setValue(max(0, self._sections[name].y() - self._inner.contentsMargins().top() - 8))
+        self.scroll.widget().move(0, -bar.value())
+        self._current = name
+        self._mark()
+
+    def take_focus(self) -> None:
+        """Begin at the list of sections."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_by_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, KeyedAction):
+            name = SectionName(action.data())
+            self.show_section(name)
+            self._sections[name].take_focus()
+
+    def _row_chosen(self, row: int) -> None:
+        if 0 <= row < len(self._offered):
+            self.show_section(self._offered[row])
+
+    def _scrolled(self, top: int) -> None:
+        """Mark the section that is at the top, or the last where the page ends."""
+        bar = self.scroll.verticalScrollBar()
+        reached = [name for name in self._offered if self._sections[name].y() <= top + 60]
+        if reached:
+            self._current = self._offered[-1] if top == bar.maximum() and top > 0 else reached[-1]
+            self._mark()
+
+    def _mark(self) -> None:
+        if self._current in self._offered:
+            with QSignalBlocker(self.list):
+                self.list.setCurrentRow(self._offered.index(self._current))
