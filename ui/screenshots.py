@@ -85,6 +85,8 @@ def play(album: Album) -> int:
         i18n.speak(app, language)
         shell = assemble(load_settings(), Preferences())
         shell.window.show()
+        # Or nothing shows where the keyboard is.
+        shell.window.activateWindow()
         wait(lambda shell=shell: shell.runner.model.state is ModelState.READY)  # type: ignore[misc]
         if language is LANGUAGES[0]:
             for scene in FIRST_RUN:
@@ -129,12 +131,12 @@ class Camera:
             ) from error
         reached = time.monotonic()
         wanted = [look for look in self._album.looks_of(scene) if look.language is language]
-        for look in wanted:
+        # What is worn already first: giving every widget of all pages other looks takes most of the time.
+        for look in sorted(wanted, key=lambda look: look.appearance is not self._worn):
             self._wear(look.appearance)
             shell.window.resize(look.width, look.height)
             pause(SETTLING_MS)
             self._album.keep(shell.window.grab(), scene, look)
-        self._wear(Look().appearance)
         shell.window.resize(Look().width, Look().height)
         pictures = time.monotonic() - reached
         where = f"{scene.name} ({language.value})"
@@ -142,7 +144,6 @@ class Camera:
         sys.stdout.flush()
 
     def _wear(self, appearance: theme.Appearance) -> None:
-        # Giving every widget of all pages other looks takes a second or more.
         if appearance is not self._worn:
             theme.apply(self._app, appearance)
             self._worn = appearance

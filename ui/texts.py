@@ -139,6 +139,8 @@ def model_sentence(model: ModelChanged) -> str:
     match model.state:
         case ModelState.STARTING | ModelState.LOADING:
             return QCoreApplication.translate("Texts", "Model is loading; you can open a file meanwhile")
+        case ModelState.READY if model.device.startswith("cpu"):
+            return QCoreApplication.translate("Texts", "Ready to compare")
         case ModelState.READY:
             return QCoreApplication.translate("Texts", "Ready to compare on {device}").format(device=model.device)
         case ModelState.FAILED:

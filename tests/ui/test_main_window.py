@@ -44,7 +44,11 @@ def test_the_first_paint_is_announced_once(window, qtbot):
 
 def test_the_state_of_the_model_is_said_with_its_reason(window):
     window.show_model(ModelChanged(ModelState.READY, device="cpu"))
-    assert "Ready to compare on cpu" in said(window)
+    assert "Ready to compare" in said(window)
+    assert "cpu" not in said(window)
+
+    window.show_model(ModelChanged(ModelState.READY, device="cuda:0"))
+    assert "Ready to compare on cuda:0" in said(window)
 
     window.show_model(ModelChanged(ModelState.FAILED, error=ModelError("model-missing", path="weights")))
 

@@ -32,13 +32,14 @@ class Form(QWidget):
         self.about.setVisible(bool(about))
         self.column.addWidget(self.title)
         self.column.addWidget(self.about)
+        self._labels: dict[QLineEdit, QLabel] = {}
 
     def add_field(self, label: str, *, name: str, field: QLineEdit | None = None) -> QLineEdit:
         """Add a line to type in below its label."""
         made = QLineEdit() if field is None else field
         made.setObjectName(name)
         made.setAccessibleName(label)
-        written = QLabel(label)
+        written = self._labels[made] = QLabel(label)
         written.setBuddy(made)
         self.column.addWidget(written)
         self.column.addWidget(made)
@@ -50,6 +51,10 @@ class Form(QWidget):
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
         return field
+
+    def label_of(self, field: QLineEdit) -> QLabel:
+        """Return the label above a field of this form."""
+        return self._labels[field]
 
     def add_text(self, text: str, *, tone: Tone = Tone.PLAIN) -> Text:
         """Add a paragraph."""

@@ -7,19 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPixmap, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from sigverify.domain.operator import Role
 from sigverify.errors import UsageError
 from ui import texts
 from ui.parts.forms import Form
-from ui.parts.labels import Text, Tone
+from ui.parts.labels import Text, Tone, mark
 from ui.setup.state import SetUpState, Staff
 from ui.setup.steps import PersonFields
 from ui.values import SampleSigner
 
 PICTURE_HEIGHT = 44
 """Logical pixels of a specimen's picture."""
+NAME_WIDTH = 120
+"""Logical pixels, so that the pictures stand below each other."""
 
 
 class RecoveryStep(Form):
@@ -177,10 +179,11 @@ class SamplesStep(Form):
         self.about.show()
         self._shown: tuple[SampleSigner, ...] = ()
         self._who = self.add_text("")
-        self.proposer = self._secret_of("proposer-password")
-        self.approver = self._secret_of("approver-password")
+        self.proposer = self.add_secret("", name="proposer-password")
+        self.approver = self.add_secret("", name="approver-password")
         self.enrol = QPushButton(self.tr("Put the samples on file"))
         self.enrol.setObjectName("enrol-samples")
+        mark(self.enrol, "primary", "true")
         self.enrol.clicked.connect(lambda: self.wanted.emit(self.proposer.text(), self.approver.text()))
         self.column.addWidget(self.enrol, alignment=Qt.AlignmentFlag.AlignLeft)
 
@@ -191,8 +194,6 @@ class SamplesStep(Form):
             for signer in state.samples:
                 self.column.insertLayout(self.column.indexOf(self._who), _pictures(signer))
         pair = state.four_eyes
-        for field in (self.proposer, self.approver):
-            field.setVisible(pair is not None)
         self.enrol.setVisible(pair is not None)
         self.enrol.setEnabled(not state.busy and bool(state.samples))
         if pair is None:
@@ -206,25 +207,24 @@ class SamplesStep(Form):
             self._who.setText(
                 self.tr(
                     "{first} puts these specimens and a mandate on file; {second} looks at them and approves. "
-                    "Each types the own password: both are recorded."
+                    "Each types their own password: both are recorded."
                 ).format(first=pair.proposer.name, second=pair.approver.name)
             )
-            self.proposer.setPlaceholderText(self.tr("Password of {name}").format(name=pair.proposer.name))
-            self.approver.setPlaceholderText(self.tr("Password of {name}").format(name=pair.approver.name))
-            for field in (self.proposer, self.approver):
-                field.setAccessibleName(field.placeholderText())
+        for field, person in (
+            (self.proposer, pair.proposer if pair else None),
+            (self.approver, pair.approver if pair else None),
+        ):
+            label = self.label_of(field)
+            for widget in (field, label):
+                widget.setVisible(person is not None)
+            if person is not None:
+                label.setText(self.tr("Password of {name}").format(name=person.name))
+                field.setAccessibleName(label.text())
 
     def clear(self) -> None:
         """Keep no secret."""
         self.proposer.clear()
         self.approver.clear()
-
-    def _secret_of(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName(name)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.column.addWidget(field)
-        return field
 
 
 class DoneStep(Form):
@@ -235,8 +235,8 @@ class DoneStep(Form):
         self.title.setText(self.tr("The store is ready"))
         self.about.setText(
             self.tr(
-                "Log in as one of the people you added. Then make a first backup (sigverify backup), and rehearse "
-                "restoring it."
+                "Log in as one of the people you added. Then have a system administrator make a first backup on the "
+                "settings page, and rehearse restoring it."
             )
         )
         self.about.show()
@@ -254,7 +254,9 @@ def _line(one: Staff) -> str:
 
 def _pictures(signer: SampleSigner) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.addWidget(Text(f"{signer.name}  ·  {signer.account}"))
+    name = Text(f"{signer.name}\n{signer.account}")
+    name.setMinimumWidth(NAME_WIDTH)
+    row.addWidget(name)
     for path in signer.specimens:
         label = QLabel()
         label.setObjectName("paper")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.forms import Form
+from ui.parts.labels import mark
 from ui.parts.notice import ProblemBanner
 from ui.setup.later_steps import DoneStep, PeopleStep, RecoveryStep, SamplesStep
 from ui.setup.presenter import SetUp
@@ -98,7 +99,8 @@ class SetUpView(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(40, 8, 40, 20)
-        buttons.addWidget(primary_button(self.on))
+        self._on_button = primary_button(self.on)
+        buttons.addWidget(self._on_button)
         buttons.addWidget(action_button(self.back))
         buttons.addStretch(1)
         told = QVBoxLayout()
@@ -166,6 +168,10 @@ class SetUpView(QWidget):
                 Step.DONE: self.tr("To the log-in"),
             }.get(state.step, self.tr("Go on"))
         )
+
+        # What is to be done next is then in the step itself.
+        offers_samples = state.step is Step.SAMPLES and state.four_eyes is not None
+        mark(self._on_button, "primary", "false" if offers_samples else "true")
 
     def _go_on(self) -> None:
         match self._state.step:
