@@ -14,6 +14,8 @@ from ui.widgets.actions import KeyedAction
 WIDTH = 860
 LIST_WIDTH = 190
 """Logical pixels at the usual size of texts."""
+GAP, NEAR = 12, 60
+"""Logical pixels above a section that was gone to; how near the top a section counts as the one looked at."""
 
 
 class SettingsView(QWidget):
@@ -31,14 +33,16 @@ class SettingsView(QWidget):
         self._sections = {section.name: section for section in sections}
         self._offered: tuple[SectionName, ...] = ()
         self._current = SectionName.LOOKS
-        self.list = QListWidget()
-        self.list.setObjectName("sections")
-        self.list.setAccessibleName(self.tr("Sections"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFixedWidth(max(LIST_WIDTH, self.fontMetrics().averageCharWidth() * 24))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._row_chosen)
-        self.list.itemActivated.connect(lambda _: self._sections[self._current].take_focus())
+        self._brought: SectionName | None = None
+        self._moving = False
+        self.names = QListWidget()
+        self.names.setObjectName("sections")
+        self.names.setAccessibleName(self.tr("Sections"))
+        self.names.setFrameShape(QFrame.Shape.NoFrame)
+        self.names.setFixedWidth(max(LIST_WIDTH, self.fontMetrics().averageCharWidth() * 24))
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.names.currentRowChanged.connect(self._row_chosen)
+        self.names.itemActivated.connect(lambda _: self._sections[self._current].take_focus())
         self.actions_: dict[SectionName, KeyedAction] = {}
         for number, (name, section) in enumerate(self._sections.items(), start=1):
             action = KeyedAction(self, name=f"section-{name.value}", text=section.title, keys=(f"Ctrl+{number % 10}",))
@@ -54,22 +58,23 @@ class SettingsView(QWidget):
             section.setMaximumWidth(WIDTH)
             column.addWidget(section)
         column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self._inner)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.area.verticalScrollBar().rangeChanged.connect(self._bring)
         side = QFrame()
         side.setObjectName("panel")
         beside = QVBoxLayout(side)
         beside.setContentsMargins(8, 14, 8, 14)
-        beside.addWidget(self.list)
+        beside.addWidget(self.names)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(self.scroll, 1)
+        row.addWidget(self.area, 1)
 
     @property
     def current(self) -> SectionName:
@@ -81,12 +86,12 @@ class SettingsView(QWidget):
         if tuple(names) == self._offered:
             return
         self._offered = tuple(names)
-        with QSignalBlocker(self.list):
-            self.list.clear()
+        with QSignalBlocker(self.names):
+            self.names.clear()
             for name in self._offered:
                 item = QListWidgetItem(self._sections[name].title)
                 item.setToolTip(self.actions_[name].toolTip())
-                self.list.addItem(item)
+                self.names.addItem(item)
         for name, section in self._sections.items():
             section.setVisible(name in self._offered)
             self.actions_[name].setEnabled(name in self._offered)
@@ -99,19 +104,13 @@ class SettingsView(QWidget):
         """Bring a section to the top."""
         if name not in self._offered:
             return
-        # Sections that have just been shown have no place yet.
-        self._inner.layout().activate()
-        bar = self.scroll.verticalScrollBar()
-        with QSignalBlocker(bar):
-            self.scroll.ensureVisible(0, self._inner.height())
-            bar.setValue(max(0, self._sections[name].y() - self._inner.contentsMargins().top() - 8))
-        self.scroll.widget().move(0, -bar.value())
-        self._current = name
+        self._current = self._brought = name
+        self._bring()
         self._mark()
 
     def take_focus(self) -> None:
         """Begin at the list of sections."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.names.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_by_key(self) -> None:
         action = self.sender()
@@ -124,15 +123,25 @@ class SettingsView(QWidget):
         if 0 <= row < len(self._offered):
             self.show_section(self._offered[row])
 
+    def _bring(self) -> None:
+        """Keep the section that was gone to at the top, also while those above it are still growing."""
+        if self._brought is not None:
+            wanted, self._moving = self._sections[self._brought], True
+            self.area.verticalScrollBar().setValue(wanted.y() - GAP)
+            self._moving = False
+
     def _scrolled(self, top: int) -> None:
-        """Mark the section that is at the top, or the last where the page ends."""
-        bar = self.scroll.verticalScrollBar()
-        reached = [name for name in self._offered if self._sections[name].y() <= top + 60]
+        """Mark the section that is at the top, or the last where the page ends: the user has scrolled."""
+        if self._moving:
+            return
+        self._brought = None
+        ends = top > 0 and top == self.area.verticalScrollBar().maximum()
+        reached = [name for name in self._offered if ends or self._sections[name].y() <= top + NEAR]
         if reached:
-            self._current = self._offered[-1] if top == bar.maximum() and top > 0 else reached[-1]
+            self._current = reached[-1]
             self._mark()
 
     def _mark(self) -> None:
         if self._current in self._offered:
-            with QSignalBlocker(self.list):
-                self.list.setCurrentRow(self._offered.index(self._current))
+            with QSignalBlocker(self.names):
+                self.names.setCurrentRow(self._offered.index(self._current))
