@@ -7,6 +7,7 @@ and what to do. Braces hold an error's fields; a finding has `measure` and `limi
 from __future__ import annotations
 
 from sigverify.domain.quality import Finding
+from ui.catalogue_bulk import BULK_ERRORS
 from ui.catalogue_scanning import SCANNING_ERRORS
 from ui.catalogue_store import STORE_ERRORS
 from ui.marks import QT_TRANSLATE_NOOP
@@ -136,6 +137,7 @@ ERRORS: dict[str, str] = {
     ),
     **STORE_ERRORS,
     **SCANNING_ERRORS,
+    **BULK_ERRORS,
 }
 
 FINDINGS: dict[str, str] = {

@@ -39,6 +39,12 @@ def _queue() -> Maker:
     return make_page
 
 
+def _bulk() -> Maker:
+    from ui.pages.bulk.page import make_page
+
+    return make_page
+
+
 def _accounts() -> Maker:
     from ui.pages.accounts.page import make_page
 
@@ -57,7 +63,7 @@ def _settings() -> Maker:
     return make_page
 
 
-PAGES = (_check, _queue, _accounts, _history, _settings)
+PAGES = (_check, _queue, _bulk, _accounts, _history, _settings)
 """The pages in the order of the rail; the first is all that is needed without accounts."""
 
 

@@ -34,6 +34,11 @@ def error_sentence(error: SigverifyError) -> str:
     return QCoreApplication.translate("Errors", source).format_map(Blank(fields)) if source else f"{error}."
 
 
+def error_sentences() -> dict[str, str]:
+    """Return what is said of each error in the user's language, by code; braces hold its fields."""
+    return {code: QCoreApplication.translate("Errors", source) for code, source in ERRORS.items()}
+
+
 def finding_sentence(finding: Finding) -> str:
     """Return what was noticed and what to do about it."""
     source = FINDINGS.get(finding.code)

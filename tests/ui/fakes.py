@@ -235,6 +235,7 @@ class RecordingBulk:
 
     run: Course | None = None
     look: Course | None = None
+    paper: Course | None = None
     orders: list[object] = field(default_factory=list)
 
     def begin(self, order):
@@ -250,6 +251,10 @@ class RecordingBulk:
 
     def drop_look(self):
         self.look = None
+
+    def write(self, order):
+        self.orders.append(order)
+        self.paper = Course(order, job_id=order.job_id)
 
 
 class RecordingWindow:

@@ -20,6 +20,10 @@ class PrivateFolder:
             self._folder = Path(tempfile.mkdtemp(prefix="sigverify-"))
         return self._folder / name
 
+    def holds(self, path: Path) -> bool:
+        """Return whether a file lies in it."""
+        return path.parent == self._folder
+
     def clear(self) -> None:
         """Remove everything; what a viewer holds open stays until the system clears its temporary files."""
         if self._folder is not None:

@@ -5,7 +5,9 @@ Plain picklable values; no Qt, and the services' values by name only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -70,7 +72,41 @@ class Resume:
     job_id: str
 
 
-Order = Foresee | Begin | Resume
+class Paper(StrEnum):
+    """What can be written about a job."""
+
+    LIST = "list"
+    """Every item: a workbook, CSV or JSON lines, as the file's name says."""
+    REPORT = "report"
+    """The PDF for an audit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Write about a job.
+
+    Parameters
+    ----------
+    handover : Handover
+        Opens the store.
+    job_id : str
+        The job.
+    paper : Paper
+        What is written.
+    target : Path
+        Where.
+    sentences : mapping of str to str
+        What is said of each error, by code, in the reader's language; braces hold its fields.
+    """
+
+    handover: Handover
+    job_id: str
+    paper: Paper
+    target: Path
+    sentences: Mapping[str, str]
+
+
+Order = Foresee | Begin | Resume | Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +229,15 @@ class Bulk(Protocol):
 
     def drop_look(self) -> None:
         """Forget what was foreseen, or is being."""
+        ...
+
+    @property
+    def paper(self) -> Course | None:
+        """What is being written, or was last."""
+        ...
+
+    def write(self, order: Write) -> None:
+        """Write a list or a report; only while none is being written."""
         ...
 
 

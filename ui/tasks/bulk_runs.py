@@ -18,7 +18,20 @@ from sigverify.domain.progress import Progress
 from sigverify.errors import SigverifyError
 from sigverify.settings import Settings
 from ui.tasks import bulk_worker
-from ui.tasks.bulk_messages import Begin, Begun, Course, Ended, Forecast, Foresee, Order, Resume, Said, Stop, under_way
+from ui.tasks.bulk_messages import (
+    Begin,
+    Begun,
+    Course,
+    Ended,
+    Forecast,
+    Foresee,
+    Order,
+    Resume,
+    Said,
+    Stop,
+    Write,
+    under_way,
+)
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +105,7 @@ class BulkProcess:
 
 
 class BulkRuns:
-    """At most one job is worked on, and one foreseen; see `ui.tasks.bulk_messages.Bulk`.
+    """At most one job is worked on, one foreseen and one written about; see `ui.tasks.bulk_messages.Bulk`.
 
     Parameters
     ----------
@@ -104,16 +117,17 @@ class BulkRuns:
         self._settings = settings
         self._run: BulkProcess | None = None
         self._look: BulkProcess | None = None
+        self._paper: BulkProcess | None = None
 
     @property
     def run(self) -> Course | None:
         """The job that this window works on, or worked on last."""
-        return None if self._run is None else self._run.course
+        return _course(self._run)
 
     @property
     def look(self) -> Course | None:
         """What is being foreseen, or was last."""
-        return None if self._look is None else self._look.course
+        return _course(self._look)
 
     def begin(self, order: Begin | Resume) -> None:
         """Work on a job; only while none is worked on."""
@@ -136,6 +150,16 @@ class BulkRuns:
             self._look.stop()
         self._look = None
 
+    @property
+    def paper(self) -> Course | None:
+        """What is being written, or was last."""
+        return _course(self._paper)
+
+    def write(self, order: Write) -> None:
+        """Write a list or a report; only while none is being written."""
+        assert not under_way(self.paper)
+        self._paper = self._started(order)
+
     def stop(self) -> None:
         """Have everything left off; the window closes meanwhile, and its process ends when that is done."""
         self.drop_look()
@@ -150,3 +174,7 @@ class BulkRuns:
         process = BulkProcess(order, self._settings)
         process.start()
         return process
+
+
+def _course(process: BulkProcess | None) -> Course | None:
+    return None if process is None else process.course

@@ -21,7 +21,21 @@ from sigverify.domain.progress import CancelToken
 from sigverify.errors import SigverifyError
 from sigverify.settings import Settings
 from ui import logs
-from ui.tasks.bulk_messages import Begin, Begun, Draft, Ended, Forecast, Foresee, Order, Resume, Said, Unusable
+from ui.catalogue import Blank
+from ui.tasks.bulk_messages import (
+    Begin,
+    Begun,
+    Draft,
+    Ended,
+    Forecast,
+    Foresee,
+    Order,
+    Paper,
+    Resume,
+    Said,
+    Unusable,
+    Write,
+)
 
 if TYPE_CHECKING:
     from sigverify.services.bulk.planning import Plan
@@ -92,6 +106,8 @@ class BulkWork:
                     self._run(session, self._begin(session, draft))
                 case Resume(job_id=job_id):
                     self._run(session, job_id)
+                case Write():
+                    self._write(session, order)
 
     def _foresee(self, session: Session, draft: Draft) -> None:
         from sigverify.services.bulk.planning import foresee
@@ -119,6 +135,20 @@ class BulkWork:
         load = partial(load_verifier, self._settings.device, calibration=self._settings.calibration)
         with LocalEngine(load, workers=self._workers) as engine:
             run_job(session, job_id, engine=engine, verifier=load, progress=self._say, cancel=self._cancel)
+
+    def _write(self, session: Session, order: Write) -> None:
+        def sentence(error: SigverifyError) -> str:
+            return order.sentences.get(error.code, str(error)).format_map(Blank(error.fields))
+
+        match order.paper:
+            case Paper.LIST:
+                from sigverify.services.bulk.export import write_list
+
+                write_list(session, order.job_id, order.target, sentence=lambda failure: sentence(failure.as_error()))
+            case Paper.REPORT:
+                from sigverify.services.batch_report import write_batch_report
+
+                write_batch_report(session, order.job_id, order.target, sentence=sentence, progress=self._say)
 
     def _say(self, said: Said, /) -> None:
         with contextlib.suppress(OSError):  # The window has gone: `listen` leaves off.

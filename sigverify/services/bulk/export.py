@@ -103,28 +103,49 @@ def export_job(
     UsageError
         ``"output-not-writable"``.
     """
-    created = show_job(session, job_id).job.at
-    written = []
-    for form in formats:
-        path = folder / f"bulk-{job_id}.{form.value}"
-        unfinished = path.with_name(f"{path.name}.unfinished")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with _writer(unfinished, form, created=created.date()) as write:
-                rows = 0
-                for line in stream_results(session, job_id):
-                    write(_row(line, sentence=sentence))
-                    rows += 1
-            unfinished.replace(path)
-        except OSError as error:
-            raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
-        finally:
-            with suppress(OSError):
-                unfinished.unlink()
-        written.append(Exported(path, rows))
+    written = tuple(
+        _write(session, job_id, folder / f"bulk-{job_id}.{form.value}", form=form, sentence=sentence)
+        for form in formats
+    )
+    _note(session, job_id, written)
+    return written
+
+
+def write_list(session: Session, job_id: str, path: Path, *, sentence: Sentence) -> Exported:
+    """Write a job's list into one file, as its name's ending says; otherwise as `export_job`.
+
+    Raises
+    ------
+    ValueError
+        The ending is none of `ExportFormat`.
+    """
+    written = _write(session, job_id, path, form=ExportFormat(path.suffix.lower().removeprefix(".")), sentence=sentence)
+    _note(session, job_id, (written,))
+    return written
+
+
+def _note(session: Session, job_id: str, written: Sequence[Exported]) -> None:
     with session.acting(Permission.READ_ACCOUNTS) as acting:
         acting.record("bulk-exported", job_id, files=[one.path.name for one in written])
-    return tuple(written)
+
+
+def _write(session: Session, job_id: str, path: Path, *, form: ExportFormat, sentence: Sentence) -> Exported:
+    created = show_job(session, job_id).job.at
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _writer(unfinished, form, created=created.date()) as write:
+            rows = 0
+            for line in stream_results(session, job_id):
+                write(_row(line, sentence=sentence))
+                rows += 1
+        unfinished.replace(path)
+    except OSError as error:
+        raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+    return Exported(path, rows)
 
 
 def _row(line: ResultLine, *, sentence: Sentence) -> tuple[Cell, ...]:

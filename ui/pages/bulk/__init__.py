@@ -1,0 +1,1 @@
+"""The bulk page: whole folders are checked, and what came of them is looked at."""

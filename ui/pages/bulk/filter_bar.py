@@ -1,0 +1,132 @@
+"""The filter of results: what they are to the clerk, with how many of each; outcome, account or file, amounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from sigverify.domain.comparison import Outcome
+from ui import texts
+from ui.pages.bulk.results import EVERYTHING, ResultFilter, Sorting
+from ui.pages.bulk.state import BulkState
+from ui.pages.bulk.words import sorting_sentence, sorting_word
+from ui.pages.queue.filter_bar import read_amount
+from ui.widgets.actions import KeyedAction
+from ui.widgets.flow_layout import FlowLayout
+
+WIDTH = 12
+"""Signs that a field has room for."""
+
+
+class ResultFilterBar(QFrame):
+    """Buttons and fields; keys 0 to 5 are the buttons'."""
+
+    changed = Signal(object)
+    """The ResultFilter that was chosen."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setObjectName("bar")
+        self._wanted = EVERYTHING
+        self._group = QActionGroup(self)
+        self._sortings = {self._choice(owner, number, one): one for number, one in enumerate((None, *Sorting))}
+        self._group.triggered.connect(self._sorting_chosen)
+        self.outcome = QComboBox()
+        self.outcome.addItem(self.tr("Any comparison"), None)
+        for outcome in Outcome:
+            self.outcome.addItem(texts.outcome_word(outcome), outcome)
+        self.outcome.setAccessibleName(self.tr("What the comparison said"))
+        self.outcome.setToolTip(self.tr("What the comparison said"))
+        self.outcome.currentIndexChanged.connect(self._fields_changed)
+        self.text = self._field(self.tr("Account or file"), width=WIDTH + 6)
+        self.least = self._field(self.tr("Amount from"), width=WIDTH)
+        self.most = self._field(self.tr("Amount up to"), width=WIDTH)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout()
+        for action in self._sortings:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoRaise(True)
+            buttons.addWidget(button)
+        fields = FlowLayout()
+        for field in (self.text, self.least, self.most, self.outcome):
+            fields.addWidget(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(buttons)
+        column.addLayout(fields)
+
+    def show_state(self, state: BulkState) -> None:
+        """Draw the counts, and the filter as it is."""
+        counts = state.counts
+        for action, sorting in self._sortings.items():
+            word = self.tr("All") if sorting is None else sorting_word(sorting)
+            number = len(state.rows) if sorting is None else counts.get(sorting, 0)
+            action.setText(f"{word} ({texts.number(number)})")
+            action.setChecked(state.wanted.sorting is sorting)
+            action.setEnabled(bool(number) or sorting in (None, state.wanted.sorting))
+        if state.wanted != self._wanted:
+            self._wanted = state.wanted
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        wanted = self._wanted
+        amounts = (self.least, wanted.least), (self.most, wanted.most)
+        for field, amount in amounts:
+            if amount != read_amount(field.text()):
+                with QSignalBlocker(field):
+                    field.clear()
+        if self.text.text() != wanted.text:
+            with QSignalBlocker(self.text):
+                self.text.setText(wanted.text)
+        with QSignalBlocker(self.outcome):
+            self.outcome.setCurrentIndex(max(self.outcome.findData(wanted.outcome), 0))
+
+    def _choice(self, owner: QWidget, number: int, sorting: Sorting | None) -> QAction:
+        text = self.tr("All") if sorting is None else sorting_word(sorting)
+        name = f"show-{'all' if sorting is None else sorting.value}"
+        action = KeyedAction(owner, name=name, text=text, keys=(str(number),))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(True)
+        action.setChecked(sorting is None)
+        if sorting is not None:
+            action.setWhatsThis(sorting_sentence(sorting))
+        self._group.addAction(action)
+        return action
+
+    def _field(self, label: str, *, width: int) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(label)
+        field.setAccessibleName(label)
+        field.setToolTip(label)
+        field.setClearButtonEnabled(True)
+        field.setMaximumWidth(field.fontMetrics().averageCharWidth() * width + 40)
+        field.textChanged.connect(self._fields_changed)
+        return field
+
+    def _sorting_chosen(self, action: QAction) -> None:
+        self._choose(replace(self._wanted, sorting=self._sortings[action]))
+
+    def _fields_changed(self) -> None:
+        chosen = self.outcome.currentData()
+        self._choose(
+            replace(
+                self._wanted,
+                text=self.text.text(),
+                least=read_amount(self.least.text()),
+                most=read_amount(self.most.text()),
+                outcome=None if chosen is None else Outcome(chosen),
+            )
+        )
+
+    def _choose(self, wanted: ResultFilter) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.changed.emit(wanted)

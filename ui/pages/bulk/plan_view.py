@@ -1,0 +1,255 @@
+"""A job that is being planned, as it looks: what is asked for, and beside it what would be done; it decides nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sigverify.domain.bulk import InputKind
+from ui import texts
+from ui.models.rows import RowsModel
+from ui.pages.bulk.actions import PlanActions
+from ui.pages.bulk.columns import foreseen_columns, unusable_columns
+from ui.pages.bulk.plan_presenter import PlanPresenter
+from ui.pages.bulk.state import PlanState
+from ui.parts.buttons import action_button, primary_button
+from ui.parts.forms import Form
+from ui.parts.labels import Text, Tone
+from ui.parts.notice import ProblemBanner
+from ui.parts.table import Table
+from ui.tasks.bulk_messages import Draft, Forecast, Unusable
+
+SHARES = (2, 3)
+"""Widths of what is asked for, and of what would be done."""
+
+
+class PlanView(QWidget):
+    """Form, forecast."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("New job"))
+        self.actions_ = PlanActions(self)
+        self.banner = ProblemBanner()
+        self.form = Form(
+            self.tr("New job"),
+            about=self.tr("Every file of a folder and of the folders in it is checked. Nothing in it is changed."),
+        )
+        self.folder = self._line(self.tr("Folder"), name="bulk-folder")
+        self.form.column.addWidget(action_button(self.actions_.folder))
+        self._kinds = QButtonGroup(self)
+        self.cheques = self._kind(self.tr("Whole cheques: signatures are located on them"))
+        self.cropped = self._kind(self.tr("Cropped signatures: each file is one signature"))
+        self.cheques.setChecked(True)
+        self.form.add_text(self.tr("Which account is a file drawn on? The list counts most, then the name."))
+        self.manifest = self._line(self.tr("List (CSV), if there is one"), name="bulk-list")
+        self.form.column.addWidget(action_button(self.actions_.manifest))
+        self.pattern = self._line(
+            self.tr("What names tell, for example {account}_{date}_{amount}.*"), name="bulk-pattern"
+        )
+        self.account = self._line(self.tr("One account for all others"), name="bulk-account")
+        self.name = self._line(self.tr("What to call the job; else it is called as the folder"), name="bulk-name")
+        self.accounts_model = RowsModel(foreseen_columns(), key=lambda one: one.number, parent=self)
+        self.accounts = Table(self.accounts_model, name=self.tr("What would be compared with what"))
+        self.wrong_model: RowsModel[Unusable] = RowsModel(
+            unusable_columns(), key=lambda one: (one.path, one.failure.code), parent=self
+        )
+        self.wrong = Table(self.wrong_model, name=self.tr("What is wrong"))
+        self.summary = Text(tone=Tone.TITLE)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(self.tr("How far the dry run is"))
+        self._lay_out()
+
+    def _line(self, label: str, *, name: str) -> QLineEdit:
+        return self.form.add_field(label, name=name)
+
+    def _kind(self, text: str) -> QRadioButton:
+        made = QRadioButton(text)
+        made.setAccessibleName(text)
+        self._kinds.addButton(made)
+        self.form.column.addWidget(made)
+        return made
+
+    def _lay_out(self) -> None:
+        actions = self.actions_
+        self.form.column.addSpacing(6)
+        self.look = action_button(actions.foresee)
+        self.form.column.addWidget(self.look)
+        self.begin = primary_button(actions.begin)
+        self.form.column.addWidget(self.begin)
+        self.form.column.addWidget(action_button(actions.close))
+        self.form.column.addStretch(1)
+        self.form.setContentsMargins(24, 18, 24, 18)
+        scroll = QScrollArea()
+        scroll.setWidget(self.form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        forecast = QFrame()
+        forecast.setObjectName("panel")
+        column = QVBoxLayout(forecast)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.summary.setContentsMargins(14, 10, 14, 10)
+        self._wrong_title = QLabel(self.tr("What is wrong"))
+        self._wrong_title.setContentsMargins(14, 8, 14, 6)
+        self._wrong_title.setBuddy(self.wrong)
+        column.addWidget(self.summary)
+        column.addWidget(self.progress)
+        column.addWidget(self.accounts, 3)
+        column.addWidget(self._wrong_title)
+        column.addWidget(self.wrong, 2)
+        halves = QSplitter()
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(scroll)
+        halves.addWidget(forecast)
+        for place, share in enumerate(SHARES):
+            halves.setStretchFactor(place, share)
+        halves.setSizes([share * 240 for share in SHARES])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.banner)
+        whole.addWidget(halves, 1)
+
+    def connect_to(self, presenter: PlanPresenter) -> None:
+        """Pass every wish on to the presenter."""
+        self.presenter = presenter
+        actions = self.actions_
+        actions.folder.triggered.connect(self._ask_for_folder)
+        actions.manifest.triggered.connect(self._ask_for_list)
+        actions.foresee.triggered.connect(self._foresee)
+        actions.begin.triggered.connect(presenter.begin)
+        actions.close.triggered.connect(presenter.close)
+        self.banner.closed.connect(presenter.close)
+        for field in self._fields():
+            field.textChanged.connect(presenter.changed)
+            field.textChanged.connect(self._enable)
+            field.returnPressed.connect(self._foresee)
+        self._kinds.buttonToggled.connect(lambda *_: presenter.changed())
+        self.show_state(presenter.state)
+
+    def show_state(self, state: PlanState) -> None:
+        """Draw `state`."""
+        self._state = state
+        if not state.open:
+            for field in self._fields():
+                field.clear()
+        self.banner.show_problem(state.problem)
+        forecast = state.forecast
+        self.accounts_model.set_rows(() if forecast is None else forecast.accounts)
+        self.wrong_model.set_rows(() if forecast is None else forecast.unusable)
+        for table in (self.accounts, self.wrong):
+            table.setVisible(forecast is not None)
+            table.fit_columns()
+        some_wrong = forecast is not None and bool(forecast.unusable)
+        self.wrong.setVisible(some_wrong)
+        self._wrong_title.setVisible(some_wrong)
+        self.accounts.say_where_empty(self.tr("Nothing can be checked."))
+        self._show_progress(state)
+        self.summary.setText(self._summarise(state))
+        self._enable()
+
+    def take_folder(self, folder: Path) -> None:
+        """Plan a job for a folder that fell on the page."""
+        self.folder.setText(str(folder))
+        self._foresee()
+
+    def take_focus(self) -> None:
+        """Begin with the folder."""
+        self.folder.setFocus()
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.folder, self.manifest, self.pattern, self.account, self.name
+
+    def _show_progress(self, state: PlanState) -> None:
+        busy = state.looking or state.beginning
+        self.progress.setVisible(busy)
+        progress = state.course.progress if state.course is not None and state.looking else None
+        # Without a number the bar runs to and fro.
+        self.progress.setRange(0, (progress.total or 0) if progress is not None else 0)
+        self.progress.setValue(progress.done if progress is not None else 0)
+
+    def _summarise(self, state: PlanState) -> str:
+        if state.beginning:
+            return self.tr("The job begins…")
+        if state.looking:
+            return self.tr("Looking what is in the folder…")
+        if state.forecast is None:
+            key = self.actions_.foresee.shortcut().toString()
+            return self.tr("Here stands what would be compared with what, before anything is done ({key}).").format(
+                key=key
+            )
+        return self._foreseen(state.forecast, blocked=state.blocked)
+
+    def _foreseen(self, forecast: Forecast, *, blocked: bool) -> str:
+        number = texts.number
+        said = [
+            self.tr("{ready} of {items} can be checked.").format(
+                ready=number(forecast.ready), items=number(forecast.items)
+            )
+        ]
+        if forecast.unusable:
+            said.append(
+                self.tr("Something is wrong with {count}: see below.").format(count=number(len(forecast.unusable)))
+            )
+        lacking = sum(one.items for one in forecast.lacking)
+        if lacking:
+            said.append(self.tr("{count} are of accounts without specimens.").format(count=number(lacking)))
+        if forecast.unlisted:
+            said.append(
+                self.tr("Files of the folder that the list does not name: {count}; they are not checked.").format(
+                    count=number(forecast.unlisted)
+                )
+            )
+        if blocked:
+            said.append(self.tr("Another job is being checked. Begin when it has ended, or pause it."))
+        return " ".join(said)
+
+    def _enable(self) -> None:
+        state = self._state
+        self.actions_.foresee.setEnabled(bool(self.folder.text().strip()) and not (state.looking or state.beginning))
+        self.actions_.begin.setEnabled(state.can_begin)
+
+    def _draft(self) -> Draft:
+        listed = self.manifest.text().strip()
+        return Draft(
+            folder=Path(self.folder.text().strip()),
+            kind=InputKind.SIGNATURE if self.cropped.isChecked() else InputKind.CHEQUE,
+            manifest=Path(listed) if listed else None,
+            pattern=self.pattern.text().strip(),
+            account=self.account.text().strip(),
+            name=self.name.text().strip(),
+        )
+
+    def _foresee(self) -> None:
+        if self.actions_.foresee.isEnabled():
+            self.presenter.foresee(self._draft())
+
+    def _ask_for_folder(self) -> None:
+        given = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), self.folder.text())
+        if given:
+            self.folder.setText(given)
+
+    def _ask_for_list(self) -> None:
+        beside = self.manifest.text() or self.folder.text()
+        given, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a list"), beside, self.tr("Lists (*.csv *.txt *.tsv);;All files (*)")
+        )
+        if given:
+            self.manifest.setText(given)
