@@ -42,6 +42,7 @@ from sigverify.store.sealing import BlobKind
 KEY = bytes(range(32))
 ACCOUNT, OPERATOR = AccountNumber("1001"), OperatorId("ada")
 BLOB = 20_000
+KINDS = (BlobKind.IMAGE, BlobKind.TEMPLATE)
 TOGETHER = 2
 ACTIONS = ("enrol", "decide", "migrate", "create")
 # Points to die at: all but the last few where the work ends, some rounds where it goes on.
@@ -77,7 +78,7 @@ def enrol(store, index):
         uow.keys.put(signatory, os.urandom(65))
         uow.appointments.add(Appointment(f"p{index}", ACCOUNT, signatory, date(2020, 1, 1)))
         for number in range(TOGETHER):
-            contents = {BlobKind.IMAGE: os.urandom(BLOB), BlobKind.TEMPLATE: os.urandom(BLOB)}
+            contents = {kind: os.urandom(BLOB) for kind in KINDS}
             uow.references.add(reference(f"{signatory}-{number}", signatory), contents)
         uow.audit.append(at=datetime.now(UTC), operator=OPERATOR, action="enrolled", subject=signatory, details={})
 
@@ -210,7 +211,7 @@ def examine(action, file):
         for signatory in enrolled:
             references = uow.references.of_signatory(signatory)
             assert len(references) == TOGETHER
-            assert {len(uow.references.content(one.id, kind)) for one in references for kind in BlobKind} == {BLOB}
+            assert {len(uow.references.content(one.id, kind)) for one in references for kind in KINDS} == {BLOB}
         verified = uow.verifications.of_account(ACCOUNT)
         assert sorted(decided) == sorted(one.id for one in verified)
         assert all(len(uow.decisions.of_verification(one.id)) == 1 for one in verified)
