@@ -69,6 +69,7 @@ class AccountWork:
         self._specimens: Specimens | None = None
         self._case: Case | None = None
         self._renewed = False
+        self._wanted = False
 
     # The account
 
@@ -144,9 +145,12 @@ class AccountWork:
         self._board.show_account(replace(self._board.account, looking_up=False))
         self._show_known(*known)
         self._changed()
+        if self._wanted:
+            self.check()
 
     def _not_looked_up(self, error: SigverifyError) -> None:
         self._looking_up = None
+        self._wanted = False
         account = replace(self._board.account, looking_up=False)
         self._board.show(replace(self._board.state, account=account, problem=error))
 
@@ -198,8 +202,11 @@ class AccountWork:
     # The check
 
     def check(self) -> None:
-        """Check all boxes for the account, and record the result."""
+        """Check all boxes for the account, and record the result; as soon as it is known, if it is being looked up."""
         state = self._board.state
+        self._wanted = self._board.account.looking_up
+        if self._wanted:
+            return
         if state.known is not None and not state.known.candidates:
             known = state.known
             error = UsageError("no-valid-references", account=known.account.number, day=known.day.isoformat())
@@ -213,7 +220,8 @@ class AccountWork:
 
     def cancel(self) -> bool:
         """Give up the check under way, and tell whether there was one."""
-        under_way = self._checking is not None
+        under_way = self._wanted or self._checking is not None
+        self._wanted = False
         if self._checking is not None:
             self._tasks.cancel(self._checking)
             self._checking = None

@@ -84,6 +84,7 @@ class DecisionWork:
         self._decided = decided
         self._changed = changed
         self._disclosed: tuple[Disclosure, ...] = ()
+        self._reasons: ReasonList | None = None
 
     # What is in view
 
@@ -109,6 +110,18 @@ class DecisionWork:
                 done=False,
             )
         )
+        if purpose is not None:
+            self._fetch_reasons()
+
+    def _fetch_reasons(self) -> None:
+        """Have the reasons at hand before one is asked for: the digit after the key must never meet the page."""
+        wanted = self._habits.reason_list
+        if self._reasons is None or self._reasons.id != wanted:
+            self._reasons = None
+            self._desk.ask(lambda _session: _reasons(wanted), done=self._keep_reasons, failed=lambda _: None)
+
+    def _keep_reasons(self, reasons: ReasonList) -> None:
+        self._reasons = reasons
 
     def _purpose(self, result: ShownCheck) -> Purpose | None:
         """Return what this operator could do with the cheque; ``None``: nothing."""
@@ -139,8 +152,12 @@ class DecisionWork:
 
     def choose_reason(self) -> None:
         """Begin to return it: offer the reasons."""
-        if self._board.deciding.may:
-            wanted = self._habits.reason_list
+        if not self._board.deciding.may:
+            return
+        wanted = self._habits.reason_list
+        if self._reasons is not None and self._reasons.id == wanted:
+            self._offer(self._reasons)
+        else:
             self._desk.ask(lambda _session: _reasons(wanted), done=self._offer, failed=self._failed)
 
     def give_reason(self, number: int) -> None:

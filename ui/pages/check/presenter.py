@@ -361,7 +361,8 @@ class CheckPresenter:
 
     def compare(self) -> None:
         """Check the boxes for the account; without one, compare the box with the specimens in files."""
-        if self.state.known is not None:
+        account = self.state.account
+        if account is not None and (account.known is not None or account.looking_up):
             self.accounts.check()
         else:
             self.files.compare()

@@ -52,6 +52,34 @@ def test_an_unknown_number_says_so_and_leaves_the_cheque_open(work):
     assert not work.state.account.looking_up
 
 
+def test_a_check_wished_for_while_the_account_is_being_looked_up_follows_it(work):
+    work.page.open(work.cheque(1))
+    work.page.region_changed(BOX)
+    work.desk.hold()
+    work.page.accounts.open_account("1001")
+    work.page.compare()
+    problem, asked = work.state.problem, work.tasks.count(CheckAccount)
+
+    work.desk.release()
+
+    assert (problem, asked) == (None, 0)
+    assert work.state.result.outcome is Outcome.MATCH
+
+
+def test_a_check_wished_for_too_early_can_be_given_up(work):
+    work.page.open(work.cheque(1))
+    work.page.region_changed(BOX)
+    work.desk.hold()
+    work.page.accounts.open_account("1001")
+    work.page.compare()
+    work.page.cancel()
+
+    work.desk.release()
+
+    assert work.state.known is not None
+    assert work.state.result is None
+
+
 def test_a_check_is_recorded_and_shown_as_recorded(work):
     result = work.check(seed=1)
 

@@ -52,6 +52,15 @@ def test_a_return_asks_for_a_reason_first(work):
     assert work.details()["reason"] == [offered.id, offered.version, offered.reasons[1].code]
 
 
+def test_the_reasons_are_at_hand_however_slow_the_store_is(work):
+    work.check(seed=5)
+    work.desk.hold()
+
+    work.page.decisions.choose_reason()
+
+    assert work.state.deciding.reasons is not None
+
+
 def test_another_list_of_reasons_can_be_the_usual_one(work, habits):
     habits.reason_list = "india-clearing"
     work.check(seed=5)
