@@ -14,6 +14,11 @@ import numpy as np
 import pytest
 
 
+def pytest_addoption(parser):
+    """Let a long day be long where somebody asks for it."""
+    parser.addoption("--cheques", type=int, default=4, help="how many cheques the clerk checks (tests/ui/e2e)")
+
+
 class NetworkBlockedError(AssertionError):
     """A test, or the product under test, tried to reach the network."""
 
