@@ -15,6 +15,7 @@ from sigverify.services.verifier import load_verifier
 from tests.services.conftest import PASSWORD, Bank
 from tests.ui.e2e.clerk import needs_an_x_server
 from tests.ui.e2e.real_cheques import RealCheques
+from ui.inside import PAGES
 
 pytestmark = [needs_an_x_server, pytest.mark.real_data]
 
@@ -55,20 +56,20 @@ def test_every_decision_of_a_day_is_in_the_audit_trail(clerk, morning, tmp_path)
 
     # What was put aside comes one after another.
     parked = {cheque for _, cheque, action in expected if action is Action.PARK}
-    clerk.press("alt+2", "n")
+    clerk.press(page_key("queue"), "n")
     for _ in parked:
         decide(clerk.wait(lambda: clerk.work.get("verification")), Action.ACCEPT)
     clerk.wait(lambda: not clerk.work.get("verification"))
-    save_report(clerk, tmp_path / "cheque.pdf", at=["alt+4"])
+    save_report(clerk, tmp_path / "cheque.pdf", at=[page_key("history")])
     clerk.log_out()
 
     # The supervisor takes what is most urgent of the rest, and ends the day.
     clerk.log_in("sara", PASSWORD)
-    clerk.press("alt+2", "n")
+    clerk.press(page_key("queue"), "n")
     referred = clerk.wait(lambda: clerk.work.get("verification"))
     clerk.press("F2")
     expected.append(("sara", referred, Action.ACCEPT))
-    day = save_report(clerk, tmp_path / "day.pdf", at=["alt+4", "ctrl+3"])
+    day = save_report(clerk, tmp_path / "day.pdf", at=[page_key("history"), "ctrl+3"])
     assert clerk.close() == 0
 
     recorded, intact = trail(clerk)
@@ -78,6 +79,11 @@ def test_every_decision_of_a_day_is_in_the_audit_trail(clerk, morning, tmp_path)
     assert parked == {cheque for _, cheque, _ in expected[len(morning) + 1 : -1]}
     assert "End-of-day report" in day
     assert all(cheque.account in day for cheque in morning if cheque.action is Action.REFER)
+
+
+def page_key(name):
+    """Return the key of a page: its place in the rail."""
+    return f"alt+{[maker.__name__ for maker in PAGES].index(f'_{name}') + 1}"
 
 
 def save_report(clerk, path, *, at):
