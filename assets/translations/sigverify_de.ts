@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>Copy for support</source>
+        <translation>Für den Support kopieren</translation>
+    </message>
+    <message>
+        <source>Open the folder of the logs</source>
+        <translation>Ordner der Logdateien öffnen</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Aufbereitung</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logdateien</translation>
+    </message>
+    <message>
+        <source>Copied. It holds versions and devices, no name and no account.</source>
+        <translation>Kopiert. Enthalten sind Versionen und Geräte, kein Name und kein Konto.</translation>
+    </message>
+</context>
+<context>
     <name>AccountActions</name>
     <message>
         <source>Find an account</source>
@@ -342,6 +381,61 @@
     </message>
 </context>
 <context>
+    <name>BackupSection</name>
+    <message>
+        <source>Make a backup…</source>
+        <translation>Sicherung anlegen…</translation>
+    </message>
+    <message>
+        <source>Try a backup…</source>
+        <translation>Sicherung prüfen…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Passphrase of the store, to try a backup</source>
+        <translation>Passphrase des Datenbestands, zum Prüfen einer Sicherung</translation>
+    </message>
+    <message>
+        <source>How far the backup is</source>
+        <translation>Wie weit die Sicherung ist</translation>
+    </message>
+    <message>
+        <source>Seal of its audit trail: {seal}</source>
+        <translation>Siegel ihres Protokolls: {seal}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Writing {name}: {done} of {total} records</source>
+        <translation>{name} wird geschrieben: {done} von {total} Datensätzen</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>{name} wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Reading {name} back beside the store…</source>
+        <translation>{name} wird neben dem Datenbestand zurückgelesen…</translation>
+    </message>
+    <message>
+        <source>Written: {file}, {rows} records, {size} MB. Try it before you rely on it.</source>
+        <translation>Geschrieben: {file}, {rows} Datensätze, {size} MB. Prüfen Sie sie, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>{name} could be restored: {rows} records, and the specimens of {with_key} of {signatories} signatories. Nothing was changed.</source>
+        <translation>{name} ließe sich wiederherstellen: {rows} Datensätze und die Muster von {with_key} von {signatories} Zeichnungsberechtigten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+</context>
+<context>
     <name>BandRow</name>
     <message>
         <source>Up to, in {currency}</source>
@@ -483,6 +577,222 @@
     <message>
         <source>Brush of {size} pixels, {tool}; {out} % taken out</source>
         <translation>Pinsel mit {size} Pixeln, {tool}; {out} % entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message>
+        <source>To be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person must look: it waits in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It matches, and nothing else makes a person look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear, and drawn at random so that somebody looks all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on working; the job does not hold you up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in hand is finished and kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended while it worked on the job, or another program works on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits to be resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was checked is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same page as item {number}: it may have been handed in twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} minutes left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulkActions</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>BulkColumns</name>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">Von</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">Nummer</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Konto</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">Betrag</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation type="unfinished">Datiert</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished">Vergleich</translation>
+    </message>
+    <message>
+        <source>Closest to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished">Bemerkungen</translation>
+    </message>
+    <message>
+        <source>There is no such account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody with a specimen: these would fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with (specimens)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulkView</name>
+    <message>
+        <source>Checking whole folders</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1527,53 @@ Aus {file}, Seite {page}</translation>
     </message>
 </context>
 <context>
+    <name>DatabaseSection</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>revision {revision}, up to date</source>
+        <translation>Stand {revision}, aktuell</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Geöffnet durch</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>{file}, generation {number}</source>
+        <translation>{file}, Generation {number}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s key store</source>
+        <translation>den Schlüsselspeicher dieses Computers</translation>
+    </message>
+    <message>
+        <source>a key file</source>
+        <translation>eine Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>a passphrase</source>
+        <translation>eine Passphrase</translation>
+    </message>
+</context>
+<context>
     <name>DayPage</name>
     <message>
         <source>Second reviews</source>
@@ -1465,14 +1822,91 @@ Aus {file}, Seite {page}</translation>
     </message>
 </context>
 <context>
+    <name>DeviceSection</name>
+    <message>
+        <source>The graphics processor, if there is one</source>
+        <translation>Auf dem Grafikprozessor, wenn es einen gibt</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>Auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>The graphics processor (CUDA)</source>
+        <translation>Auf dem Grafikprozessor (CUDA)</translation>
+    </message>
+    <message>
+        <source>as the program chooses</source>
+        <translation>wie das Programm wählt</translation>
+    </message>
+    <message>
+        <source>Compare on</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>What you chose takes effect when the program is started next.</source>
+        <translation>Was Sie gewählt haben, gilt ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>A system administrator changes these.</source>
+        <translation>Ein Systemverwalter ändert dies.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>is being looked for…</source>
+        <translation>wird gesucht…</translation>
+    </message>
+    <message>
+        <source>no graphics processor that can be used (CUDA)</source>
+        <translation>kein nutzbarer Grafikprozessor (CUDA)</translation>
+    </message>
+    <message>
+        <source>the model is being loaded…</source>
+        <translation>das Modell wird geladen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processor core(s)</source>
+        <translation>
+            <numerusform>%n Prozessorkern</numerusform>
+            <numerusform>%n Prozessorkerne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thread</numerusform>
+            <numerusform>%n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Used now</source>
+        <translation>Jetzt genutzt</translation>
+    </message>
+    <message>
+        <source>the graphics processor (CUDA)</source>
+        <translation>der Grafikprozessor (CUDA)</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>der Prozessor</translation>
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message>
         <source>The store is ready</source>
         <translation>Der Datenbestand ist bereit</translation>
     </message>
     <message>
-        <source>Log in as one of the people you added. Then make a first backup (sigverify backup), and rehearse restoring it.</source>
-        <translation>Melden Sie sich als eine der hinzugefügten Personen an. Machen Sie dann eine erste Sicherung (sigverify backup), und üben Sie, sie zurückzuspielen.</translation>
+        <source>Log in as one of the people you added. Then have a system administrator make a first backup on the settings page, and rehearse restoring it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2309,8 +2743,8 @@ Aus {file}, Seite {page}</translation>
         <translation>„{given}“ ist kein gedrucktes Siegel des Protokolls: eine Zahl, ein Bindestrich und 64 Zeichen.</translation>
     </message>
     <message>
-        <source>There is no store at the place that the settings name. Set one up, or correct the settings.</source>
-        <translation>An der Stelle, die die Einstellungen nennen, gibt es keinen Datenbestand. Richten Sie einen ein, oder berichtigen Sie die Einstellungen.</translation>
+        <source>There is no store where the settings say. Ask whoever looks after this computer to bring its file back or to restore the last backup, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a store at {place} already. Use it, or name another place.</source>
@@ -2491,6 +2925,70 @@ Aus {file}, Seite {page}</translation>
     <message>
         <source>The key file beside the backups in {path} is out of reach. Connect the drive, or take the folder off the list.</source>
         <translation>Die Schlüsseldatei neben den Sicherungen in {path} ist nicht erreichbar. Schließen Sie das Laufwerk an, oder nehmen Sie den Ordner von der Liste.</translation>
+    </message>
+    <message>
+        <source>The part of the program that works on the job ended unexpectedly. What was checked is kept: resume the job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {path}. Choose the folder with the files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file in {path}, or the list names none. Choose another folder or list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{pattern}&apos; cannot be used as a pattern. It needs {{account}}; allowed are {allowed} and *, each field once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list {path} cannot be read ({reason}). Save it as CSV in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} needs the column file in its first line. Allowed: {allowed}, each once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} cannot be used: {reason}. Correct it, and begin a new job with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {path} holds characters that cannot be stored. Rename the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {path} does not fit the pattern: {reason}. Rename the file, or use a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be opened ({reason}). Ask who looks after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing says which account {path} is drawn on. Use a list, a pattern of names, or one account for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} is out of reach, so the job waits. Connect the drive, and resume the job: nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job {job} was given up. Begin a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job {job} has ended. Look at its results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that the program does not foresee ({cause}). Check this one by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program that checks ended twice while it had this file in hand. Check it by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2869,6 +3367,148 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
 </context>
 <context>
+    <name>JobActions</name>
+    <message>
+        <source>New job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try failed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation type="unfinished">Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished">Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">Verlauf</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation type="unfinished">Neu lesen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">Suchen</translation>
+    </message>
+    <message>
+        <source>To the jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobsView</name>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the job is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job {name} was not finished: {done} of {total} are done. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the jobs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no jobs yet. {key} begins one: a folder of signatures or cheques.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the results…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No result fits the filter. Esc shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished">Gespeichert: {name}</translation>
+    </message>
+    <message>
+        <source>Give up the job {name}? What was checked is kept; the rest is never checked by this job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished">Bericht speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished">PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>KeptScans</name>
     <message>
         <source>Kept scans</source>
@@ -2959,6 +3599,17 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
         <source>Open the cheque of this row</source>
         <translation>Scheck dieser Zeile öffnen</translation>
     </message>
+    <message>
+        <source>Open the item of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
 </context>
 <context>
     <name>LineColumns</name>
@@ -2993,6 +3644,49 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <message>
         <source>Note</source>
         <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>LooksSection</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Am größten</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Size of texts</source>
+        <translation>Textgröße</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3986,32 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
 </context>
 <context>
+    <name>NewOperatorForm</name>
+    <message>
+        <source>Add somebody</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Let the person type the password: at least twelve characters, known to nobody else.</source>
+        <translation>Lassen Sie die Person das Kennwort selbst eingeben: mindestens zwölf Zeichen, die sonst niemand kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordForm</name>
+    <message>
+        <source>New password</source>
+        <translation>Neues Kennwort</translation>
+    </message>
+    <message>
+        <source>Let {person} type it: at least twelve characters, without the login name.</source>
+        <translation>Lassen Sie {person} es selbst eingeben: mindestens zwölf Zeichen, ohne den Anmeldenamen.</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Neues Kennwort noch einmal</translation>
+    </message>
+</context>
+<context>
     <name>OpenerStep</name>
     <message>
         <source>What opens the store</source>
@@ -3328,6 +4048,100 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <message>
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorsSection</name>
+    <message>
+        <source>Add somebody…</source>
+        <translation>Person hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Roles…</source>
+        <translation>Rollen…</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>Neues Kennwort…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>You may look. A system administrator changes these.</source>
+        <translation>Sie dürfen dies ansehen. Ein Systemverwalter ändert es.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Let work again</source>
+        <translation>Wieder zulassen</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>locked until {moment}</source>
+        <translation>gesperrt bis {moment}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong password(s)</source>
+        <translation>
+            <numerusform>%n falsches Kennwort</numerusform>
+            <numerusform>%n falsche Kennwörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>may work</source>
+        <translation>darf arbeiten</translation>
+    </message>
+    <message>
+        <source>{name} was added and can log in.</source>
+        <translation>{name} wurde hinzugefügt und kann sich anmelden.</translation>
+    </message>
+    <message>
+        <source>{name} has other roles from now on.</source>
+        <translation>{name} hat ab jetzt andere Rollen.</translation>
+    </message>
+    <message>
+        <source>{name} can no longer log in.</source>
+        <translation>{name} kann sich nicht mehr anmelden.</translation>
+    </message>
+    <message>
+        <source>{name} can log in again.</source>
+        <translation>{name} kann sich wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>The next right password lets {name} in.</source>
+        <translation>Mit dem nächsten richtigen Kennwort kommt {name} hinein.</translation>
+    </message>
+    <message>
+        <source>{name} has another password, and should change it.</source>
+        <translation>{name} hat ein anderes Kennwort und sollte es ändern.</translation>
     </message>
 </context>
 <context>
@@ -3428,6 +4242,14 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <message>
         <source>Sample account</source>
         <translation>Beispielkonto</translation>
+    </message>
+    <message>
+        <source>Bulk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -3530,6 +4352,128 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
 </context>
 <context>
+    <name>PlanActions</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what would be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>New job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file of a folder and of the folders in it is checked. Nothing in it is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole cheques: signatures are located on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropped signatures: each file is one signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which account is a file drawn on? The list counts most, then the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List (CSV), if there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What names tell, for example {account}_{date}_{amount}.*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One account for all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to call the job; else it is called as the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would be compared with what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the dry run is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job begins…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking what is in the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here stands what would be compared with what, before anything is done ({key}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ready} of {items} can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is wrong with {count}: see below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are of accounts without specimens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the folder that the list does not name: {count}; they are not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another job is being checked. Begin when it has ended, or pause it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Policy</name>
     <message>
         <source>Two people look at cheques above</source>
@@ -3550,6 +4494,10 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <message>
         <source>A cheque is stale after</source>
         <translation>Ein Scheck ist zu alt nach</translation>
+    </message>
+    <message>
+        <source>Share of a bulk run&apos;s clear cheques that is looked at</source>
+        <translation>Anteil der klaren Schecks einer Sammelprüfung, der angesehen wird</translation>
     </message>
     <message>
         <source>no rule</source>
@@ -3915,6 +4863,52 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
 </context>
 <context>
+    <name>ResultFilterBar</name>
+    <message>
+        <source>Any comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the comparison said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account or file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation type="unfinished">Betrag ab</translation>
+    </message>
+    <message>
+        <source>Amount up to</source>
+        <translation type="unfinished">Betrag bis</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSection</name>
+    <message>
+        <source>Decide before the program&apos;s opinion is shown</source>
+        <translation>Entscheiden, bevor die Meinung des Programms gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Score, result, amount and name stay hidden until then. The audit trail tells what was seen when.</source>
+        <translation>Bis dahin bleiben Wert, Ergebnis, Betrag und Name verborgen. Das Protokoll sagt, was wann zu sehen war.</translation>
+    </message>
+    <message>
+        <source>Reasons for returns</source>
+        <translation>Rückgabegründe</translation>
+    </message>
+    <message>
+        <source>A supervisor changes these.</source>
+        <translation>Eine Aufsicht ändert dies.</translation>
+    </message>
+</context>
+<context>
     <name>Rights</name>
     <message>
         <source>Signatory</source>
@@ -3958,6 +4952,173 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
 </context>
 <context>
+    <name>RolesForm</name>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Ask for other rules</source>
+        <translation>Andere Regeln beantragen</translation>
+    </message>
+    <message>
+        <source>Two people look above</source>
+        <translation>Zwei Personen prüfen ab mehr als</translation>
+    </message>
+    <message>
+        <source>no amount</source>
+        <translation>kein Betrag</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Two people look where</source>
+        <translation>Zwei Personen prüfen, wenn</translation>
+    </message>
+    <message>
+        <source>Drawn for a second look, of all decisions</source>
+        <translation>Stichprobe für die Zweitprüfung, von allen Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Looked at again, of what a bulk run finds clear</source>
+        <translation>Noch einmal angesehen, von dem, was eine Sammelprüfung klar findet</translation>
+    </message>
+    <message>
+        <source>A cheque is stale after days</source>
+        <translation>Ein Scheck ist zu alt nach Tagen</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Beantragen</translation>
+    </message>
+    <message>
+        <source>Nothing changes until another supervisor approves.</source>
+        <translation>Bis eine andere Aufsicht zustimmt, ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>A match must be stronger</source>
+        <translation>Eine Übereinstimmung muss stärker sein</translation>
+    </message>
+    <message>
+        <source>Above 0: for every cheque. The similarity is the power of ten of the scale.</source>
+        <translation>Über 0: für jeden Scheck. Die Ähnlichkeit ist die Zehnerpotenz der Skala.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSection</name>
+    <message>
+        <source>Ask for other rules…</source>
+        <translation>Andere Regeln beantragen…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Look at what waits</source>
+        <translation>Wartendes ansehen</translation>
+    </message>
+    <message>
+        <source>A supervisor asks for other rules, another one approves.</source>
+        <translation>Eine Aufsicht beantragt andere Regeln, eine andere stimmt zu.</translation>
+    </message>
+    <message>
+        <source>Shipped thresholds</source>
+        <translation>Ausgelieferte Schwellen</translation>
+    </message>
+    <message>
+        <source>Measured on: {sources}</source>
+        <translation>Gemessen an: {sources}</translation>
+    </message>
+    <message>
+        <source>The model is being loaded…</source>
+        <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation>keine Regel</translation>
+    </message>
+    <message>
+        <source>above {amount}: similarity {strength} at least</source>
+        <translation>über {amount}: Ähnlichkeit mindestens {strength}</translation>
+    </message>
+    <message>
+        <source>Two people look above</source>
+        <translation>Zwei Personen prüfen ab mehr als</translation>
+    </message>
+    <message>
+        <source>Two people look where</source>
+        <translation>Zwei Personen prüfen, wenn</translation>
+    </message>
+    <message>
+        <source>Drawn for a second look</source>
+        <translation>Stichprobe für die Zweitprüfung</translation>
+    </message>
+    <message>
+        <source>{share} of all decisions</source>
+        <translation>{share} aller Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Looked at again</source>
+        <translation>Noch einmal angesehen</translation>
+    </message>
+    <message>
+        <source>{share} of what a bulk run finds clear</source>
+        <translation>{share} von dem, was eine Sammelprüfung klar findet</translation>
+    </message>
+    <message>
+        <source>A cheque is stale after</source>
+        <translation>Ein Scheck ist zu alt nach</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A match must be stronger</source>
+        <translation>Eine Übereinstimmung muss stärker sein</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>{number}, set by the bank</source>
+        <translation>{number}, von der Bank gesetzt</translation>
+    </message>
+    <message>
+        <source>as the program was shipped</source>
+        <translation>wie das Programm ausgeliefert wurde</translation>
+    </message>
+    <message>
+        <source>You asked for other rules on {moment}. Until another supervisor approves, nothing changes:</source>
+        <translation>Sie haben am {moment} andere Regeln beantragt. Bis eine andere Aufsicht zustimmt, ändert sich nichts:</translation>
+    </message>
+    <message>
+        <source>{person} asked for other rules on {moment}. Until somebody approves, nothing changes:</source>
+        <translation>{person} hat am {moment} andere Regeln beantragt. Bis jemand zustimmt, ändert sich nichts:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n specimen(s)</source>
+        <translation>
+            <numerusform>%n Muster</numerusform>
+            <numerusform>%n Muster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>consistent from {match} ({skilled} of practised imitations, {random} of other people&apos;s signatures pass); not consistent up to {non_match} ({own} of the signatory&apos;s own are turned away)</source>
+        <translation>stimmig ab {match} ({skilled} der geübten Nachahmungen und {random} der Unterschriften anderer kommen durch); nicht stimmig bis {non_match} ({own} der eigenen Unterschriften werden abgewiesen)</translation>
+    </message>
+</context>
+<context>
     <name>SamplesStep</name>
     <message>
         <source>Samples to try with</source>
@@ -3976,8 +5137,8 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
         <translation>Dazu gehören zwei Personen, und die gibt es noch nicht: ein Musterverwalter, und eine Aufsicht oder ein zweiter Musterverwalter. Gehen Sie zurück, um sie hinzuzufügen, oder ohne Beispiele weiter.</translation>
     </message>
     <message>
-        <source>{first} puts these specimens and a mandate on file; {second} looks at them and approves. Each types the own password: both are recorded.</source>
-        <translation>{first} nimmt diese Muster und eine Zeichnungsregelung auf; {second} sieht sie an und stimmt zu. Beide tippen das eigene Kennwort: beides wird protokolliert.</translation>
+        <source>{first} puts these specimens and a mandate on file; {second} looks at them and approves. Each types their own password: both are recorded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Password of {name}</source>
@@ -4401,6 +5562,92 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>About</source>
+        <translation>Über das Programm</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>What this computer compares signatures with.</source>
+        <translation>Womit dieser Computer Unterschriften vergleicht.</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>For this user on this computer. A choice works at once.</source>
+        <translation>Für diesen Benutzer an diesem Computer. Eine Wahl wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Every action can get another key. Press ? on any page to see those that work there.</source>
+        <translation>Jede Aktion kann eine andere Taste bekommen. Mit ? sehen Sie auf jeder Seite, welche dort gelten.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Nobody is ever deleted: the audit trail names them. Whoever leaves is disabled. Nobody changes their own roles.</source>
+        <translation>Niemand wird je gelöscht, denn das Protokoll nennt die Namen. Wer geht, wird gesperrt. Niemand ändert die eigenen Rollen.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Holds at this workplace, from the next cheque on.</source>
+        <translation>Gilt an diesem Arbeitsplatz, ab dem nächsten Scheck.</translation>
+    </message>
+    <message>
+        <source>Rules of the bank</source>
+        <translation>Regeln der Bank</translation>
+    </message>
+    <message>
+        <source>They can be stricter than the program was shipped, never laxer. A change takes two people.</source>
+        <translation>Sie können strenger sein als bei der Auslieferung, nie lockerer. Eine Änderung braucht zwei Personen.</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Everything in it is encrypted. It moves to another computer by a backup that is restored there (sigverify restore); its keys are renewed by sigverify store renew-keys.</source>
+        <translation>Alles darin ist verschlüsselt. Auf einen anderen Computer zieht sie durch eine Sicherung um, die dort wiederhergestellt wird (sigverify restore); ihre Schlüssel erneuert sigverify store renew-keys.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>One encrypted file, and beside it the signatories&apos; keys (signatory-keys-*.svkeys): copy the first wherever you like, the second nowhere. While it is written, other pages wait for the store.</source>
+        <translation>Eine verschlüsselte Datei und daneben die Schlüssel der Zeichnungsberechtigten (signatory-keys-*.svkeys): Kopieren Sie die erste, wohin Sie wollen, die zweite nirgendwohin. Während sie geschrieben wird, warten andere Seiten auf den Datenbestand.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutEditor</name>
     <message>
         <source>Change keys</source>
@@ -4748,6 +5995,10 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message>
         <source>Model is loading; you can open a file meanwhile</source>
         <translation>Das Modell wird geladen; Sie können schon eine Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Ready to compare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ready to compare on {device}</source>
@@ -5138,6 +6389,25 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message>
         <source>Turn left</source>
         <translation>Nach links drehen</translation>
+    </message>
+</context>
+<context>
+    <name>_StricterRow</name>
+    <message>
+        <source>Above</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Similarity at least</source>
+        <translation>Ähnlichkeit mindestens</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>similarity at least</source>
+        <translation>Ähnlichkeit mindestens</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,23 @@
     </message>
 </context>
 <context>
+    <name>DeviceSection</name>
+    <message numerus="yes">
+        <source>%n processor core(s)</source>
+        <translation>
+            <numerusform>%n processor core</numerusform>
+            <numerusform>%n processor cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EnrolView</name>
     <message numerus="yes">
         <source>%n to be enrolled</source>
@@ -116,12 +133,39 @@
     </message>
 </context>
 <context>
+    <name>OperatorsSection</name>
+    <message numerus="yes">
+        <source>%n wrong password(s)</source>
+        <translation>
+            <numerusform>%n wrong password</numerusform>
+            <numerusform>%n wrong passwords</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageCanvas</name>
     <message numerus="yes">
         <source>%n place(s) proposed, no box</source>
         <translation>
             <numerusform>%n place proposed, no box</numerusform>
             <numerusform>%n places proposed, no box</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesSection</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n specimen(s)</source>
+        <translation>
+            <numerusform>%n specimen</numerusform>
+            <numerusform>%n specimens</numerusform>
         </translation>
     </message>
 </context>

@@ -47,7 +47,7 @@ class DeviceSection(Section):
     def connect_to(self, presenter: ComputingPresenter) -> None:
         """Pass every wish on."""
         self.presenter = presenter
-        self.device.activated.connect(lambda _: presenter.choose_device(str(self.device.currentData())))
+        self.device.activated.connect(lambda _: presenter.choose_device(str(self.device.choice)))
         self.threads.valueChanged.connect(lambda count: presenter.choose_threads(count or None))
         self.problem.closed.connect(presenter.close_message)
 
@@ -75,9 +75,11 @@ class DeviceSection(Section):
             used = texts.error_sentence(state.model_problem)
         else:
             used = self.tr("the model is being loaded…")
+        cores = self.tr("%n processor core(s)", "", found.processors)
+        threads = self.tr("%n thread(s)", "", found.threads)
         return [
-            (self.tr("Found"), f"{self.tr('%n processor core(s)', '', found.processors)}; {graphics}"),
-            (self.tr("Used now"), f"{used}; {self.tr('%n thread(s)', '', found.threads)}" if model else used),
+            (self.tr("Found"), f"{cores}; {graphics}"),
+            (self.tr("Used now"), used if model is None else f"{used}; {threads}"),
         ]
 
     def _device_word(self, device: str) -> str:

@@ -33,9 +33,10 @@ def _of(name: str) -> Licence | None:
     except PackageNotFoundError:
         return None
     told = package.metadata
-    written = [told[key] for key in ("License-Expression", "License") if key in told]
-    said = next((text.partition("\n")[0] for text in written if text), "")
+    said = told["License-Expression"] if "License-Expression" in told else ""
     if not said:
         classifiers = told.get_all("Classifier") or []
         said = ", ".join(one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License :: "))
+    if not said and "License" in told:
+        said = told["License"].partition("\n")[0]
     return Licence(told["Name"], package.version, said)

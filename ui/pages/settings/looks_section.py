@@ -76,7 +76,7 @@ class LooksSection(Section):
     def _tell(self) -> None:
         combo = self.sender()
         if isinstance(combo, CalmCombo):
-            self.chosen.emit(combo.currentData())
+            self.chosen.emit(combo.choice)
 
 
 class KeysSection(Section):

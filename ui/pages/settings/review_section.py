@@ -22,15 +22,13 @@ class ReviewSection(Section):
             about=QCoreApplication.translate("Settings", "Holds at this workplace, from the next cheque on."),
         )
         self.blind_first = QCheckBox(self.tr("Decide before the program's opinion is shown"))
-        self.blind_first.setToolTip(
-            self.tr("Score, result, amount and name stay hidden until the person has decided; the audit trail tells.")
-        )
         self.reasons = CalmCombo()
         self.column.addWidget(self.blind_first)
-        self.add_text(
-            self.tr("Score, result, amount and name stay hidden until then. The audit trail tells what was seen when."),
-            tone=Tone.MUTED,
+        hidden = self.tr(
+            "Score, result, amount and name stay hidden until then. The audit trail tells what was seen when."
         )
+        self.blind_first.setToolTip(hidden)
+        self.add_text(hidden, tone=Tone.MUTED)
         fields = Fields()
         fields.add_field(self.tr("Reasons for returns"), self.reasons)
         self.column.addWidget(fields)
@@ -41,7 +39,7 @@ class ReviewSection(Section):
         """Pass every wish on."""
         self.presenter = presenter
         self.blind_first.clicked.connect(presenter.decide_blind_first)
-        self.reasons.activated.connect(lambda _: presenter.offer_reasons(str(self.reasons.currentData())))
+        self.reasons.activated.connect(lambda _: presenter.offer_reasons(str(self.reasons.choice)))
         self.problem.closed.connect(presenter.close_message)
 
     def show_state(self, state: ReviewState) -> None:

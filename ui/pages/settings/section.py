@@ -140,6 +140,7 @@ class CalmCombo(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._choices: tuple[object, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -148,15 +149,20 @@ class CalmCombo(QComboBox):
 
     def offer(self, choices: Sequence[tuple[str, object]]) -> None:
         """Offer other choices, each a text and what it stands for; none is told as chosen by the user."""
+        # Kept here: Qt gives a word of an enum back as a plain text.
+        self._choices = tuple(choice for _, choice in choices)
         self.clear()
-        for text, choice in choices:
-            self.addItem(text, choice)
+        self.addItems([text for text, _ in choices])
+
+    @property
+    def choice(self) -> object:
+        """What is chosen; ``None`` where nothing is offered."""
+        return self._choices[self.currentIndex()] if self._choices else None
 
     def show_choice(self, choice: object) -> None:
         """Show what is chosen."""
-        for number in range(self.count()):
-            if self.itemData(number) == choice:
-                self.setCurrentIndex(number)
+        if choice in self._choices:
+            self.setCurrentIndex(self._choices.index(choice))
 
 
 class CalmSpin(QSpinBox):

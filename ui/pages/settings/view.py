@@ -11,7 +11,7 @@ from ui.pages.settings.section import Section
 from ui.pages.settings.state import SectionName
 from ui.widgets.actions import KeyedAction
 
-WIDTH = 860
+WIDTH = 900
 LIST_WIDTH = 190
 """Logical pixels at the usual size of texts."""
 GAP, NEAR = 12, 60
@@ -50,18 +50,24 @@ class SettingsView(QWidget):
             action.setData(name)
             action.triggered.connect(self._go_by_key)
             self.actions_[name] = action
-        self._inner = QWidget()
-        column = QVBoxLayout(self._inner)
+        self._column = QWidget()
+        # Here and not at each section: a column reckons heights with its own width.
+        self._column.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(self._column)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(14)
         for section in sections:
-            section.setMaximumWidth(WIDTH)
             column.addWidget(section)
         column.addStretch(1)
+        inner = QWidget()
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._column, 100)
+        across.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self._inner)
+        self.area.setWidget(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.area.verticalScrollBar().rangeChanged.connect(self._bring)
