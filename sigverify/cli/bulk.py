@@ -65,12 +65,21 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="with the files, nested or not")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="with the files, nested or not; or one cash letter"
+    )
     parser.add_argument("--manifest", type=Path, metavar="CSV", help="check the files that this list names")
     parser.add_argument(
         "--pattern", metavar="P", help="what names tell, e.g. '{account}_{date}_{amount}.*' or '{account}/*'"
     )
     parser.add_argument("--account", metavar="N", help="account of every file of which nothing else is said")
+    parser.add_argument(
+        "--on-us",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="where cash letters have the account, e.g. '{zeros}{account}/*' (default: '{account}/*'); repeatable",
+    )
     parser.add_argument("--cropped", action="store_true", help="each file is one signature, cut out already")
     parser.add_argument("--name", default="", metavar="TEXT", help="what to call the job (default: the folder's name)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be checked against whom, and stop")
@@ -105,8 +114,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Plan, check, sort and write the lists."""
-    if (arguments.folder is None) == (arguments.resume is None):
-        raise UsageError("bulk-nothing-named")
+    _require_fitting(arguments)
     process.set_up(threads=load_settings().threads)
     with acting(arguments) as session:
         if arguments.resume is None:
@@ -126,19 +134,44 @@ def run(arguments: argparse.Namespace) -> int:
     return _status(job, summary)
 
 
+def _require_fitting(arguments: argparse.Namespace) -> None:
+    """Refuse what does not go together, rather than leave half of what was asked for undone."""
+    if (arguments.folder is None) == (arguments.resume is None):
+        raise UsageError("bulk-nothing-named")
+    if arguments.watch and arguments.manifest is not None:
+        raise UsageError("bulk-watch-and-list")
+    planned = ("manifest", "pattern", "account", "on_us", "cropped", "name", "dry_run")
+    unfitting = {
+        "--resume": planned if arguments.resume is not None else (),
+        "--dry-run": ("watch", "out", "format") if arguments.dry_run else (),
+        f"--engine {LOCAL}": ("files_at",) if arguments.engine == LOCAL else (),
+    }
+    needed = {"done_marks": "watch", "format": "out"}
+    for option, others in unfitting.items():
+        for other in others:
+            if getattr(arguments, other):
+                raise UsageError("options-exclusive", option=option, other=_option(other))
+    for option, other in needed.items():
+        if getattr(arguments, option) and not getattr(arguments, other):
+            raise UsageError("option-alone", option=_option(option), other=_option(other))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
 def _plan(arguments: argparse.Namespace) -> Plan:
     from sigverify.services.bulk.planning import plan_folder, plan_watch
 
     if not arguments.watch:
         return plan_folder(arguments.folder, assumed=_assumed(arguments), manifest=arguments.manifest)
-    if arguments.manifest is not None:
-        raise UsageError("bulk-watch-and-list")
     return plan_watch(arguments.folder, assumed=_assumed(arguments))
 
 
 def _assumed(arguments: argparse.Namespace) -> Assumed:
     from sigverify.domain.account import AccountNumber
     from sigverify.domain.bulk import InputKind
+    from sigverify.services.bulk.on_us import OnUsRule
     from sigverify.services.bulk.patterns import NamePattern
     from sigverify.services.bulk.sources import Assumed
 
@@ -146,6 +179,7 @@ def _assumed(arguments: argparse.Namespace) -> Assumed:
         kind=InputKind.SIGNATURE if arguments.cropped else InputKind.CHEQUE,
         account=AccountNumber(arguments.account) if arguments.account else None,
         pattern=NamePattern(arguments.pattern) if arguments.pattern else None,
+        on_us=tuple(OnUsRule(rule) for rule in arguments.on_us),
     )
 
 

@@ -112,7 +112,7 @@ def _list(arguments: argparse.Namespace) -> dict[str, object]:
                 one.verification.at.astimezone().isoformat(timespec="minutes")[11:16],
                 one.verification.account or "",
                 "" if one.verification.amount is None else f"{one.verification.amount:f}",
-                one.verification.outcome.value if one.verification.outcome else "not compared",
+                _compared(one),
                 STANDINGS[one.standing.value],
                 one.verification.operator,
             )
@@ -154,8 +154,7 @@ def _choice(arguments: argparse.Namespace) -> Choice:
 def _print(cheque: ReviewedCheque) -> None:
     verification = cheque.verification
     amount = "" if verification.amount is None else f", {verification.amount:f}"
-    outcome = verification.outcome.value if verification.outcome else "not compared"
-    output.result(f"Cheque {verification.id}, account {verification.account}{amount}: comparison {outcome}")
+    output.result(f"Cheque {verification.id}, account {verification.account}{amount}: comparison {_compared(cheque)}")
     if cheque.hidden:
         output.result("  Somebody has decided. You may be the second person: look for yourself first.")
     for entry in cheque.history:
@@ -163,6 +162,13 @@ def _print(cheque: ReviewedCheque) -> None:
     if cheque.asked and cheque.standing.value == "awaiting-review":
         output.result(f"  A second person must look: {', '.join(ASKED[one.value] for one in cheque.asked)}.")
     output.result(f"  State: {STANDINGS[cheque.standing.value]}")
+
+
+def _compared(cheque: ReviewedCheque) -> str:
+    if cheque.hidden:
+        return "not shown before you decide"
+    outcome = cheque.verification.outcome
+    return outcome.value if outcome else "not compared"
 
 
 def _told(entry: Decision) -> str:

@@ -23,6 +23,8 @@ CHECK_ERRORS: Final[dict[str, str]] = {
     "secret-needed": "Nobody is there to type a secret. Set {variable}, or {variable}_FILE to a file that holds it.",
     "secret-file-unusable": "The file {path} that {variable} names cannot be read, or its first line is empty.",
     "secrets-differ": "The two entries differ. Do it again.",
+    "options-exclusive": "{option} and {other} do not go together. Leave one of them out.",
+    "option-alone": "{option} says nothing without {other}. Add that, or leave it out.",
     "scan-out-missing": "Say where the pages shall go: --out FILE or --out DIR.",
     "account-missing": "An amount and a date belong to an account. Give --account, or leave them out.",
     "several-signatures-without-account": "Specimens in files are one person's: give one --region, or --account.",

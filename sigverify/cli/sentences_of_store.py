@@ -39,6 +39,49 @@ STORE_ERRORS: Final[dict[str, str]] = {
     "bulk-nothing-named": "Give a folder to check, or a job to go on with: --resume JOB.",
     "bulk-watch-and-list": "A folder is watched or a list is checked, not both. Leave out --watch or --manifest.",
     "bulk-out-inside": "{path} lies in the folder that is checked. Choose another place for the lists.",
+    # Image cash letters and CTS files
+    "letter-no-records": "Nothing in this file is laid out as a cash letter. Ask the sender for the file again.",
+    "letter-bytes-skipped": (
+        "{bytes} bytes are damaged and were passed over: cheques may be missing. Ask the sender for the file again."
+    ),
+    "letter-length-wrong": "The length of this record is wrong. It was read up to the next record; check what it says.",
+    "letter-record-cut": "The file ends within this record: the rest is missing. Ask the sender for the file again.",
+    "letter-record-length": "This record has the unusual length of {length} bytes. Check what was read from it.",
+    "letter-record-unknown": "The program does not know this kind of record ({kind}) and passed it over.",
+    "letter-end-missing": "The file has no end record: cheques may be missing. Ask the sender for the file again.",
+    "letter-count-differs": (
+        "The file says {stated} items here, and {found} were found. Ask the sender for the file again."
+    ),
+    "letter-amount-unreadable": "The amount of this cheque cannot be read ('{given}'). Take it from the picture.",
+    "letter-deposit-slip": "This is a deposit slip, not a cheque: it was passed over.",
+    "letter-picture-without-item": (
+        "This picture belongs to no cheque: it was left out. Ask the sender for the file again."
+    ),
+    "letter-picture-of-another": (
+        "This picture (of item '{sequence}') may be another cheque's: it was left out. Ask the sender for the file."
+    ),
+    "letter-picture-unlabelled": "Nothing says whether this picture is a front or a back: it is not checked.",
+    "letter-picture-cut": "Bytes of this picture are missing. Ask the sender for the file again.",
+    "letter-picture-unknown": "This picture is in no format that the program reads. Ask the sender for TIFF or JPEG.",
+    "letter-pictures-missing": (
+        "The pictures are not there: {name} is missing beside the file, or cannot be read. Put it into the same folder."
+    ),
+    "letter-xml-damaged": "The file is damaged from here on ({reason}). Ask the sender for the file again.",
+    "letter-xml-refused": (
+        "The file holds what no list of cheques needs and what could do harm: it was read up to here. Ask the sender."
+    ),
+    "letter-exists": "{path} is there already. Choose an empty folder.",
+    "bulk-no-letter": "{path} is neither a folder nor a cash letter. Give one of these.",
+    "bulk-letter-incomplete": (
+        "{findings} things in {path} belong to no cheque, the first at record {record} (byte {offset}): cheques may be "
+        "missing. Look at it with: sigverify letter."
+    ),
+    "bulk-letter-account": (
+        "The account of item {page} in {path} is in doubt ('{given}'). Check this cheque by itself, or give a rule "
+        "with --on-us."
+    ),
+    "on-us-rule": "'{rule}' cannot be used as a rule. It needs {{account}}; allowed are {allowed}, * and /, each once.",
+    "letter-front-missing": "Item {page} of {name} has no picture of its front. Take the paper, or ask the sender.",
     # Who may do what
     "not-permitted": "{operator} may not do this: the permission '{permission}' is missing. Ask somebody who has it.",
     "four-eyes": "This takes two people: {operator} had a part in it already. Ask somebody else to do it.",

@@ -162,7 +162,8 @@ def urgency(amount: Decimal | None, log10_lr: float | None) -> float:
     """Return what is at stake, as a power of ten: the amount, times how much likelier an imitation is.
 
     So ordered, by the loss to be expected, the most doubtful and the largest come first. An unknown amount counts as
-    the largest; where nothing was compared, the evidence counts as none.
+    the largest; where nothing was compared, or whoever looks must not know what was found, the evidence counts as none:
+    a place in the queue would tell it.
 
     Parameters
     ----------
@@ -251,7 +252,8 @@ def waiting_item(
 
 def _blinded(item: WaitingItem) -> WaitingItem:
     """Take away what was found and who did what; who is at work on it now tells nothing of either."""
-    return replace(item, facts=item.facts.without_evidence(), by=None, note="", asked=())
+    seen = item.facts.without_evidence()
+    return replace(item, facts=seen, urgency=urgency(seen.amount, seen.log10_lr), by=None, note="", asked=())
 
 
 def _may_work_on(kind: WaitingKind, operator: Operator, *, history: Sequence[Decision]) -> bool:

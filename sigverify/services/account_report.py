@@ -14,7 +14,7 @@ from pathlib import Path
 from sigverify.domain.account import AccountNumber
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, SignatureSample
-from sigverify.errors import InputError, ScannerError
+from sigverify.errors import AccessError, InputError, ScannerError
 from sigverify.imaging.cropping import crop, whole
 from sigverify.services.account_record_reading import RecordedSignature
 from sigverify.services.close_look import agreement_or_none
@@ -86,13 +86,15 @@ def gather_report(session: Session, verification_id: str) -> ReportMaterial:
     Raises
     ------
     AccessError
-        ``"not-permitted"``.
+        ``"not-permitted"``; ``"decide-first"`` for whoever shall look without knowing what was found.
     StoreError
         ``"not-found"``.
     UsageError
         ``"not-for-an-account"``.
     """
     opened = open_verification(session, verification_id)
+    if opened.cheque.hidden:
+        raise AccessError("decide-first", verification=verification_id)
     result, verification = opened.result, opened.verification
     signatures: list[SignatureToReport] = []
     for sample, recorded in zip(opened.pictures, result.signatures, strict=True):

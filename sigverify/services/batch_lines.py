@@ -146,8 +146,6 @@ class BatchLines:
         first, second = standing_decision(history.entries), standing_review(history.entries)
         shown = replace(
             line,
-            signatory=self._signatory(best.signatory_id) if best else "",
-            referrals=tuple(referral.value for referral in result.referrals),
             triage=self._triage(item, history),
             standing=history.standing,
             action=first.action if first else None,
@@ -159,7 +157,13 @@ class BatchLines:
         )
         if not history.hidden:
             strength = best.comparison.log10_lr if best else None
-            shown = replace(shown, outcome=verification.outcome, log10_lr=strength)
+            shown = replace(
+                shown,
+                outcome=verification.outcome,
+                log10_lr=strength,
+                signatory=self._signatory(best.signatory_id) if best else "",
+                referrals=tuple(referral.value for referral in result.referrals),
+            )
         reason = first.reason if first else None
         return CheckedLine(shown, item, verification, result, verification.outcome, reason)
 

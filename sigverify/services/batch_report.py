@@ -132,7 +132,8 @@ class _Count:
         band[line.standing] = band[line.standing].plus(line.amount, currency=line.currency)
         if one.reason is not None:
             self.reasons[one.reason] = self.reasons[one.reason].plus(line.amount, currency=line.currency)
-        self.referrals.update(line.referrals)
+        assert one.result is not None
+        self.referrals.update(referral.value for referral in one.result.referrals)
 
     def _add_evidence(self, one: CheckedLine) -> None:
         assert one.verification is not None

@@ -75,7 +75,7 @@ def find_cheques(session: Session, search: ChequeSearch, *, before: ChequeFacts 
             limited = replace(search, operator=operator.id)
         found = uow.history.cheques(limited, before=before, most=BLOCK)
         cheques = histories(uow, found, operator=operator)
-        wanted = tuple(one for one in cheques if search.standing in (None, one.standing))
+        wanted = tuple(one for one in cheques if _may_be_found(one, search))
     return ChequeBlock(wanted, found[-1] if len(found) == BLOCK else None)
 
 
@@ -126,6 +126,12 @@ def histories(uow: UnitOfWork, found: Sequence[ChequeFacts], *, operator: Operat
     policies = PolicyHistory(uow)
     decided = uow.decisions.of_verifications([facts.id for facts in found])
     return tuple(_history(facts, decided.get(facts.id, ()), policies=policies, operator=operator) for facts in found)
+
+
+def _may_be_found(one: ChequeHistory, search: ChequeSearch) -> bool:
+    """Return whether a cheque belongs to what was looked for: being found must not tell what is hidden of it."""
+    tells = one.hidden and (search.evidence is not None or search.operator not in ("", one.facts.operator))
+    return search.standing in (None, one.standing) and not tells
 
 
 def _history(

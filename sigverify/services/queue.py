@@ -152,9 +152,11 @@ def release(session: Session, verification_id: str) -> None:
     if held is None or held.operator != operator.id:
         return
     with session.acting(Permission.DECIDE) as acting:
-        if acting.uow.waiting.claimed(verification_id) == held:
+        # Somebody may have taken it over meanwhile; a transaction leaves an audit entry in any case.
+        still_held = acting.uow.waiting.claimed(verification_id) == held
+        if still_held:
             acting.uow.waiting.release(verification_id)
-        acting.record("cheque-released", verification_id)
+        acting.record("cheque-released", verification_id, held=still_held)
 
 
 def _most_urgent(session: Session, *, wanted: WaitingFilter, besides: Collection[str]) -> str | None:

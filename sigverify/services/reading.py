@@ -1,4 +1,7 @@
-"""Use case: a file, or a scan that is kept, becomes a page, or, where it holds one cropped signature, a sample."""
+"""Use case: a file, or a scan that is kept, becomes a page, or, where it holds one cropped signature, a sample.
+
+A cash letter is a file of pages: page n is the front of its item n.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from sigverify.domain.sample import Page, SignatureSample
 from sigverify.imaging import loading
 from sigverify.imaging.cropping import whole
+from sigverify.imaging.letters.reading import is_letter, read_letter_page
 from sigverify.services.scanned_pages import read_scanned_page
 from sigverify.services.scanning import is_scan
 
@@ -17,6 +21,8 @@ def read_page(path: str | PathLike[str], *, page: int = 1, dpi: float | None = N
     path = Path(path)
     if is_scan(path):
         return read_scanned_page(path, page=page, dpi=dpi)
+    if is_letter(path):
+        return read_letter_page(path, page=page, dpi=dpi)
     return loading.read_page(path, page=page, dpi=dpi)
 
 

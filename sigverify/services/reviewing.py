@@ -15,6 +15,7 @@ from sigverify.domain.decision import Choice, Decision, standing_decision
 from sigverify.domain.operator import Operator, Permission, authorise
 from sigverify.domain.second_review import CheckedCheque, ReviewReason, Standing, standing
 from sigverify.domain.verification import Verification
+from sigverify.domain.waiting import urgency
 from sigverify.errors import AccessError, UsageError
 from sigverify.services.policies import PolicyHistory
 from sigverify.services.session import Acting, Session, new_id
@@ -28,15 +29,15 @@ class ReviewedCheque:
     Parameters
     ----------
     verification : Verification
-        What was checked.
+        What was checked; without the evidence where `hidden`.
     history : tuple of Decision
         Every entry, oldest first; empty where `hidden`.
     asked : tuple of ReviewReason
-        Why a second person must look at the standing decision.
+        Why a second person must look at the standing decision; empty where `hidden`, since it tells of both.
     standing : Standing
         What all entries come to.
     hidden : bool
-        Whether the first decision is kept from this operator, who shall look for themselves.
+        Whether what was found and the first decision are kept from this operator, who shall look for themselves.
     """
 
     verification: Verification
@@ -187,7 +188,7 @@ def _add(
     verification = acting.uow.verifications.get(entry.verification_id)
     policies = PolicyHistory(acting.uow)
     asked = policies.asked(checked_cheque(verification), history=(*history, entry))
-    _queue(acting.uow, verification.id, standing((*history, entry), asked=asked))
+    _queue(acting.uow, verification, standing((*history, entry), asked=asked))
     reason = entry.reason
     acting.record(
         action,
@@ -211,14 +212,17 @@ def _reviewed(
     history = uow.decisions.of_verification(verification.id)
     asked = policies.asked(checked_cheque(verification), history=history)
     stands = standing(history, asked=asked)
-    hidden = kept_from(operator, stands, history=history)
-    return ReviewedCheque(verification, () if hidden else history, asked, stands, hidden)
+    if kept_from(operator, stands, history=history):
+        return ReviewedCheque(verification.without_evidence(), (), (), stands, hidden=True)
+    return ReviewedCheque(verification, history, asked, stands, hidden=False)
 
 
-def _queue(uow: UnitOfWork, verification_id: str, stands: Standing) -> None:
+def _queue(uow: UnitOfWork, verification: Verification, stands: Standing) -> None:
     """Keep a cheque in the queue for as long as somebody must look at it, and free of whoever was working on it."""
     if stands in SETTLED:
-        uow.waiting.settle(verification_id)
+        uow.waiting.settle(verification.id)
     else:
-        uow.waiting.unsettle(verification_id)
-    uow.waiting.release(verification_id)
+        uow.waiting.unsettle(verification.id)
+        known = None if stands is Standing.AWAITING_REVIEW else verification.log10_lr
+        uow.waiting.rank(verification.id, urgency(verification.amount, known))
+    uow.waiting.release(verification.id)

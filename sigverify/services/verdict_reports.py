@@ -39,7 +39,7 @@ def write_verdict_reports(
     Raises
     ------
     AccessError
-        ``"not-permitted"``.
+        ``"not-permitted"``; ``"decide-first"`` for whoever shall look without knowing what was found.
     StoreError
         ``"not-found"``.
     UsageError

@@ -42,7 +42,7 @@ class OpenedVerification:
     Parameters
     ----------
     verification : Verification
-        As stored.
+        As stored: whoever shall look without knowing (`cheque.hidden`) must not be shown it before they decide.
     account : Account
         As it is now.
     result : RecordedCheck
@@ -77,16 +77,16 @@ def open_verification(session: Session, verification_id: str) -> OpenedVerificat
         ``"not-for-an-account"`` where files were compared instead.
     """
     cheque = show_cheque(session, verification_id)
-    verification = cheque.verification
-    if verification.account is None:
+    if cheque.verification.account is None:
         raise UsageError("not-for-an-account", verification=verification_id)
-    result = read_account_record(verification.record)
-    compared = dict.fromkeys(match.signatory_id for one in result.signatures for match in one.matches)
     with session.reading() as (uow, _):
+        verification = uow.verifications.get(verification_id)
+        result = read_account_record(verification.record)
+        compared = dict.fromkeys(match.signatory_id for one in result.signatures for match in one.matches)
         people = {signatory_id: uow.signatories.get(signatory_id) for signatory_id in compared}
         return OpenedVerification(
             verification=verification,
-            account=uow.accounts.get(verification.account),
+            account=uow.accounts.get(cheque.verification.account),
             result=result,
             names={signatory_id: person.name for signatory_id, person in people.items()},
             roles={signatory_id: person.role for signatory_id, person in people.items()},

@@ -54,6 +54,11 @@ class Waiting(Repository):
         """Put a cheque into the queue again."""
         self._mark(verification_id, settled=False)
 
+    def rank(self, verification_id: str, urgency: float) -> None:
+        """Give a cheque another place in the queue."""
+        of_it = verifications.c.id == verification_id
+        self._connection.execute(update(verifications).where(of_it).values(urgency=urgency))
+
     def claim(self, claim: Claim) -> None:
         """Store who is working on a cheque, in the place of whoever was."""
         self.release(claim.verification_id)

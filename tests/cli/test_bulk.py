@@ -66,6 +66,27 @@ def test_a_dry_run_says_what_is_wrong(desk, run, stack):
     assert [one["code"] for one in told["wrong"]] == ["bulk-no-account"]
 
 
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--resume", "j1", "--dry-run"), "do not go together"),
+        (("--resume", "j1", "--account", "1001"), "do not go together"),
+        (("--dry-run", "--out", "lists"), "do not go together"),
+        (("--files-at", "s3://here"), "do not go together"),
+        (("--done-marks",), "says nothing without"),
+        (("--format", "xlsx"), "says nothing without"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(desk, run, stack, given, sentence):
+    folder = () if "--resume" in given else (stack,)
+    before = desk.actions()
+
+    status, _, err = run("bulk", *folder, *given, by="carl")
+
+    assert (status, sentence in err) == (2, True)
+    assert desk.actions() == before
+
+
 def test_a_folder_is_checked_and_its_lists_are_written(desk, run, run_json, stack, tmp_path):
     code, out, err = run(*check(stack, "--out", tmp_path / "lists", "--format", "csv", "--format", "jsonl"), by="carl")
 

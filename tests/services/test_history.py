@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from sigverify.domain.history import ChequeSearch, EntrySearch
+from sigverify.domain.history import ChequeSearch, EntrySearch, Evidence
 from sigverify.domain.second_review import ReviewPolicy, Standing
 from sigverify.errors import AccessError, StoreError
 from sigverify.services import history, reviewing
@@ -63,6 +63,17 @@ def test_a_first_decision_and_its_evidence_are_hidden_from_who_shall_look_too(pa
     assert (for_sara.entries, for_sara.asked, for_sara.facts.outcome, for_sara.facts.log10_lr) == ((), (), None, None)
     assert not for_otto.hidden
     assert len(for_otto.entries) == 1
+
+
+def test_what_is_hidden_of_a_cheque_is_not_told_by_finding_it(past):
+    for evidence in Evidence:
+        assert "large" not in found(past, "sara", evidence=evidence)
+    assert "large" in found(past, "otto", evidence=Evidence.INCONCLUSIVE)
+
+    add_cheque(past, "another", by="cora", amount=Decimal(5000))
+    reviewing.decide(past.session("carl"), "another", ACCEPT)
+    assert "another" not in found(past, "sara", operator="carl")
+    assert "another" in found(past, "sara", operator="cora")
 
 
 def test_ones_own_cheque_can_be_looked_at_and_anothers_not(past):

@@ -94,6 +94,19 @@ def test_a_second_review_waits_for_a_supervisor_until_two_agree(counter):
     assert ids(counter, "sven") == ids(counter, "carl") == []
 
 
+def test_the_place_in_the_queue_does_not_tell_what_was_found_on_a_cheque_to_be_looked_at_again(counter):
+    add_cheque(counter, "doubtful", amount=Decimal(10_000), log10_lr=-1.0)
+    add_cheque(counter, "strongly-unlike", amount=Decimal(1_000), log10_lr=-5.0, outcome=Outcome.NON_MATCH)
+    assert ids(counter) == ["strongly-unlike", "doubtful"]
+    reviewing.decide(counter.session("carl"), "strongly-unlike", ACCEPT)
+
+    items = queue.list_waiting(counter.session("sara")).items
+    assert [(item.id, item.urgency) for item in items] == [("doubtful", 5.0), ("strongly-unlike", 3.0)]
+
+    reviewing.review(counter.session("sara"), "strongly-unlike", RETURN)
+    assert ids(counter, "sven") == ["strongly-unlike", "doubtful"]
+
+
 def test_two_clerks_are_never_given_the_same_cheque(counter):
     for number in range(4):
         add_cheque(counter, f"v{number}", amount=Decimal(100 - number))

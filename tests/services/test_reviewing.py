@@ -159,7 +159,8 @@ def test_the_second_person_looks_before_seeing_what_the_first_decided(desk, cheq
 
     blind = reviewing.show_cheque(desk.session("sara"), "v1")
     assert blind.hidden
-    assert blind.history == ()
+    assert (blind.history, blind.asked) == ((), ())
+    assert (blind.verification.outcome, blind.verification.log10_lr, blind.verification.record) == (None, None, "")
     assert not reviewing.show_cheque(desk.session("carl"), "v1").hidden
     reviewing.review(desk.session("sara"), "v1", ACCEPT)
     assert len(reviewing.show_cheque(desk.session("sara"), "v1").history) == 2

@@ -215,6 +215,8 @@ def test_the_first_decision_is_kept_from_the_second_person(shop, check):
 
     assert open_verification(shop.session("sara"), checked.id).cheque.hidden
     assert not open_verification(shop.session("carl"), checked.id).cheque.hidden
+    with pytest.raises(AccessError, match="decide-first"):
+        gather_report(shop.session("sara"), checked.id)
 
 
 def test_a_check_made_again_takes_the_place_of_the_first_in_the_queue(shop, check):

@@ -30,8 +30,14 @@ PICTURE_NAMES: Final = frozenset({".tif", ".tiff", ".png", ".jpg", ".jpeg", ".we
 
 _CTS: Final = re.compile(rb"\s*<(?:[\w.-]+:)?FileHeader[\s>]")
 _PROLOGUE: Final = re.compile(rb"\s*(?:<\?[^>]*\?>|<!--.*?-->|\s+)", re.DOTALL)
+_PICTURES_OF_CTS: Final = re.compile(r"(?:CIBF|PIBF)_.*\.img", re.IGNORECASE)
 _HEAD: Final = 2048
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+def holds_pictures_of_letter(path: Path) -> bool:
+    """Tell by its name whether a file holds the pictures of a CTS letter beside it, and is no document itself."""
+    return _PICTURES_OF_CTS.fullmatch(path.name) is not None
 
 
 def is_letter(path: Path) -> bool:
@@ -58,7 +64,7 @@ def read_letter(path: Path) -> Iterator[LetterItem | LetterFinding]:
         ``"file-missing"``, ``"file-unreadable"``: only the file as a whole stops reading.
     """
     with _opened(path) as stream:
-        listed = _is_cts(stream.read(_HEAD))
+        listed = stream.read(_HEAD).removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"<")
         stream.seek(0)
         yield from cts.read_items(path, stream) if listed else x937.read_items(stream)
 

@@ -172,7 +172,7 @@ class RecordReader:
         return kind is not None and int.from_bytes(data[:PREFIX], "big") - self._counted_in in _possible(kind[0])
 
     def _next_beginning(self, offset: int) -> int | None:
-        """Search as `_search`, but never twice over the same bytes, or a file of nothing but damage would take hours."""
+        """Search, but never twice over the same bytes: else a file of nothing but damage would take hours."""
         searched, found = self._known
         if not (searched <= offset and (found is None or offset <= found)):
             found = self._search(offset)

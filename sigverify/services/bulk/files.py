@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sigverify.domain.sample import Page
 from sigverify.errors import InputError, UsageError
+from sigverify.imaging.letters.reading import is_letter, page_bytes
 from sigverify.imaging.loading import decode_page
 from sigverify.services.account_result import AccountRequest
 from sigverify.services.reading import read_page
@@ -25,7 +26,7 @@ class JobFiles(Protocol):
         ...
 
     def digest(self, request: AccountRequest) -> str | None:
-        """Return the SHA-256 of the file's bytes; ``None`` where they cannot be read."""
+        """Return the SHA-256 of the file's bytes, in a cash letter the picture's; ``None`` if they cannot be read."""
         ...
 
 
@@ -38,13 +39,15 @@ class FilesHere:
         return read_page(request.file, page=request.page, dpi=request.dpi)
 
     def digest(self, request: AccountRequest) -> str | None:
-        """Return the SHA-256 of the file's bytes; ``None`` where they cannot be read."""
+        """Return the SHA-256 of the file's bytes, in a cash letter the picture's; ``None`` if they cannot be read."""
         try:
+            if is_letter(request.file):
+                return hashlib.sha256(page_bytes(request.file, request.page)).hexdigest()
             if not request.file.is_file():
                 return None
             with request.file.open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest()
-        except (OSError, ValueError):
+        except (InputError, OSError, ValueError):
             return None
 
 
@@ -57,7 +60,8 @@ class FilesElsewhere:
     here : Path
         The job's folder, as requests name it.
     there : str
-        The same folder as workers see it: a path, or a URL that `fsspec` reads, as ``s3://cheques/today``.
+        The same folder as workers see it: a path, or a URL that `fsspec` reads, as ``s3://cheques/today``. Cash letters
+        are read in a path only: of a URL, each of their pages would take the whole letter.
     """
 
     here: Path
@@ -73,21 +77,30 @@ class FilesElsewhere:
         UsageError
             ``"extra-missing"``: `fsspec` is not installed.
         """
+        letter = Path(self._place(request))
+        if is_letter(letter):
+            return read_page(letter, page=request.page, dpi=request.dpi)
         return decode_page(self._bytes(request), name=request.file.name, page=request.page, dpi=request.dpi)
 
     def digest(self, request: AccountRequest) -> str | None:
         """Return the SHA-256 of the file's bytes; ``None`` where they cannot be read."""
         try:
+            letter = Path(self._place(request))
+            if is_letter(letter):
+                return hashlib.sha256(page_bytes(letter, request.page)).hexdigest()
             return hashlib.sha256(self._bytes(request)).hexdigest()
         except InputError:
             return None
+
+    def _place(self, request: AccountRequest) -> str:
+        return f"{self.there.rstrip('/')}/{request.file.relative_to(self.here).as_posix()}"
 
     def _bytes(self, request: AccountRequest) -> bytes:
         try:
             from fsspec import open as open_url
         except ImportError as error:
             raise UsageError("extra-missing", extra="distributed") from error
-        place = f"{self.there.rstrip('/')}/{request.file.relative_to(self.here).as_posix()}"
+        place = self._place(request)
         try:
             with open_url(place, "rb") as stream:
                 return bytes(stream.read())

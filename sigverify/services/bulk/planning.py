@@ -17,6 +17,9 @@ from sigverify.domain.bulk import BulkJob, Failure, InputKind
 from sigverify.domain.operator import Permission
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.errors import DataError, StoreError
+from sigverify.imaging.letters.reading import is_letter
+from sigverify.services.bulk.letters import LettersOpened, LetterSource
+from sigverify.services.bulk.on_us import OnUsRule
 from sigverify.services.bulk.patterns import NamePattern
 from sigverify.services.bulk.sources import (
     Assumed,
@@ -27,6 +30,8 @@ from sigverify.services.bulk.sources import (
     files_below,
 )
 from sigverify.services.session import Session
+
+WATCHED = "watched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,12 @@ class ForeseenAccount:
 
 
 def plan_folder(folder: Path, *, assumed: Assumed, manifest: Path | None = None) -> Plan:
-    """Return what checking a folder means.
+    """Return what checking a folder, or the cheques of one cash letter, means.
 
     Parameters
     ----------
     folder : Path
-        With the files, nested or not.
+        With the files, nested or not; or a cash letter.
     assumed : Assumed
         What the files hold, and how their account is known.
     manifest : Path or None
@@ -93,12 +98,18 @@ def plan_folder(folder: Path, *, assumed: Assumed, manifest: Path | None = None)
     Raises
     ------
     DataError
-        ``"bulk-folder-missing"``, ``"bulk-empty"``, ``"bulk-list-unreadable"``, ``"bulk-list-columns"``.
+        ``"bulk-folder-missing"``, ``"bulk-no-letter"``, ``"bulk-empty"``, ``"bulk-list-unreadable"``,
+        ``"bulk-list-columns"``.
     """
     root = folder.absolute()
     options = _options(assumed, manifest=manifest)
+    if root.is_file():
+        if manifest is not None or not is_letter(root):
+            raise DataError("bulk-no-letter", path=str(folder))
+        return make_plan(LetterSource(root.parent, root.name, assumed), root=root.parent, options=options)
     if manifest is None:
-        return make_plan(FolderSource(root, assumed), root=root, options=options)
+        opened = LettersOpened(FolderSource(root, assumed), root, assumed)
+        return make_plan(opened, root=root, options=options)
     listed = make_plan(ListSource(root, manifest, assumed), root=root, options=options)
     named = {item.path for item in listed.items}
     there = (path for path, failure in files_below(root) if failure is None and root / path != manifest.absolute())
@@ -115,7 +126,12 @@ def plan_watch(folder: Path, *, assumed: Assumed) -> Plan:
     """
     if not folder.is_dir():
         raise DataError("bulk-folder-missing", path=str(folder))
-    return Plan(folder.absolute(), (), _options(assumed, manifest=None))
+    return Plan(folder.absolute(), (), {**_options(assumed, manifest=None), WATCHED: True})
+
+
+def is_watched(job: BulkJob) -> bool:
+    """Return whether a job takes files as they come: it may wait for more although everything in it is done."""
+    return bool(json.loads(job.options).get(WATCHED))
 
 
 def assumed_by(job: BulkJob) -> Assumed:
@@ -125,6 +141,7 @@ def assumed_by(job: BulkJob) -> Assumed:
         kind=InputKind(options["kind"]),
         account=AccountNumber(options["account"]) if options["account"] else None,
         pattern=NamePattern(options["pattern"]) if options["pattern"] else None,
+        on_us=tuple(OnUsRule(rule) for rule in options.get("on_us", ())),
     )
 
 
@@ -170,6 +187,7 @@ def _options(assumed: Assumed, *, manifest: Path | None) -> dict[str, Json]:
         "account": assumed.account,
         "pattern": assumed.pattern.text if assumed.pattern else None,
         "manifest": str(manifest) if manifest else None,
+        "on_us": [rule.text for rule in assumed.on_us],
     }
 
 

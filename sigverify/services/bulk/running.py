@@ -19,7 +19,8 @@ from sigverify.domain.account import AccountNumber
 from sigverify.domain.bulk import BulkItem, BulkJob, Failure, InputKind, ItemState, JobState, Triage
 from sigverify.domain.operator import Operator, Permission
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
-from sigverify.errors import DataError, SigverifyError
+from sigverify.domain.waiting import urgency
+from sigverify.errors import AccessError, DataError, SigverifyError
 from sigverify.services.account_result import AccountKnowledge, AccountRequest, PictureWish
 from sigverify.services.account_verification import know_in, record_in, renew
 from sigverify.services.bulk.engine import Engine, Errand, Found, Parcel
@@ -183,9 +184,16 @@ class _Run:
     def _renewed(self, known: _Known) -> _Known:
         if self._verifier is None:
             return known
-        verifier = self._verifier
-        renewed = {place: renew(self._session, one, verifier=verifier) for place, one in known.accounts.items()}
-        return _Known(renewed, known.failed)
+        renewed = _Known({}, dict(known.failed))
+        for place, one in known.accounts.items():
+            try:
+                renewed.accounts[place] = renew(self._session, one, verifier=self._verifier)
+            except AccessError:
+                raise
+            except SigverifyError as error:
+                # A specimen that cannot be made again costs its own account's items, not the job.
+                renewed.failed[place] = error
+        return renewed
 
     def _pack(self, items: tuple[BulkItem, ...], *, known: _Known) -> tuple[Parcel, _InHand]:
         index = {place: number for number, place in enumerate(known.accounts)}
@@ -249,8 +257,13 @@ class _Run:
             verification_id=verification_id(item),
         )
         sorted_as = triage(verification, drawn=is_drawn(item, policy=self._policy))
-        if sorted_as is Triage.CLEAR:
-            acting.uow.waiting.settle(verification.id)
+        match sorted_as:
+            case Triage.CLEAR:
+                acting.uow.waiting.settle(verification.id)
+            case Triage.RECHECK:
+                acting.uow.waiting.rank(verification.id, urgency(item.amount, None))
+            case Triage.REVIEW:
+                pass
         return item.checked(verification.id, sha256=found.checked.provenance.sha256, triage=sorted_as)
 
     def _pause(self, because: Failure) -> None:
@@ -295,8 +308,11 @@ def _point_out_duplicates(uow: UnitOfWork, job: BulkJob) -> None:
     """Let a person see every item whose page an earlier item of the job holds too, however clear it is."""
     for item in tuple(uow.bulk_items.duplicates(job.id)):
         if item.triage in (Triage.CLEAR, Triage.RECHECK):
-            if item.triage is Triage.CLEAR and item.verification_id is not None:
-                uow.waiting.unsettle(item.verification_id)
+            if item.verification_id is not None:
+                found = uow.verifications.get(item.verification_id)
+                if item.triage is Triage.CLEAR:
+                    uow.waiting.unsettle(found.id)
+                uow.waiting.rank(found.id, urgency(found.amount, found.log10_lr))
             uow.bulk_items.replace([replace(item, triage=Triage.REVIEW)])
 
 

@@ -20,6 +20,7 @@ from typing import Final, Protocol
 from sigverify.domain.account import AccountNumber
 from sigverify.domain.bulk import Failure, InputKind, Seed
 from sigverify.errors import DataError
+from sigverify.services.bulk.on_us import OnUsRule
 from sigverify.services.bulk.patterns import NamePattern
 
 COLUMNS: Final = ("file", "account", "amount", "date", "page", "kind", "known")
@@ -63,11 +64,14 @@ class Assumed:
         One for all; ``None``: their names or the list must say it.
     pattern : NamePattern or None
         How to read their names.
+    on_us : tuple of OnUsRule
+        How cash letters tell accounts, the first that fits; none: as usual.
     """
 
     kind: InputKind = InputKind.CHEQUE
     account: AccountNumber | None = None
     pattern: NamePattern | None = None
+    on_us: tuple[OnUsRule, ...] = ()
 
     def item(self, path: str) -> PlannedItem:
         """Return the item that a file's name alone makes."""

@@ -6,7 +6,7 @@ opened; where the software says so, only when it has put a mark beside it. The j
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,11 +17,13 @@ from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silen
 from sigverify.errors import DataError
 from sigverify.services.bulk.engine import Engine
 from sigverify.services.bulk.journal import add_items, show_job
+from sigverify.services.bulk.letters import opened
 from sigverify.services.bulk.planning import assumed_by, judged
 from sigverify.services.bulk.running import is_reachable, run_job
 from sigverify.services.bulk.sources import DONE_MARK, Assumed, PlannedItem, files_below, stamp
 from sigverify.services.matching import SetVerifier
 from sigverify.services.session import Session
+from sigverify.store.database import UnitOfWork
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the folder."""
@@ -126,20 +128,28 @@ def _take(session: Session, job: BulkJob, complete: dict[str, str], *, assumed: 
     """Put files that the journal does not know into it; return whether there were any."""
     if not complete:
         return False
-    items = [judged(replace(assumed.item(path), stamp=state)) for path, state in complete.items()]
+    root = Path(job.root)
+    came = (replace(assumed.item(path), stamp=state) for path, state in complete.items())
+    items = [judged(item) for one in came for item in opened(one, root=root, assumed=assumed)]
     with session.reading(Permission.VERIFY) as (uow, _):
-        known = {(item.path, item.stamp) for item in uow.bulk_items.at_paths(job.id, [item.path for item in items])}
-    # What was planned, not picked up, has no stamp.
-    new = [item for item in items if known.isdisjoint({(item.path, item.stamp), (item.path, "")})]
+        new = _unknown(uow, job, items)
     if new:
         with session.acting(Permission.VERIFY) as acting:
+            # Asked again: another program that watches for the same job may have been quicker.
+            new = _unknown(acting.uow, job, new)
             add_items(acting, job, tuple(sorted(new, key=_path)))
             acting.record("bulk-taken-up", job.id, items=len(new))
     return bool(new)
 
 
-def _path(item: PlannedItem) -> str:
-    return item.path
+def _unknown(uow: UnitOfWork, job: BulkJob, items: Sequence[PlannedItem]) -> list[PlannedItem]:
+    known = {(item.path, item.stamp) for item in uow.bulk_items.at_paths(job.id, [item.path for item in items])}
+    # What was planned, not picked up, has no stamp.
+    return [item for item in items if known.isdisjoint({(item.path, item.stamp), (item.path, "")})]
+
+
+def _path(item: PlannedItem) -> tuple[str, int]:
+    return item.path, item.page
 
 
 def _state(file: Path) -> str | None:

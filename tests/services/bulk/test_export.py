@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 from sigverify.domain.bulk import Triage
+from sigverify.domain.decision import Action, Choice
 from sigverify.errors import AccessError, UsageError
-from sigverify.services import policies
+from sigverify.services import policies, reviewing
 from sigverify.services.bulk.export import COLUMNS, ExportFormat, export_job
 from sigverify.services.bulk.results import stream_results
 from sigverify.store import bulk as store_bulk
@@ -110,6 +111,21 @@ def test_a_list_written_twice_is_the_same_byte_for_byte(written, form):
     first = written(form).read_bytes()
 
     assert written(form).read_bytes() == first
+
+
+def test_who_shall_give_a_second_decision_is_not_told_what_was_found(counter, job, shop):
+    (stranger,) = (item for item in counter.items(job) if item.path == "Fremde 日本/ü1.png")
+    reviewing.decide(shop.session("carl"), stranger.verification_id, Choice(Action.ACCEPT))
+
+    seen = {
+        name: next(line for line in stream_results(shop.session(name), job.id) if line.item.path == stranger.path)
+        for name in ("sara", "otto")
+    }
+
+    hidden = seen["sara"]
+    assert (hidden.verification.outcome, hidden.verification.log10_lr) == (None, None)
+    assert (hidden.signatory_name, hidden.referrals) == ("", ())
+    assert seen["otto"].verification.outcome is not None
 
 
 def test_who_may_be_given_an_item_for_a_blind_look_is_not_told_that_it_was_drawn(counter, stack, shop):

@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sigverify.domain.bulk import Failure, ItemState, JobState, Seed, Triage
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.progress import CancelToken
-from sigverify.errors import AccessError, UsageError
+from sigverify.errors import AccessError, StoreError, UsageError
 from sigverify.services import accounts, policies
 from sigverify.services.accounts import AccountChange
 from sigverify.services.bulk import running
@@ -324,6 +324,21 @@ def test_templates_of_another_model_are_made_again_and_their_items_checked(count
     assert job.state is JobState.FINISHED
     assert items["ada/a0.png"].state is ItemState.CHECKED
     assert "templates-outdated" not in {item.failure.code for item in items.values() if item.failure}
+
+
+def test_a_template_that_cannot_be_made_again_costs_its_account_s_items_and_not_the_job(counter, stack, monkeypatch):
+    counter.verifier.model_id = "newer-model"
+
+    def damaged(*given, **named):
+        raise StoreError("content-damaged", id="r1", kind="image")
+
+    monkeypatch.setattr(running, "renew", damaged)
+
+    job = counter.run(counter.begin(stack))
+
+    items = by_path(counter.items(job))
+    assert job.state is JobState.FINISHED
+    assert items["ada/a0.png"].failure.code == "content-damaged"
 
 
 def test_an_instruction_to_refer_always_makes_every_item_wait(counter, stack, shop):

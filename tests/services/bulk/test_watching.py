@@ -8,9 +8,12 @@ import pytest
 
 from sigverify.domain.bulk import ItemState, JobState
 from sigverify.domain.progress import CancelToken
+from sigverify.services.bulk import watching
 from sigverify.services.bulk.journal import begin_job, pause_job, show_job
 from sigverify.services.bulk.planning import plan_watch
+from sigverify.services.bulk.sources import stamp
 from sigverify.services.bulk.watching import Completeness, FolderWatch, watch_job
+from sigverify.services.session import Session
 from tests.services.bulk.conftest import CROPPED, InThisProcess, draw
 
 
@@ -147,7 +150,8 @@ def test_a_name_that_is_no_text_does_not_end_the_watch(counter, folder):
 def test_a_watch_ends_when_somebody_pauses_the_job(counter, folder, shop):
     job = begin_job(counter.session, plan_watch(folder, assumed=CROPPED))
     token = Looks(lambda: draw(folder / "a.png", 1, noise=3), nothing, nothing)
-    token.steps.append(lambda: reopen(shop, job))
+    # Everything in it is done, and it waits for more.
+    token.steps.append(lambda: pause_job(shop.session("sara"), job.id))
     token.steps += [nothing] * 5
 
     left = watch_job(
@@ -158,12 +162,21 @@ def test_a_watch_ends_when_somebody_pauses_the_job(counter, folder, shop):
     assert not token.cancelled
 
 
-def reopen(shop, job):
-    """Pause a job that has just come to its end, as from another desk while something new comes in."""
-    from sigverify.services.bulk.journal import take_job
+def test_two_programs_that_watch_for_one_job_take_a_file_once(counter, folder, shop, monkeypatch):
+    draw(folder / "a.png", 1, noise=3)
+    job = begin_job(counter.session, plan_watch(folder, assumed=CROPPED))
+    complete = {"a.png": stamp((folder / "a.png").stat())}
+    acting = Session.acting
 
-    take_job(shop.session("sara"), job.id, runner="another")
-    pause_job(shop.session("sara"), job.id)
+    def quicker(session, *permission):
+        monkeypatch.setattr(Session, "acting", acting)
+        assert watching._take(shop.session("carl"), job, complete, assumed=CROPPED)
+        return acting(session, *permission)
+
+    monkeypatch.setattr(Session, "acting", quicker)
+    watching._take(counter.session, job, complete, assumed=CROPPED)
+
+    assert [item.path for item in counter.items(job)] == ["a.png"]
 
 
 def test_a_watch_goes_on_when_its_folder_comes_back(counter, folder, tmp_path):
