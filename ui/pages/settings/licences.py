@@ -33,7 +33,7 @@ def _of(name: str) -> Licence | None:
     except PackageNotFoundError:
         return None
     told = package.metadata
-    said = told["License-Expression"] if "License-Expression" in told else ""
+    said = next((told[key] for key in ("License-Expression",) if key in told), "")
     if not said:
         classifiers = told.get_all("Classifier") or []
         said = ", ".join(one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License :: "))
