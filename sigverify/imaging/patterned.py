@@ -240,11 +240,15 @@ def _sure(density: npt.NDArray[np.float32]) -> tuple[Mask, Mask]:
 
 
 def fisher_direction(ink: npt.NDArray[np.float32], background: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return (C,) float32: the direction that best parts ink (M, C) from background (N, C), given its spread."""
+    """Return (C,) float32: the direction that best parts ink (M, C) from background (N, C), given its spread.
+
+    Zeros where the two are alike.
+    """
     centred = (background - background.mean(axis=0)).astype(np.float64)
     spread = centred.T @ centred / len(centred) + RIDGE * np.eye(centred.shape[1])
     direction = np.linalg.solve(spread, np.median(ink, axis=0).astype(np.float64) - background.mean(axis=0))
-    return np.asarray(direction / np.linalg.norm(direction), dtype=np.float32)
+    length = float(np.linalg.norm(direction))
+    return np.asarray(direction / length if length else direction, dtype=np.float32)
 
 
 def _background_level(projected: npt.NDArray[np.float32], background: Mask) -> npt.NDArray[np.float32]:
