@@ -26,6 +26,7 @@ COMMANDS = (
     "verify",
     "bulk",
     "jobs",
+    "letter",
     "locate",
     "scan",
     "store",

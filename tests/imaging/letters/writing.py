@@ -97,9 +97,8 @@ class X937Writer:
         return self.add(RecordType.VIEW_DETAIL, present="1", side=side, descriptor=descriptor)
 
     def picture(self, data, *, sequence="", key="", signature=b""):
-        behind = f"{len(signature):05}".encode().decode()
-        tail = key.encode(self.encoding) + behind.encode(self.encoding) + signature
-        tail += f"{len(data):07}".encode().decode().encode(self.encoding) + data
+        tail = f"{key}{len(signature):05}".encode(self.encoding) + signature
+        tail += f"{len(data):07}".encode(self.encoding) + data
         return self.add(RecordType.VIEW_DATA, 105, tail, sequence=sequence, key_length=f"{len(key):04}")
 
     def end(self, items):
