@@ -16,7 +16,7 @@ from ui.theme import Appearance
 
 BOTH = (Look(), Look(Appearance.DARK))
 SHOWN = {
-    "set-up-recovery": (Look(),),
+    "set-up-samples": (Look(),),
     "outcome": BOTH,
     "account-outcome": BOTH,
     "account-reasons": (Look(),),

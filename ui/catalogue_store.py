@@ -114,7 +114,9 @@ STORE_ERRORS: dict[str, str] = {
     ),
     # The store
     "store-missing": QT_TRANSLATE_NOOP(
-        "Errors", "There is no store at the place that the settings name. Set one up, or correct the settings."
+        "Errors",
+        "There is no store where the settings say. Ask whoever looks after this computer to bring its file back or to "
+        "restore the last backup, then try again.",
     ),
     "store-exists": QT_TRANSLATE_NOOP("Errors", "There is a store at {place} already. Use it, or name another place."),
     "store-unreachable": QT_TRANSLATE_NOOP(

@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
         self._icons = Icons(theme.tokens(self.palette()))
         self.actions_ = self._make_actions()
         self.show_model(self._model)
+        for text in (self._model_text, self._document):
+            text.take_size()
 
     def _make_actions(self) -> WindowActions:
         actions = WindowActions(self, preferences=self._preferences, icons=self._icons)

@@ -5,9 +5,9 @@ Owns which page is in view and tells pages so. It knows no page's contents and n
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from sigverify.domain.operator import Operator
 from ui import theme
@@ -17,11 +17,9 @@ from ui.entrance.port import Whereabouts
 from ui.icons import Icons
 from ui.page import Page
 from ui.parts.labels import Text, Tone
+from ui.parts.rail import Rail
 from ui.parts.rail_button import RailButton
 from ui.widgets.actions import KeyedAction
-
-RAIL_WIDTH = 84
-RAIL_ICON = QSize(24, 24)
 
 
 class Workspace(QWidget):
@@ -54,17 +52,11 @@ class Workspace(QWidget):
         self._nothing = Text(self.tr("Your roles have no page in this window."), tone=Tone.MUTED)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._nothing)
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setMinimumWidth(RAIL_WIDTH)
-        self._rail = QVBoxLayout(rail)
-        self._rail.setContentsMargins(6, 10, 6, 10)
-        self._rail.setSpacing(4)
-        self._rail.addStretch(1)
+        self._rail = Rail()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(rail)
+        row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
 
     # Putting together
@@ -80,8 +72,7 @@ class Workspace(QWidget):
         action.triggered.connect(lambda: self.show_page(page.name))
         self._icons.give(action, page.icon)
         self._going.addAction(action)
-        button = self._buttons[page.name] = _rail_button(action)
-        self._rail.insertWidget(len(self._pages), button)
+        self._buttons[page.name] = self._rail.add_page(action)
         self._pages[page.name], self._actions[page.name] = page, action
         self._stack.addWidget(page.widget)
         self._book.enlist(page.name, title=page.title, actions=actions_below(page.widget))
@@ -91,7 +82,7 @@ class Workspace(QWidget):
 
     def add_to_foot(self, action: QAction) -> None:
         """Offer an action of the window at the rail's foot."""
-        self._rail.addWidget(_rail_button(action))
+        self._rail.add_to_foot(action)
 
     # Who works
 
@@ -209,12 +200,3 @@ class Workspace(QWidget):
             page, self._current = self._current, None
             self.page_changed.emit(None)
             page.left()
-
-
-def _rail_button(action: QAction) -> RailButton:
-    button = RailButton(action)
-    button.setIconSize(RAIL_ICON)
-    button.setFixedWidth(RAIL_WIDTH - 12)
-    if action.menu() is not None:
-        button.setPopupMode(RailButton.ToolButtonPopupMode.InstantPopup)
-    return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 
 class Tone(StrEnum):
@@ -32,8 +32,13 @@ class Text(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * SCALE[tone])
+        self._tone = tone
+        self.take_size()
+
+    def take_size(self) -> None:
+        """Take the application's size of text: needed again where it changes and the label stays."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * SCALE[self._tone])
         self.setFont(font)
 
 

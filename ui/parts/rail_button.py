@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
 from ui import texts
@@ -13,6 +13,10 @@ MOST = 999
 """Above this the badge says so, and the accessible name the number itself."""
 
 MARGIN = 4
+LEAST_WIDTH = 72
+BESIDE = 14
+ABOVE_AND_BELOW = 24
+"""Logical pixels around icon and text, for the padding of the style sheet."""
 
 
 class RailButton(QToolButton):
@@ -44,6 +48,25 @@ class RailButton(QToolButton):
         waiting = self.tr("{count} waiting").format(count=texts.number(self._count))
         self.setAccessibleName(f"{action.text()}, {waiting}" if self._count else action.text())
         self.setVisible(action.isVisible())
+
+    @property
+    def height_with_text(self) -> int:
+        """Logical pixels that icon and text take together, whether the text is shown or not."""
+        return self.iconSize().height() + self.fontMetrics().height() + ABOVE_AND_BELOW
+
+    def sizeHint(self) -> QSize:
+        """Return room for the whole text, also when it is bold because its page is in view."""
+        hint = super().sizeHint()
+        if self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            return hint
+        font = self.font()
+        font.setBold(True)
+        text = QFontMetrics(font).horizontalAdvance(self.text()) + BESIDE
+        return QSize(max(LEAST_WIDTH, hint.width(), text), self.height_with_text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a shortened name of a page is no name."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and the badge at its upper corner."""
