@@ -113,7 +113,7 @@ class JobsView(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(8)
         self.progress.setAccessibleName(self.tr("How far the job is"))
-        below = QFrame()
+        below = self._below = QFrame()
         below.setObjectName("panel")
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
@@ -256,8 +256,7 @@ class JobsView(QWidget):
 
     def _show_course(self, state: BulkState) -> None:
         job = state.job
-        for part in (self.title, self.course, self.progress, self.filter):
-            part.setVisible(job is not None)
+        self._below.setVisible(job is not None)
         if job is None:
             return
         standing, done = state.standing(job), state.done(job)

@@ -154,12 +154,12 @@ class PlanView(QWidget):
         forecast = state.forecast
         self.accounts_model.set_rows(() if forecast is None else forecast.accounts)
         self.wrong_model.set_rows(() if forecast is None else forecast.unusable)
-        for table in (self.accounts, self.wrong):
-            table.setVisible(forecast is not None)
-            table.fit_columns()
+        self.accounts.setVisible(forecast is not None)
         some_wrong = forecast is not None and bool(forecast.unusable)
         self.wrong.setVisible(some_wrong)
         self._wrong_title.setVisible(some_wrong)
+        for table in (self.accounts, self.wrong):
+            table.fit_columns()
         self.accounts.say_where_empty(self.tr("Nothing can be checked."))
         self._show_progress(state)
         self.summary.setText(self._summarise(state))

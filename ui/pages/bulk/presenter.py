@@ -95,6 +95,7 @@ class BulkPresenter:
         self._show_count = show_count
         self._folder = PrivateFolder()
         self._job: DeskJob | None = None
+        self._reading = False
         self._paper: Course | None = None
 
     # Jobs
@@ -216,6 +217,7 @@ class BulkPresenter:
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self._reading = False
         self._paper = None
         self.pictures.forget()
         self._folder.clear()
@@ -263,13 +265,14 @@ class BulkPresenter:
             self._read(0)
 
     def _read_on(self) -> None:
-        if self._job is None:
+        if not self._reading:
             waiting = next((row.number for row in self.state.rows if row.waits), len(self.state.rows) + 1)
             self._read(waiting - 1)
 
     def _read(self, after: int) -> None:
         if self._job is not None:
             self._job.cancel()
+        self._reading = True
         self._job = self._desk.ask(
             work.read_rows(self.state.chosen, after),
             done=lambda rows: self._rows_read(after, rows),
@@ -277,7 +280,7 @@ class BulkPresenter:
         )
 
     def _rows_read(self, after: int, rows: tuple[ResultRow, ...]) -> None:
-        self._job = None
+        self._reading = False
         known = self.state.rows
         if rows:
             # Those that have not changed stay the same objects, so that the table sees at once which are new.
@@ -314,7 +317,7 @@ class BulkPresenter:
             self._show(replace(self.state, writing=False, written=(paper.order.target,)))
 
     def _failed(self, error: SigverifyError) -> None:
-        self._job = None
+        self._reading = False
         done = Reading.DONE if self.state.reading is Reading.UNDER_WAY else self.state.reading
         self._show(replace(self.state, listed=Reading.DONE, reading=done, writing=False, problem=error))
 
