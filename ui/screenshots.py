@@ -77,10 +77,11 @@ def _play_elsewhere(album: Album, arguments: list[str]) -> None:
 
 
 def play(album: Album) -> int:
-    """Play the scenes in this process and keep the pictures that are wanted."""
+    """Play the scenes in this process and keep the pictures that are wanted; 1: a scene was not reached."""
     app = application.make_application(sys.argv[:1])
     theme.apply(app, Look().appearance)
     camera = Camera(app, album)
+    missed: list[str] = []
     for language in LANGUAGES:
         i18n.speak(app, language)
         shell = assemble(load_settings(), Preferences())
@@ -91,11 +92,18 @@ def play(album: Album) -> int:
         if language is LANGUAGES[0]:
             for scene in FIRST_RUN:
                 camera.take(shell, scene, language=language)
-        for scene in _up_to_the_last_wanted(_scenes_of(shell), album=album, language=language):
-            _go_in(shell, scene)
-            camera.take(shell, scene, language=language)
+        for scenes in _scenes_of(shell):
+            for scene in _up_to_the_last_wanted(scenes, album=album, language=language):
+                try:
+                    _go_in(shell, scene)
+                    camera.take(shell, scene, language=language)
+                except TimeoutError as error:
+                    # The other pages do not need what this one has not reached.
+                    missed.append(str(error))
+                    sys.stderr.write(f"{error}\n")
+                    break
         shell.window.close()
-    return 0
+    return 1 if missed else 0
 
 
 class Camera:
@@ -155,17 +163,17 @@ def _up_to_the_last_wanted(scenes: list[Scene], *, album: Album, language: Langu
     return scenes[: len(wanted) - wanted[::-1].index(True)] if any(wanted) else []
 
 
-def _scenes_of(shell: Shell) -> list[Scene]:
-    """Return the scenes of every page, those without accounts first; a page without any is shown as it opens."""
-    found: list[Scene] = []
+def _scenes_of(shell: Shell) -> list[list[Scene]]:
+    """Return the scenes of each page; a page without any is shown as it opens."""
+    found: list[list[Scene]] = []
     shell.inside.make_all()
     for name in shell.inside.pages:
         module = f"ui.pages.{name}.scenes"
         if importlib.util.find_spec(module) is not None:
-            found += importlib.import_module(module).SCENES
-        if not any(scene.page == name for scene in found):
-            found.append(Scene(name, who=EVERYTHING, page=name))
-    return sorted(found, key=lambda scene: scene.who is not None)
+            found.append(list(importlib.import_module(module).SCENES))
+        else:
+            found.append([Scene(name, who=EVERYTHING, page=name)])
+    return found
 
 
 def _go_in(shell: Shell, scene: Scene) -> None:
