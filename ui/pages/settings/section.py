@@ -102,8 +102,10 @@ class Rows(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for number, (name, value) in enumerate(rows):
-            label, said = Text(name, tone=Tone.MUTED), Text(value)
+            label, said = Text(name, tone=Tone.MUTED), Text()
             label.setWordWrap(False)
+            # Only a text that is set later makes a label of the usual size reckon its height by its width.
+            said.setText(value)
             said.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, number, 1)
@@ -170,7 +172,7 @@ class CalmSpin(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setObjectName("plain")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
