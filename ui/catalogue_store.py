@@ -127,7 +127,9 @@ STORE_ERRORS: dict[str, str] = {
     ),
     "store-damaged": QT_TRANSLATE_NOOP("Errors", "The store is damaged ({reason}). Restore the newest backup."),
     "store-failed": QT_TRANSLATE_NOOP(
-        "Errors", "The store could not do what was asked ({reason}). Nothing was changed."
+        "Errors",
+        "The store could not do what was asked ({reason}). Nothing was changed. If the disk is full, make room; then "
+        "try again.",
     ),
     "store-older": QT_TRANSLATE_NOOP(
         "Errors",

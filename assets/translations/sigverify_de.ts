@@ -1906,7 +1906,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Log in as one of the people you added. Then have a system administrator make a first backup on the settings page, and rehearse restoring it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich als eine der angelegten Personen an. Lassen Sie dann die Systemverwaltung auf der Seite Einstellungen eine erste Sicherung machen und üben Sie das Zurückspielen.</translation>
     </message>
 </context>
 <context>
@@ -2744,7 +2744,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>There is no store where the settings say. Ask whoever looks after this computer to bring its file back or to restore the last backup, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ort, den die Einstellungen nennen, ist kein Speicher. Bitten Sie die Betreuung dieses Rechners, seine Datei zurückzubringen oder die letzte Sicherung zurückzuspielen, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There is a store at {place} already. Use it, or name another place.</source>
@@ -2763,8 +2763,8 @@ Aus {file}, Seite {page}</translation>
         <translation>Der Datenbestand ist beschädigt ({reason}). Spielen Sie die neueste Sicherung zurück.</translation>
     </message>
     <message>
-        <source>The store could not do what was asked ({reason}). Nothing was changed.</source>
-        <translation>Der Datenbestand konnte nicht tun, was verlangt war ({reason}). Nichts wurde geändert.</translation>
+        <source>The store could not do what was asked ({reason}). Nothing was changed. If the disk is full, make room; then try again.</source>
+        <translation>Der Speicher konnte das nicht ausführen ({reason}). Es wurde nichts geändert. Ist der Datenträger voll, schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The store was made by an earlier version of this program. It can be brought up to date; a copy is made first.</source>
@@ -5138,7 +5138,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>{first} puts these specimens and a mandate on file; {second} looks at them and approves. Each types their own password: both are recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} hinterlegt diese Muster und eine Zeichnungsregelung; {second} sieht sie an und genehmigt sie. Beide geben ihr eigenes Passwort ein und werden im Protokoll genannt.</translation>
     </message>
     <message>
         <source>Password of {name}</source>
@@ -5998,7 +5998,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Ready to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit zum Vergleichen</translation>
     </message>
     <message>
         <source>Ready to compare on {device}</source>
