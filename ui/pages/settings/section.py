@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -104,11 +104,20 @@ class Rows(QWidget):
         for number, (name, value) in enumerate(rows):
             label, said = Text(name, tone=Tone.MUTED), Text()
             label.setWordWrap(False)
-            # Only a text that is set later makes a label of the usual size reckon its height by its width.
             said.setText(value)
             said.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, number, 1)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for every line at another width."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        # In a page that scrolls nobody asks what the texts need at the width that they get.
+        self.setMinimumHeight(self._grid.heightForWidth(self.width()))
 
     @property
     def rows(self) -> list[tuple[str, str]]:
@@ -169,10 +178,6 @@ class CalmCombo(QComboBox):
 
 class CalmSpin(QSpinBox):
     """A number that a wheel, meant for the page, does not change."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("plain")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
