@@ -583,216 +583,216 @@
     <name>Bulk</name>
     <message>
         <source>To be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzusehen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Klar</translation>
     </message>
     <message>
         <source>Second look</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Blick</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Not done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht noch aus</translation>
     </message>
     <message>
         <source>A person must look: it waits in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Mensch muss hinsehen: Es wartet in der Warteschlange.</translation>
     </message>
     <message>
         <source>It matches, and nothing else makes a person look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es stimmt überein, und auch sonst muss niemand hinsehen.</translation>
     </message>
     <message>
         <source>Clear, and drawn at random so that somebody looks all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klar, und zufällig gezogen, damit trotzdem jemand hinsieht.</translation>
     </message>
     <message>
         <source>It could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnte nicht geprüft werden.</translation>
     </message>
     <message>
         <source>It has not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch nicht geprüft.</translation>
     </message>
     <message>
         <source>Being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">Wird angehalten …</translation>
+        <translation>Hält an…</translation>
     </message>
     <message>
         <source>Not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht fertig</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgegeben</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>You can go on working; the job does not hold you up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können weiterarbeiten; der Auftrag hält Sie nicht auf.</translation>
     </message>
     <message>
         <source>What is in hand is finished and kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in Arbeit ist, wird beendet und behalten.</translation>
     </message>
     <message>
         <source>The program ended while it worked on the job, or another program works on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete, während es daran arbeitete, oder ein anderes Programm arbeitet daran.</translation>
     </message>
     <message>
         <source>It waits to be resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wartet darauf, fortgesetzt zu werden.</translation>
     </message>
     <message>
         <source>What was checked is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geprüft wurde, bleibt.</translation>
     </message>
     <message>
         <source>Everything was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wurde erledigt.</translation>
     </message>
     <message>
         <source>The same page as item {number}: it may have been handed in twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Seite wie Eintrag {number}: Sie könnte zweimal eingereicht worden sein.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{rate} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} je Sekunde</translation>
     </message>
     <message>
         <source>less than a minute left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch weniger als eine Minute</translation>
     </message>
     <message>
         <source>{minutes} minutes left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {minutes} Minuten</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {hours} h {minutes} min</translation>
     </message>
 </context>
 <context>
     <name>BulkActions</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>BulkColumns</name>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">Von</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Nummer</translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Konto</translation>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">Betrag</translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>Dated</source>
-        <translation type="unfinished">Datiert</translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished">Vergleich</translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Closest to</source>
-        <translation type="unfinished"></translation>
+        <translation>Am ähnlichsten</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished">Bemerkungen</translation>
+        <translation>Bemerkungen</translation>
     </message>
     <message>
         <source>There is no such account</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto gibt es nicht</translation>
     </message>
     <message>
         <source>Nobody with a specimen: these would fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand mit einem Muster: Diese würden scheitern</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Compared with (specimens)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen mit (Muster)</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt</translation>
     </message>
 </context>
 <context>
     <name>BulkView</name>
     <message>
         <source>Checking whole folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Ordner prüfen</translation>
     </message>
 </context>
 <context>
@@ -2928,67 +2928,67 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The part of the program that works on the job ended unexpectedly. What was checked is kept: resume the job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil des Programms, der an dem Auftrag arbeitet, endete unerwartet. Was geprüft wurde, bleibt: Setzen Sie den Auftrag fort.</translation>
     </message>
     <message>
         <source>There is no folder {path}. Choose the folder with the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner {path} gibt es nicht. Wählen Sie den Ordner mit den Dateien.</translation>
     </message>
     <message>
         <source>There is no file in {path}, or the list names none. Choose another folder or list.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {path} ist keine Datei, oder die Liste nennt keine. Wählen Sie einen anderen Ordner oder eine andere Liste.</translation>
     </message>
     <message>
         <source>&apos;{pattern}&apos; cannot be used as a pattern. It needs {{account}}; allowed are {allowed} and *, each field once.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{pattern}“ ist als Muster für Namen nicht brauchbar. Es braucht {{account}}; erlaubt sind {allowed} und *, jedes Feld einmal.</translation>
     </message>
     <message>
         <source>The list {path} cannot be read ({reason}). Save it as CSV in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste {path} ist nicht lesbar ({reason}). Speichern Sie sie als CSV in UTF-8.</translation>
     </message>
     <message>
         <source>{path} needs the column file in its first line. Allowed: {allowed}, each once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} braucht in der ersten Zeile die Spalte file. Erlaubt: {allowed}, jede einmal.</translation>
     </message>
     <message>
         <source>Line {line} of {path} cannot be used: {reason}. Correct it, and begin a new job with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} von {path} ist nicht brauchbar: {reason}. Berichtigen Sie sie, und beginnen Sie damit einen neuen Auftrag.</translation>
     </message>
     <message>
         <source>The name {path} holds characters that cannot be stored. Rename the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name {path} enthält Zeichen, die sich nicht speichern lassen. Benennen Sie die Datei um.</translation>
     </message>
     <message>
         <source>The name {path} does not fit the pattern: {reason}. Rename the file, or use a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name {path} passt nicht zum Muster: {reason}. Benennen Sie die Datei um, oder nehmen Sie eine Liste.</translation>
     </message>
     <message>
         <source>The folder {path} cannot be opened ({reason}). Ask who looks after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {path} lässt sich nicht öffnen ({reason}). Fragen Sie, wer ihn betreut.</translation>
     </message>
     <message>
         <source>Nothing says which account {path} is drawn on. Use a list, a pattern of names, or one account for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts sagt, auf welches Konto {path} gezogen ist. Nehmen Sie eine Liste, ein Muster für Namen oder ein Konto für alle.</translation>
     </message>
     <message>
         <source>The folder {path} is out of reach, so the job waits. Connect the drive, and resume the job: nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {path} ist nicht erreichbar, darum wartet der Auftrag. Verbinden Sie das Laufwerk, und setzen Sie den Auftrag fort: Nichts ist verloren.</translation>
     </message>
     <message>
         <source>The job {job} was given up. Begin a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag {job} wurde aufgegeben. Beginnen Sie einen neuen.</translation>
     </message>
     <message>
         <source>The job {job} has ended. Look at its results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag {job} ist beendet. Sehen Sie sich seine Ergebnisse an.</translation>
     </message>
     <message>
         <source>Something went wrong that the program does not foresee ({cause}). Check this one by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geschah etwas, das das Programm nicht vorsieht ({cause}). Prüfen Sie diese Datei einzeln.</translation>
     </message>
     <message>
         <source>The program that checks ended twice while it had this file in hand. Check it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das prüfende Programm endete zweimal, während es diese Datei in Arbeit hatte. Prüfen Sie sie einzeln.</translation>
     </message>
 </context>
 <context>
@@ -3370,142 +3370,142 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <name>JobActions</name>
     <message>
         <source>New job</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Auftrag</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Try failed again</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheiterte noch einmal</translation>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeben</translation>
     </message>
     <message>
         <source>Save the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste speichern</translation>
     </message>
     <message>
         <source>Open the report</source>
-        <translation type="unfinished">Bericht öffnen</translation>
+        <translation>Bericht öffnen</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished">Bericht speichern</translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Verlauf</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Read anew</source>
-        <translation type="unfinished">Neu lesen</translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished">Suchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>To the jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Aufträgen</translation>
     </message>
     <message>
         <source>To the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Ergebnissen</translation>
     </message>
 </context>
 <context>
     <name>JobsView</name>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>How far the job is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit der Auftrag ist</translation>
     </message>
     <message>
         <source>Resume it</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>The job {name} was not finished: {done} of {total} are done. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag {name} wurde nicht fertig: {done} von {total} sind erledigt. Nichts ist verloren.</translation>
     </message>
     <message>
         <source>Reading the jobs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge werden gelesen…</translation>
     </message>
     <message>
         <source>There are no jobs yet. {key} begins one: a folder of signatures or cheques.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Aufträge. {key} beginnt einen: einen Ordner mit Unterschriften oder Schecks.</translation>
     </message>
     <message>
         <source>Reading the results…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse werden gelesen…</translation>
     </message>
     <message>
         <source>No result fits the filter. Esc shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ergebnis passt zum Filter. Esc zeigt alle.</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschrieben…</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished">Gespeichert: {name}</translation>
+        <translation>Gespeichert: {name}</translation>
     </message>
     <message>
         <source>Give up the job {name}? What was checked is kept; the rest is never checked by this job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Auftrag {name} aufgeben? Was geprüft wurde, bleibt; den Rest prüft dieser Auftrag nie.</translation>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeben</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
     </message>
     <message>
         <source>CSV for spreadsheets (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV für Tabellen (*.csv)</translation>
     </message>
     <message>
         <source>JSON lines (*.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
         <source>Save the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste speichern</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished">Bericht speichern</translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished">PDF (*.pdf)</translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -3601,7 +3601,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Open the item of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Eintrag dieser Zeile öffnen</translation>
     </message>
 </context>
 <context>
@@ -4245,7 +4245,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Bulk</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4355,122 +4355,122 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <name>PlanActions</name>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
         <source>Choose a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste wählen</translation>
     </message>
     <message>
         <source>Say what would be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was geschehen würde</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
 </context>
 <context>
     <name>PlanView</name>
     <message>
         <source>New job</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Auftrag</translation>
     </message>
     <message>
         <source>Every file of a folder and of the folders in it is checked. Nothing in it is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei eines Ordners und der Ordner darin wird geprüft. Nichts darin wird verändert.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Whole cheques: signatures are located on them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Schecks: Unterschriften werden darauf gesucht</translation>
     </message>
     <message>
         <source>Cropped signatures: each file is one signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschnitten: Jede Datei ist eine Unterschrift</translation>
     </message>
     <message>
         <source>Which account is a file drawn on? The list counts most, then the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf welches Konto ist eine Datei gezogen? Zuerst zählt die Liste, dann der Name.</translation>
     </message>
     <message>
         <source>List (CSV), if there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste (CSV), falls es eine gibt</translation>
     </message>
     <message>
         <source>What names tell, for example {account}_{date}_{amount}.*</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Namen sagen, etwa {account}_{date}_{amount}.*</translation>
     </message>
     <message>
         <source>One account for all others</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Konto für alle anderen</translation>
     </message>
     <message>
         <source>What to call the job; else it is called as the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Auftrags; sonst heißt er wie der Ordner</translation>
     </message>
     <message>
         <source>What would be compared with what</source>
-        <translation type="unfinished"></translation>
+        <translation>Was womit verglichen würde</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>How far the dry run is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit der Probelauf ist</translation>
     </message>
     <message>
         <source>Nothing can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts kann geprüft werden.</translation>
     </message>
     <message>
         <source>The job begins…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag beginnt…</translation>
     </message>
     <message>
         <source>Looking what is in the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner wird durchgesehen…</translation>
     </message>
     <message>
         <source>Here stands what would be compared with what, before anything is done ({key}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht, was womit verglichen würde, bevor etwas geschieht ({key}).</translation>
     </message>
     <message>
         <source>{ready} of {items} can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ready} von {items} können geprüft werden.</translation>
     </message>
     <message>
         <source>Something is wrong with {count}: see below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {count} stimmt etwas nicht: siehe unten.</translation>
     </message>
     <message>
         <source>{count} are of accounts without specimens.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gehören zu Konten ohne Muster.</translation>
     </message>
     <message>
         <source>Files of the folder that the list does not name: {count}; they are not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien des Ordners, die die Liste nicht nennt: {count}; sie werden nicht geprüft.</translation>
     </message>
     <message>
         <source>Another job is being checked. Begin when it has ended, or pause it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Auftrag wird gerade geprüft. Beginnen Sie, wenn er fertig ist, oder halten Sie ihn an.</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
         <source>Choose a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste wählen</translation>
     </message>
     <message>
         <source>Lists (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen (*.csv *.txt *.tsv);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4866,27 +4866,27 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <name>ResultFilterBar</name>
     <message>
         <source>Any comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Vergleich</translation>
     </message>
     <message>
         <source>What the comparison said</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Vergleich sagt</translation>
     </message>
     <message>
         <source>Account or file</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto oder Datei</translation>
     </message>
     <message>
         <source>Amount from</source>
-        <translation type="unfinished">Betrag ab</translation>
+        <translation>Betrag von</translation>
     </message>
     <message>
         <source>Amount up to</source>
-        <translation type="unfinished">Betrag bis</translation>
+        <translation>Betrag bis</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
