@@ -115,6 +115,8 @@ class Case:
         self.opened = opened
         self.known = known
         self.page: PageView | None = None
+        self.unread: SigverifyError | None = None
+        """Why its page cannot be shown, so that the signature that was kept stands in for it."""
         self._tasks = tasks
         self._changed: Callable[[], None] = lambda: None
         self._jobs: set[JobId] = set()
@@ -196,8 +198,9 @@ class Case:
             done(result)
             self._changed()
 
-        def failed(_error: SigverifyError) -> None:
+        def failed(error: SigverifyError) -> None:
             if isinstance(request, ReadPage):
+                self.unread = error
                 self._without_page()
                 self._changed()
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
+from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import ReasonList
 from ui.pages.check import words
 from ui.pages.check.actions import CheckActions
 from ui.pages.check.state import CheckState
 from ui.parts.buttons import action_button, primary_button
-from ui.parts.labels import Text, Tone
+from ui.parts.labels import Text, Tone, mark
 from ui.parts.own_enter import OwnEnter
 
 DIGITS = "1234567890"
@@ -77,9 +78,10 @@ class DecisionBar(QWidget):
         self._buttons.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
         decisions: tuple[QAction, ...] = (actions.accept, actions.return_, actions.refer, actions.park)
-        for place, action in enumerate(decisions):
-            made = primary_button(action) if action is actions.accept else action_button(action)
-            grid.addWidget(made, place // 2, place % 2)
+        buttons = [action_button(action) for action in decisions]
+        self._accept = buttons[0]
+        for place, button in enumerate(buttons):
+            grid.addWidget(button, place // 2, place % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -104,6 +106,7 @@ class DecisionBar(QWidget):
         if deciding.note != self.note.text() and not self.note.hasFocus():
             self.note.setText(deciding.note)
         self._buttons.setVisible(there and not choosing)
+        mark(self._accept, "primary", "true" if _speaks_for_it(state) else "false")
         self._next.setVisible(deciding.disagrees or (deciding.waiting and not deciding.may))
         self._show_last(state)
         self.setVisible(there or deciding.last is not None or deciding.done)
@@ -128,3 +131,11 @@ class DecisionBar(QWidget):
         self._last.setText("\n".join(said))
         self._last.setVisible(bool(said))
         self._undo.setVisible(last is not None and not here)
+
+
+def _speaks_for_it(state: CheckState) -> bool:
+    """Return whether nothing that is shown speaks against accepting: else no button leads the eye there."""
+    result = state.result
+    if result is None or state.deciding.blind:
+        return False
+    return state.outcome is Outcome.MATCH and not result.opened.result.referrals

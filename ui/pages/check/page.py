@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sigverify.domain.operator import Permission
+from ui import texts
 from ui.dialogs.keys import Key
 from ui.page import Page, Parts
 from ui.pages.check.presenter import CheckPresenter
@@ -21,7 +22,20 @@ def make_page(parts: Parts) -> Page:
     view.connect_to(presenter)
     view.actions_.scan.triggered.connect(parts.scanning.show)
     parts.scanning.checks_with(presenter.open)
-    view.document_changed.connect(parts.navigator.name_document)
+
+    def name_document() -> None:
+        # What is read while another page is in view must not name itself there.
+        if view.isVisible():
+            page = presenter.state.page
+            parts.navigator.name_document(
+                *(("", "") if page is None else (page.provenance.name, texts.page_line(page)))
+            )
+
+    def entered() -> None:
+        presenter.entered()
+        name_document()
+
+    view.document_changed.connect(name_document)
     return Page(
         "check",
         QCoreApplication.translate("Pages", "Check"),
@@ -30,7 +44,7 @@ def make_page(parts: Parts) -> Page:
         needs=frozenset({Permission.VERIFY}),
         without_accounts=True,
         extra_keys=_canvas_keys(),
-        entered=presenter.entered,
+        entered=entered,
         forget=presenter.forget,
         bookmark=presenter.bookmark,
         open=presenter.open_stored,

@@ -22,15 +22,9 @@ from ui.pages.check.deciding import DecisionWork, Habits
 from ui.pages.check.files import FileWork
 from ui.pages.check.queue_work import Prepared, QueueWork
 from ui.pages.check.reports import ReportWork
-from ui.pages.check.state import CheckState
-from ui.session import RECENT, Session, SessionFile, Work
-from ui.tasks.messages import (
-    FindSample,
-    JobId,
-    Lift,
-    Locate,
-    ReadPage,
-)
+from ui.pages.check.state import CheckState, box_of, recent_with
+from ui.session import Session, SessionFile, Work
+from ui.tasks.messages import FindSample, JobId, Lift, Locate, ReadPage
 from ui.tasks.port import Desk, Tasks
 from ui.tasks.scan_messages import DiscardScan
 from ui.values import LiftedSignature, PageView, Place, SampleCheque
@@ -142,6 +136,8 @@ class CheckPresenter:
         self.decisions.hides = prepared.hides
         self.accounts.adopt(case, specimens=prepared.specimens)
         self.decisions.hides = False
+        if case.unread is not None:
+            self.failed(case.unread)
         self._keep()
 
     def _checked(self) -> None:
@@ -153,7 +149,7 @@ class CheckPresenter:
     def _show_box_of(self, result: ShownCheck) -> None:
         picture = result.opened.pictures[result.number]
         kept = picture.kept if picture is not None else None
-        self._show(replace(self.state, region=result.signature.region, kept=kept))
+        self._show(replace(self.state, region=box_of(result, page=self.state.page), kept=kept))
 
     def _go_on(self) -> None:
         """Go to the next cheque: of the queue, else of the file; else make room for another."""
@@ -248,7 +244,7 @@ class CheckPresenter:
                 region=place.region,
                 kept=place.kept,
                 specimens=self.state.specimens,
-                recent=(page.path, *(path for path in self.state.recent if path != page.path))[:RECENT],
+                recent=recent_with(page, self.state.recent),
                 deciding=self.state.deciding,
             )
         )

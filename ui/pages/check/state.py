@@ -16,7 +16,11 @@ from sigverify.domain.quality import Finding
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import SigverifyError
 from ui.pages.check.account_state import AccountState, DecidingState, ShownCheck
+from ui.session import RECENT
 from ui.values import Agreement, LiftedSignature, PageView, Place, Verdict
+
+SCANNED = "SCAN"
+"""`sigverify.imaging.scans.FORMAT`; importing that here would load the image libraries into the window."""
 
 if TYPE_CHECKING:
     from sigverify.services.account_result import AccountKnowledge
@@ -212,3 +216,18 @@ class CheckState:
         if best is None or view is None or key not in best.reference_ids:
             return None
         return np.asarray(view.laid[best.reference_ids.index(key)])
+
+
+def recent_with(page: PageView, before: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files opened lately; a scan is not among them, since it is gone once it is decided."""
+    if page.provenance.format == SCANNED:
+        return before
+    return (page.path, *(path for path in before if path != page.path))[:RECENT]
+
+
+def box_of(result: ShownCheck, *, page: PageView | None) -> Region | None:
+    """Return the box of the signature in view; all of it where the signature stands in for a page that is gone."""
+    picture = result.opened.pictures[result.number]
+    if page is not None and picture is not None and page.pixels is picture.pixels:
+        return page.whole
+    return result.signature.region

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidge
 
 from sigverify.domain.sample import MM_PER_INCH, Region
 from sigverify.errors import SigverifyError
-from ui import clipboard, texts, theme
+from ui import clipboard, theme
 from ui.icons import Icons
 from ui.pages.check import choosing, words
 from ui.pages.check.account_banner import AccountBanner
@@ -35,8 +35,8 @@ from ui.widgets.thumbnail_strip import ThumbnailStrip
 class CheckView(QWidget):
     """Bar, message, page or comparison, signature with specimens, and the outcome beside all of it."""
 
-    document_changed = Signal(str, str)
-    """Name of the file that is shown, and a line about the page."""
+    document_changed = Signal()
+    """Another page is shown, or none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +186,7 @@ class CheckView(QWidget):
 
     def _show_page(self) -> None:
         page = self._state.page
+        self.document_changed.emit()
         if page is None:
             self.stage.setCurrentWidget(self.welcome)
             return
@@ -197,7 +198,6 @@ class CheckView(QWidget):
         self.thumbnails.setVisible(page.provenance.pages > 1)
         self.stage.setCurrentWidget(self._page)
         self.canvas.setFocus()
-        self.document_changed.emit(page.provenance.name, texts.page_line(page))
 
     def _draw_agreement(self) -> None:
         probe, agreement = self._state.shown_probe, self._state.agreement

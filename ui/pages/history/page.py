@@ -71,6 +71,7 @@ def make_page(parts: Parts) -> Page:
             part.presenter.forget()
         cheques.forget()
         trail.forget()
+        view.forget()
 
     day.history_wanted.connect(show)
     return Page(

@@ -84,6 +84,10 @@ class HistoryView(QWidget):
         if self._current not in names and names:
             self._current = next(name for name in self._parts if name in names)
 
+    def forget(self) -> None:
+        """Begin with the first part again: the next person need not know what this one looked at."""
+        self._current = next(iter(self._parts))
+
     def bring(self, name: str) -> Part:
         """Bring a part into view as it is."""
         part = self._parts[name]

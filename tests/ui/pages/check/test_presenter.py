@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import InputError, SigverifyError
+from sigverify.imaging import scans
 from tests.ui.fakes import DeskAtOnce, HabitsOf, RecordingDisplay, RecordingTasks, lifted, page_view, verdict
 from ui.pages.check.presenter import CheckPresenter
+from ui.pages.check.state import recent_with
 from ui.session import Session, SessionFile
 from ui.tasks.messages import Compare, FindSample, Lift, ListSpecimens, Locate, ReadPage, Thumbnail, WriteReport
 from ui.values import Place, SampleCheque
@@ -327,3 +330,11 @@ def test_a_kept_file_that_is_gone_is_told_and_the_rest_comes_back(tasks, session
 
     assert presenter.state.problem.code == "file-missing"
     assert len(presenter.state.specimens) == 1
+
+
+def test_a_scan_is_not_remembered_as_opened_lately():
+    page = page_view("scan.bin")
+    scan = replace(page, provenance=replace(page.provenance, format=scans.FORMAT))
+
+    assert recent_with(page, (CHEQUE,)) == (Path("scan.bin"), CHEQUE)
+    assert recent_with(scan, (CHEQUE,)) == (CHEQUE,)
