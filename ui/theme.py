@@ -12,7 +12,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from sigverify.paths import assets
 from ui.widgets import colours
@@ -117,6 +117,10 @@ def apply(application: QApplication, appearance: Appearance) -> None:
     chosen = _chosen(appearance)
     application.setPalette(palette_of(chosen))
     application.setStyleSheet(style_sheet(chosen))
+    for button in application.allWidgets():
+        # Polishing gives them the fonts that they were made with; what is chosen is underlined in its action's.
+        if isinstance(button, QToolButton) and (action := button.defaultAction()) is not None:
+            button.setFont(action.font())
 
 
 def size_texts(application: QApplication, size: TextSize) -> None:
