@@ -17,7 +17,8 @@ from tests.ui.e2e.clerk import needs_an_x_server
 from tests.ui.e2e.real_cheques import RealCheques
 from ui.inside import PAGES
 
-pytestmark = [needs_an_x_server, pytest.mark.real_data]
+# Each wait has its own end; how long all of them take together is the machine's affair.
+pytestmark = [needs_an_x_server, pytest.mark.real_data, pytest.mark.timeout(3600)]
 
 KEYS = {Action.ACCEPT: ("F2",), Action.RETURN: ("F3", "1"), Action.REFER: ("F4",), Action.PARK: ("F8",)}
 
