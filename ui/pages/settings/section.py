@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -108,16 +108,6 @@ class Rows(QWidget):
             said.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, number, 1)
-        self._keep_height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for every line at another width."""
-        super().resizeEvent(event)
-        self._keep_height()
-
-    def _keep_height(self) -> None:
-        # In a page that scrolls nobody asks what the texts need at the width that they get.
-        self.setMinimumHeight(self._grid.heightForWidth(self.width()))
 
     @property
     def rows(self) -> list[tuple[str, str]]:

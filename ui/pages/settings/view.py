@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages.settings.section import Section
@@ -16,6 +16,18 @@ LIST_WIDTH = 190
 """Logical pixels at the usual size of texts."""
 GAP, NEAR = 12, 60
 """Logical pixels above a section that was gone to; how near the top a section counts as the one looked at."""
+
+
+class _Column(QWidget):
+    """Always as high as its contents need at the width that it has, which a page that scrolls does not ask."""
+
+    def event(self, event: QEvent) -> bool:
+        """Reckon the height anew when the width or the contents change."""
+        handled = super().event(event)
+        layout = self.layout()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and layout is not None:
+            self.setMinimumHeight(max(0, layout.heightForWidth(self.width())))
+        return handled
 
 
 class SettingsView(QWidget):
@@ -50,7 +62,7 @@ class SettingsView(QWidget):
             action.setData(name)
             action.triggered.connect(self._go_by_key)
             self.actions_[name] = action
-        self._column = QWidget()
+        self._column = _Column()
         # Here and not at each section: a column reckons heights with its own width.
         self._column.setMaximumWidth(WIDTH)
         column = QVBoxLayout(self._column)
