@@ -154,7 +154,9 @@ def test_a_job_is_planned_and_begun_by_keys(opened, shop, qtbot, tmp_path):
     assert isinstance(order, Foresee)
     assert (order.draft.folder, order.draft.account, order.draft.kind) == (tmp_path, "1001", InputKind.SIGNATURE)
     assert not plan.actions_.begin.isEnabled()
-    known = ForeseenAccount(AccountNumber("1001"), 5, Account(AccountNumber("1001"), "Town"), (("s1", "Ada", 3),))
+    known = ForeseenAccount(
+        AccountNumber("1001"), 5, Account(AccountNumber("1001"), "Town", "EUR"), (("s1", "Ada", 3),)
+    )
     unknown = ForeseenAccount(AccountNumber("7"), 2, None)
     wrong = Unusable("x.tif", Failure("bulk-no-account", {"path": "x.tif"}))
     bulk.look = replace(bulk.look, forecast=Forecast(8, 4, (known, unknown), (wrong,)), ended=Ended())
