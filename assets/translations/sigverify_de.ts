@@ -2939,8 +2939,8 @@ Aus {file}, Seite {page}</translation>
         <translation>In {path} ist keine Datei, oder die Liste nennt keine. Wählen Sie einen anderen Ordner oder eine andere Liste.</translation>
     </message>
     <message>
-        <source>&apos;{pattern}&apos; cannot be used as a pattern. It needs {{account}}; allowed are {allowed} and *, each field once.</source>
-        <translation>„{pattern}“ ist als Muster für Namen nicht brauchbar. Es braucht {{account}}; erlaubt sind {allowed} und *, jedes Feld einmal.</translation>
+        <source>&apos;{pattern}&apos; cannot be used as a pattern. It needs the account in braces; allowed are {allowed} and *, each field once.</source>
+        <translation>„{pattern}“ ist als Muster für Namen nicht brauchbar. Es braucht das Feld account in Klammern; erlaubt sind {allowed} und *, jedes Feld einmal.</translation>
     </message>
     <message>
         <source>The list {path} cannot be read ({reason}). Save it as CSV in UTF-8.</source>
