@@ -16,7 +16,7 @@ DIRECTION_BINS = 8
 
 DIFFERENTIATION_SIGMA = 1.2
 REACH_SIGMAS = 3.5
-BLOCK = 64
+BLOCK = 32
 """Pixels that are smoothed in one product: far fewer products with zeros than for the whole side at once."""
 
 
@@ -61,8 +61,15 @@ def moments(field: Tensor, sigma: float, *, down: int, across: int) -> Tensor:
     height, width = field.shape[-2:]
     rows = _smoothing_matrix(height, sigma, down).to(field.device)
     columns = _smoothing_matrix(width, sigma, across).to(field.device)
-    smoothed = torch.cat([rows[own, seen] @ field[..., seen, :] for own, seen in _blocks(height, sigma)], dim=-2)
-    return torch.cat([smoothed[..., seen] @ columns[own, seen].T for own, seen in _blocks(width, sigma)], dim=-1)
+    layers = field.reshape(-1, height, width)
+    # Each product is written where it belongs: putting them together afterwards took a quarter of the time.
+    smoothed, moment = torch.empty_like(layers), torch.empty_like(layers)
+    for own, seen in _blocks(height, sigma):
+        torch.bmm(rows[own, seen].expand(len(layers), -1, -1), layers[:, seen], out=smoothed[:, own])
+    lines, result = smoothed.view(-1, width), moment.view(-1, width)
+    for own, seen in _blocks(width, sigma):
+        torch.mm(lines[:, seen], columns[own, seen].T, out=result[:, own])
+    return moment.view(field.shape)
 
 
 def _blocks(size: int, sigma: float) -> list[tuple[slice, slice]]:
