@@ -177,7 +177,8 @@ def minimum(distances: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     across = torch.arange(columns, dtype=torch.int32, device=distances.device)
     down = torch.arange(rows, dtype=torch.int32, device=distances.device)[:, None]
     forward = bits.bitwise_or_(across).amin(dim=2)
-    backward = bits.bitwise_and_(~INDEX_BITS).bitwise_or_(down).amin(dim=1)
+    # One pass takes the one index out and puts the other in.
+    backward = bits.bitwise_xor_(across ^ down).amin(dim=1)
     return (*_value_and_index(forward), *_value_and_index(backward))
 
 
