@@ -1,4 +1,4 @@
-"""Scenes of the bulk page: no job yet, a dry run, a job under way and done, thousands of results, a job left behind."""
+"""Scenes of the bulk page: no job yet, a dry run, a job under way, thousands of results, a job left behind."""
 
 from __future__ import annotations
 
@@ -69,9 +69,10 @@ def _begin(shell: Shell) -> None:
     view(shell).planning.begin()
 
 
-def _ended(shell: Shell) -> bool:
+def _under_way(shell: Shell) -> bool:
+    """Return whether the job is shown; it may be done by then, which takes as long as the computer is busy."""
     state = view(shell).presenter.state
-    return settled(shell) and bool(state.rows) and not state.running and not any(row.waits for row in state.rows)
+    return settled(shell) and bool(state.rows) and state.run is not None and state.run.job_id == state.chosen
 
 
 def _fail(shell: Shell) -> None:
@@ -132,7 +133,7 @@ SCENES = (
     Scene("bulk-empty", _show_none, page="bulk"),
     Scene("bulk-new", _plan_nothing, page="bulk"),
     Scene("bulk-foreseen", _foresee, _foreseen, page="bulk", looks=WIDE),
-    Scene("bulk-done", _begin, _ended, page="bulk", looks=WIDE),
+    Scene("bulk-run", _begin, _under_way, page="bulk", looks=WIDE),
     Scene("bulk-wrong", _fail, _failed, page="bulk"),
     Scene("bulk-many", _fill, _filled, page="bulk", looks=WIDE),
 )
