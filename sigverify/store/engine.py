@@ -217,8 +217,9 @@ def connect_file(path: Path, key: bytes | None) -> sqlcipher.Connection:
         raise StoreError("store-failed", reason=failure.strerror or str(failure)) from failure
     if key is None or len(key) != KEY_BYTES:
         raise StoreError("wrong-key")
+    address = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlcipher.connect(
-        f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
         # A key that does not fit is told by an exception; the library would also print about it.

@@ -252,6 +252,14 @@ def test_the_audit_trail_is_verified_sealed_shown_and_exported(bench, run, run_j
     assert run("audit", "show", by="sara")[0] == 11
 
 
+def test_a_backup_is_rehearsed_by_the_name_that_making_it_printed(bench, run_json, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    head = run_json("backup", "monday.svbackup", by="rita")["head"]
+
+    assert run_json("restore", "--rehearse", "monday.svbackup")["head"] == head
+
+
 def test_a_backup_is_rehearsed_and_restored(bench, run, run_json, tmp_path):
     file = tmp_path / "backups" / "monday.svbackup"
     file.parent.mkdir()
