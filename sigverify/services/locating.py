@@ -10,8 +10,8 @@ from pathlib import Path
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import LocatedRegion, Page, Region
 from sigverify.errors import InputError
-from sigverify.imaging.loading import read_page
 from sigverify.imaging.locating import locate
+from sigverify.services.reading import read_page
 
 PLAUSIBLE_CONFIDENCE = 0.5
 """A region below this confidence is doubtful; another region above it is a rival of the best one."""
