@@ -2,6 +2,7 @@
 
 import shutil
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -108,7 +109,9 @@ def test_no_text_of_the_window_is_left_untranslated(speak, qtbot):
     qtbot.addWidget(window)
 
     names_of_languages = {language.own_name for language in i18n.OFFERED}
-    left = {text for text in shown_texts(window) if "⟦" not in text} - names_of_languages - {"Qt"}
+    # A place on the disk is the same in every language.
+    texts = {text for text in shown_texts(window) if not Path(text).is_absolute()}
+    left = {text for text in texts if "⟦" not in text} - names_of_languages - {"Qt"}
 
     assert left == set()
 
