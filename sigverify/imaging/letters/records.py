@@ -131,6 +131,11 @@ class RecordReader:
         places = {}
         for counted_in in (0, PREFIX):
             self._counted_in = counted_in
+            if self._chains(0):
+                return 0
+        # Damage at the beginning: only then is the file searched.
+        for counted_in in (0, PREFIX):
+            self._counted_in = counted_in
             found = self._search(0)
             if found is not None:
                 places[counted_in] = found
@@ -145,7 +150,7 @@ class RecordReader:
         head = self.bytes_at(offset, PREFIX + HEAD)
         code = head[PREFIX : PREFIX + 2]
         kind, encoding = _TYPES.get(code, (None, "ascii"))
-        length = int.from_bytes(head[:PREFIX], "big") - self._counted_in
+        length = self._length(head)
         end = offset + PREFIX + length
         if length >= len(code) == 2 and self._leads_on(end):
             record = Record(number, offset, kind, length, encoding, head[PREFIX : PREFIX + length])
@@ -163,13 +168,21 @@ class RecordReader:
         # Else what follows is no record: its own turn comes.
         return Record(number, offset, kind, length, encoding, head[PREFIX : PREFIX + length]), end, finding
 
+    def _chains(self, offset: int) -> bool:
+        """Tell whether a record begins at `offset` whose length leads on."""
+        data = self.bytes_at(offset, PREFIX + 2)
+        return self._begins(data) and self._leads_on(offset + PREFIX + self._length(data))
+
+    def _length(self, data: bytes) -> int:
+        return int.from_bytes(data[:PREFIX], "big") - self._counted_in
+
     def _leads_on(self, offset: int) -> bool:
         """Tell whether a record of a known type begins at `offset`, or the file ends there."""
         return offset == self.size or self._begins(self.bytes_at(offset, PREFIX + 2))
 
     def _begins(self, data: bytes) -> bool:
         kind = _TYPES.get(data[PREFIX : PREFIX + 2])
-        return kind is not None and int.from_bytes(data[:PREFIX], "big") - self._counted_in in _possible(kind[0])
+        return kind is not None and self._length(data) in _possible(kind[0])
 
     def _next_beginning(self, offset: int) -> int | None:
         """Search, but never twice over the same bytes: else a file of nothing but damage would take hours."""
@@ -184,9 +197,7 @@ class RecordReader:
         while offset < self.size:
             block = self.bytes_at(offset, _SEARCHED)
             for match in _START.finditer(block):
-                data = block[match.start() : match.start() + PREFIX + 2]
-                length = int.from_bytes(data[:PREFIX], "big") - self._counted_in
-                if self._begins(data) and self._leads_on(offset + match.start() + PREFIX + length):
+                if self._chains(offset + match.start()):
                     return offset + match.start()
             if len(block) < _SEARCHED:
                 return None
