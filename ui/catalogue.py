@@ -212,7 +212,8 @@ FINDINGS: dict[str, str] = {
     # Choice of the region
     "ink-touched-up": QT_TRANSLATE_NOOP(
         "Findings",
-        "A person erased ink of the signature or brought ink back ({measure} % of it). Look at the signature as cut out.",
+        "A person erased ink of the signature or brought ink back ({measure} % of it). Look at the signature as "
+        "cut out.",
     ),
     "region-clipped": QT_TRANSLATE_NOOP(
         "Findings", "Part of the box (share {measure}) lay outside the page and was cut off."

@@ -15,7 +15,8 @@ BULK_ERRORS: dict[str, str] = {
     ),
     "bulk-pattern": QT_TRANSLATE_NOOP(
         "Errors",
-        "'{pattern}' cannot be used as a pattern. It needs the account in braces; allowed are {allowed} and *, each field once.",
+        "'{pattern}' cannot be used as a pattern. It needs the account in braces; allowed are {allowed} and *, each "
+        "field once.",
     ),
     "bulk-list-unreadable": QT_TRANSLATE_NOOP(
         "Errors", "The list {path} cannot be read ({reason}). Save it as CSV in UTF-8."
