@@ -93,19 +93,22 @@ def lift_from_clean_paper(luminance: npt.NDArray[np.uint8]) -> Lifted:
     darkness = relative_darkness(luminance)
     if float(darkness.max(initial=0.0)) < MINIMUM_CONTRAST:
         return Lifted(np.zeros_like(darkness), np.zeros(darkness.shape, bool))
-    high = max(float(threshold_otsu(hist=_histogram(darkness))), MINIMUM_CONTRAST)
+    high = max(_threshold(darkness), MINIMUM_CONTRAST)
     low = np.float64(max(FAINT_SHARE * high, MINIMUM_CONTRAST))
     mask = joined_to(darkness > low, darkness > high)
     return Lifted(np.where(widened(mask, SOFT_EDGE), darkness, np.float32(0)), mask)
 
 
-def _histogram(darkness: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-    """Return how often darkness falls into each of 256 equal bins, and the bins' middles."""
-    # Half of the paper and more has none at all, which need not be sorted into bins.
+def _threshold(darkness: npt.NDArray[np.float32]) -> float:
+    """Return Otsu's threshold of (H, W) darkness in [0, 1]; the darkness itself where it is the same everywhere."""
+    lightest, darkest = float(darkness.min()), float(darkness.max())
+    if lightest == darkest:
+        return darkest
+    # Half of the paper and more has no darkness at all, which need not be sorted into bins.
     inked = darkness[darkness > 0]
-    counts, edges = np.histogram(inked, bins=256, range=(float(darkness.min()), float(darkness.max())))
+    counts, edges = np.histogram(inked, bins=256, range=(lightest, darkest))
     counts[0] += darkness.size - inked.size
-    return counts, (edges[:-1] + edges[1:]) / 2
+    return float(threshold_otsu(hist=(counts, (edges[:-1] + edges[1:]) / 2)))
 
 
 def keep(lifted: Lifted, mask: npt.NDArray[np.bool_]) -> Lifted:
