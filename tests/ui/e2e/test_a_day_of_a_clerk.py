@@ -49,27 +49,23 @@ def test_every_decision_of_a_day_is_in_the_audit_trail(clerk, morning, tmp_path)
         clerk.put_box(cheque.box)
         checked = clerk.check_for(cheque.account, cheque.amount)
         decide(checked, cheque.action)
-    # Second thoughts about the last one.
-    clerk.press("F9")
-    clerk.wait(lambda: clerk.work.get("verification") == checked)
-    decide(checked, Action.PARK)
-    clerk.wait(lambda: not clerk.work.get("verification"))
+        if cheque is morning[0]:
+            # Second thoughts.
+            clerk.press("F9")
+            clerk.wait(lambda checked=checked: clerk.work.get("verification") == checked)
+            decide(checked, Action.PARK)
 
     # What was put aside comes one after another.
-    parked = {cheque for _, cheque, action in expected if action is Action.PARK}
+    aside = {cheque for _, cheque, action in expected if action in (Action.PARK, Action.REFER)}
     clerk.press(page_key("queue"), "n")
-    for _ in parked:
+    for _ in aside:
         decide(clerk.wait(lambda: clerk.work.get("verification")), Action.ACCEPT)
     clerk.wait(lambda: not clerk.work.get("verification"))
     save_report(clerk, tmp_path / "cheque.pdf", at=[page_key("history")])
     clerk.log_out()
 
-    # The supervisor takes what is most urgent of the rest, and ends the day.
+    # The supervisor ends the day.
     clerk.log_in("sara", PASSWORD)
-    clerk.press(page_key("queue"), "n")
-    referred = clerk.wait(lambda: clerk.work.get("verification"))
-    clerk.press("F2")
-    expected.append(("sara", referred, Action.ACCEPT))
     day = save_report(clerk, tmp_path / "day.pdf", at=[page_key("history"), "ctrl+3"])
     assert clerk.close() == 0
 
@@ -77,9 +73,8 @@ def test_every_decision_of_a_day_is_in_the_audit_trail(clerk, morning, tmp_path)
     assert intact
     assert recorded == expected
     assert len({cheque for _, cheque, _ in expected}) == len(morning)
-    assert parked == {cheque for _, cheque, _ in expected[len(morning) + 1 : -1]}
+    assert aside == {cheque for _, cheque, _ in expected[len(morning) + 1 :]}
     assert "End-of-day report" in day
-    assert all(cheque.account in day for cheque in morning if cheque.action is Action.REFER)
 
 
 def page_key(name):
