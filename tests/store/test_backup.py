@@ -450,7 +450,7 @@ def test_of_two_key_files_beside_a_backup_the_newer_opens_a_new_computer(kept, t
     kept.restore(written.path, openers=[fresh], key_copy=key_copy)
     unlocked = unlock(kept.url, home=kept.home, openers=[fresh], at=NOW)
     with unlocked.store.reading() as uow:
-        assert tuple(uow.audit.entries()) == before[5]
+        assert tuple(uow.audit.entries()) == before[-2]
     unlocked.store.close()
 
 
@@ -553,7 +553,7 @@ def test_a_restore_keeps_a_renewal_of_keys_that_was_interrupted(kept, monkeypatc
     assert interrupted.upcoming is not None
     kept.restore(written.path)
     assert load_keys(kept.home) == interrupted
-    assert kept.content()[:5] == before[:5]
+    assert kept.content()[:-2] == before[:-2]
     assert load_keys(kept.home).current.number == 2
 
 
