@@ -3,6 +3,7 @@
 `--cheques 20` checks as many as the clerk's day is long; the suite checks a few.
 """
 
+import json
 import shutil
 from datetime import UTC, datetime
 
@@ -95,7 +96,7 @@ def trail(clerk):
     """Return who decided what, in order, as the audit trail has it, and whether the trail is whole."""
     bank = Bank(clerk.home, start=datetime.now(UTC))
     decisions = [
-        (entry.operator, entry.subject, entry.details["choice"])
+        (entry.operator, entry.subject, json.loads(entry.details)["choice"])
         for entry in bank.entries()
         if entry.action in {"decided", "decision-corrected", "decision-reviewed"}
     ]
