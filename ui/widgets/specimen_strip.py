@@ -9,10 +9,11 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from ui import written
 from ui.images import to_qimage
 from ui.widgets.actions import keyed
 from ui.widgets.cards import CardRole, CardStrip, Index, fitted
@@ -100,9 +101,8 @@ class SpecimenModel(QAbstractListModel):
     def _detail(self, card: SpecimenCard) -> str:
         if card.captured_on is None:
             return card.title
-        day = card.captured_on
-        date = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
-        return f"{card.title} · {date}" if card.title else date
+        day = written.day(card.captured_on)
+        return f"{card.title} · {day}" if card.title else day
 
 
 class SpecimenStrip(CardStrip):
