@@ -180,6 +180,7 @@ def test_a_job_that_another_program_took_over_is_left_to_it(desk, run, stack):
 
 def test_ctrl_c_keeps_what_is_in_hand_and_the_job_waits(desk, run, run_json, stack):
     desk.engine.before = lambda number: signal.raise_signal(signal.SIGINT)
+    handled_by = signal.getsignal(signal.SIGINT)
 
     code, _, err = run(*check(stack), by="carl")
     (job,) = run_json("jobs", "list", by="carl")["jobs"]
@@ -187,7 +188,7 @@ def test_ctrl_c_keeps_what_is_in_hand_and_the_job_waits(desk, run, run_json, sta
     assert "Stopping when what is in hand is done" in err
     # Everything fitted into one parcel, which was kept.
     assert (code, job["state"]) == (5, "finished")
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is handled_by
 
 
 @pytest.mark.parametrize(

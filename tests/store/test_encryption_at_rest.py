@@ -28,7 +28,7 @@ def test_neither_names_nor_contents_nor_tables_are_in_the_files(bench, tmp_path)
         uow.operators.add(bench.operator("bob"), password_digest="$argon2id$v=19$secret")
         uow.accounts.add(bench.account(NAMES[2], name=NAMES[0], instruction=NAMES[3]))
         uow.signatories.add(bench.signatory(name=NAMES[1]))
-        uow.references.add(bench.reference(), dict(zip(BlobKind, BLOBS, strict=True)))
+        uow.references.add(bench.reference(), dict(zip((BlobKind.IMAGE, BlobKind.TEMPLATE), BLOBS, strict=True)))
 
     def learnt():
         content, names = everything(tmp_path)
