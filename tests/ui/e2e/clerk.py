@@ -152,12 +152,30 @@ class Clerk:
         self.wait(called)
 
     def answer_dialog(self, name, text):
-        """Type an answer into a file dialog, in place of what it proposes."""
+        """Type an answer into a file dialog, in place of what it proposes.
+
+        The dialog completes paths while they are typed and now and then loses a letter: it says that there is no such
+        file, under its own name, and is answered again.
+        """
         dialog = self.focus(name)
-        self.press("ctrl+a")
-        self.do("type", "--delay", "8", str(text))
-        self.press("Return")
-        self.wait(lambda: dialog not in self.windows(name))
+
+        def answer():
+            self.press("ctrl+a")
+            self.do("type", "--delay", "8", str(text))
+            self.press("Return")
+
+        def answered():
+            windows = self.windows(name)
+            for complaint in set(windows) - {dialog}:
+                self.do("windowfocus", "--sync", complaint)
+                self.press("Return")
+                self.wait(lambda gone=complaint: gone not in self.windows(name))
+                self.do("windowfocus", "--sync", dialog)
+                answer()
+            return dialog not in windows
+
+        answer()
+        self.wait(answered)
         self.focus("sigverify")
 
     # Ways in and out
