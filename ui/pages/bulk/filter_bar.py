@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from sigverify.domain.comparison import Outcome
 from ui import texts
 from ui.pages.bulk.results import EVERYTHING, ResultFilter, Sorting
 from ui.pages.bulk.state import BulkState
 from ui.pages.bulk.words import sorting_sentence, sorting_word
-from ui.pages.queue.filter_bar import read_amount
+from ui.parts.filtering import filter_field, read_amount
 from ui.widgets.actions import KeyedAction
 from ui.widgets.flow_layout import FlowLayout
 
@@ -41,9 +41,9 @@ class ResultFilterBar(QFrame):
         self.outcome.setAccessibleName(self.tr("What the comparison said"))
         self.outcome.setToolTip(self.tr("What the comparison said"))
         self.outcome.currentIndexChanged.connect(self._fields_changed)
-        self.text = self._field(self.tr("Account or file"), width=WIDTH + 6)
-        self.least = self._field(self.tr("Amount from"), width=WIDTH)
-        self.most = self._field(self.tr("Amount up to"), width=WIDTH)
+        self.text = filter_field(self.tr("Account or file"), width=WIDTH + 6, changed=self._fields_changed)
+        self.least = filter_field(self.tr("Amount from"), width=WIDTH, changed=self._fields_changed)
+        self.most = filter_field(self.tr("Amount up to"), width=WIDTH, changed=self._fields_changed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -100,16 +100,6 @@ class ResultFilterBar(QFrame):
             action.setWhatsThis(sorting_sentence(sorting))
         self._group.addAction(action)
         return action
-
-    def _field(self, label: str, *, width: int) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(label)
-        field.setAccessibleName(label)
-        field.setToolTip(label)
-        field.setClearButtonEnabled(True)
-        field.setMaximumWidth(field.fontMetrics().averageCharWidth() * width + 40)
-        field.textChanged.connect(self._fields_changed)
-        return field
 
     def _sorting_chosen(self, action: QAction) -> None:
         self._choose(replace(self._wanted, sorting=self._sortings[action]))

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from sigverify.domain.waiting import WaitingFilter, WaitingKind
 from ui import texts
 from ui.decision_words import waiting_sentence, waiting_word
 from ui.pages.queue.state import QueueState
+from ui.parts.filtering import filter_field, read_amount
 from ui.widgets.actions import KeyedAction
 from ui.widgets.flow_layout import FlowLayout
 
@@ -46,9 +47,9 @@ class FilterBar(QFrame):
         self._group = QActionGroup(self)
         self._reasons = {self._reason(owner, number, kind): kind for number, kind in enumerate((None, *KINDS))}
         self._group.triggered.connect(self._reason_chosen)
-        self.account = self._field(self.tr("Account"), width=NUMBER_WIDTH + 4)
-        self.least = self._field(self.tr("Amount from"), width=NUMBER_WIDTH)
-        self.most = self._field(self.tr("Amount up to"), width=NUMBER_WIDTH)
+        self.account = filter_field(self.tr("Account"), width=NUMBER_WIDTH + 4, changed=self._fields_changed)
+        self.least = filter_field(self.tr("Amount from"), width=NUMBER_WIDTH, changed=self._fields_changed)
+        self.most = filter_field(self.tr("Amount up to"), width=NUMBER_WIDTH, changed=self._fields_changed)
         self.people = self._choice(self.tr("Left by anybody"))
         self.jobs = self._choice(self.tr("All bulk runs"))
         self._lay_out()
@@ -82,16 +83,6 @@ class FilterBar(QFrame):
             action.setWhatsThis(waiting_sentence(kind))
         self._group.addAction(action)
         return action
-
-    def _field(self, label: str, *, width: int) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(label)
-        field.setAccessibleName(label)
-        field.setToolTip(label)
-        field.setClearButtonEnabled(True)
-        field.setMaximumWidth(field.fontMetrics().averageCharWidth() * width + 40)
-        field.textChanged.connect(self._fields_changed)
-        return field
 
     def _choice(self, label: str) -> QComboBox:
         choice = QComboBox()
@@ -150,12 +141,6 @@ class FilterBar(QFrame):
         if wanted != self._wanted:
             self._wanted = wanted
             self.changed.emit(wanted)
-
-
-def read_amount(text: str) -> Decimal | None:
-    """Return the amount that somebody typed in their language; ``None`` where it is none."""
-    number, is_number = QLocale().toDouble(text.strip())
-    return Decimal(f"{number:.2f}") if is_number and number >= 0 else None
 
 
 def _written(amount: Decimal | None) -> str:

@@ -11,8 +11,8 @@ from sigverify.services import queue
 from tests.services.cheques import add_cheque
 from ui import theme
 from ui.dialogs.keys import actions_below
-from ui.pages.queue.filter_bar import read_amount
 from ui.pages.queue.page import make_page
+from ui.parts.filtering import read_amount
 from ui.theme import Appearance
 
 
