@@ -9,6 +9,8 @@ import sys
 # Before torch is imported anywhere: two cores are shared, and spinning threads starve each other.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# No test may reach the key store of whoever runs it, and a key store made by one test is none of another's.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import numpy as np
 import pytest
