@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sigverify.domain.quality import Finding
 from ui.catalogue_bulk import BULK_ERRORS
+from ui.catalogue_letters import LETTER_ERRORS
 from ui.catalogue_scanning import SCANNING_ERRORS
 from ui.catalogue_store import STORE_ERRORS
 from ui.marks import QT_TRANSLATE_NOOP
@@ -138,6 +139,7 @@ ERRORS: dict[str, str] = {
     **STORE_ERRORS,
     **SCANNING_ERRORS,
     **BULK_ERRORS,
+    **LETTER_ERRORS,
 }
 
 FINDINGS: dict[str, str] = {

@@ -109,6 +109,11 @@ STORE_ERRORS: dict[str, str] = {
         "Errors", "{operator} is working on this cheque. Take another one, or try again later."
     ),
     "not-waiting": QT_TRANSLATE_NOOP("Errors", "This cheque does not wait for you any more. Look at the queue anew."),
+    "nothing-to-report": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The check {verification} has nothing to report: no signature was compared, or no picture of it is kept any "
+        "more. The history shows what is recorded.",
+    ),
     "anchor-unreadable": QT_TRANSLATE_NOOP(
         "Errors", "'{given}' is not a printed head of the audit chain: a number, a hyphen and 64 digits."
     ),
@@ -213,6 +218,11 @@ STORE_ERRORS: dict[str, str] = {
     ),
     "signatory-key-damaged": QT_TRANSLATE_NOOP(
         "Errors", "The key of the signatory {id} is damaged or belongs to another store. Restore a backup."
+    ),
+    "templates-outdated": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The specimens of account {account} were prepared by another version of the program. Open the account again: "
+        "they are then prepared anew.",
     ),
     "template-damaged": QT_TRANSLATE_NOOP("Errors", "A stored template is damaged. Encode the specimen again."),
     "template-outdated": QT_TRANSLATE_NOOP(
