@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 
@@ -19,6 +20,10 @@ class Tone(StrEnum):
 
 SCALE = {Tone.PLAIN: 1.0, Tone.MUTED: 0.95, Tone.TITLE: 1.05, Tone.OUTCOME: 1.9}
 """Text size relative to the application's."""
+
+
+LEAST_LETTERS = 8
+"""Of a shortened line: fewer say nothing."""
 
 
 class Text(QLabel):
@@ -40,6 +45,49 @@ class Text(QLabel):
         font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * SCALE[self._tone])
         self.setFont(font)
+
+
+class Line(Text):
+    """A text in one line: where there is no room for all of it, its end is left out and stands in the tooltip."""
+
+    def __init__(self, text: str = "", *, tone: Tone = Tone.PLAIN, parent: QWidget | None = None) -> None:
+        self._whole = ""
+        super().__init__(tone=tone, parent=parent)
+        self.setWordWrap(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        if text != self._whole:
+            self._whole = text
+            self.setAccessibleName(text)
+            self._shorten()
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all of it."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, self.fontMetrics().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with its beginning."""
+        least = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        return self.sizeHint().boundedTo(QSize(least, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        super().setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 def mark(widget: QWidget, name: str, value: str) -> None:

@@ -38,9 +38,9 @@ class Rail(QFrame):
         self._column.addWidget(self._make(action))
 
     def event(self, event: QEvent) -> bool:
-        """Look again for room when a button comes, goes or takes another text."""
+        """Look again for room when the rail comes into view, and when a button comes, goes or takes another text."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()
         return done
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from ui.parts.labels import Text, Tone
+from ui.parts.labels import Line, Tone
 
 ICON = QSize(18, 18)
+MARGINS = 40
+WIDEST_TITLE = 320
+"""Logical pixels for which the buttons give up their words; a longer title is shortened."""
 
 
 class SectionBar(QFrame):
@@ -29,10 +32,7 @@ class SectionBar(QFrame):
         self.setObjectName("bar")
         # Else the window could never become too narrow for it.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._title = Text(title, tone=Tone.TITLE)
-        self._title.setWordWrap(False)
-        self._title.setMinimumWidth(40)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = Line(title, tone=Tone.TITLE)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 5, 10, 5)
         self._row.setSpacing(2)
@@ -42,7 +42,7 @@ class SectionBar(QFrame):
     def set_title(self, title: str) -> None:
         """Name the section anew."""
         self._title.setText(title)
-        self._title.setToolTip(title)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words for which there is no room."""
@@ -50,7 +50,7 @@ class SectionBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - min(220, self._title.fontMetrics().horizontalAdvance(self._title.text())) - 40
+        room = self.width() - min(WIDEST_TITLE, self._title.sizeHint().width()) - MARGINS
         for button in self._buttons:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in reversed(self._buttons):

@@ -29,7 +29,7 @@ class CardRole(IntEnum):
     PICTURE = Qt.ItemDataRole.UserRole + 1
     """QImage, or None: not there yet."""
     DETAIL = Qt.ItemDataRole.UserRole + 2
-    """Second line, str."""
+    """The lines below the title, str."""
     KEY = Qt.ItemDataRole.UserRole + 3
     """What names the card in signals, str."""
 
@@ -69,7 +69,8 @@ class CardDelegate(QStyledItemDelegate):
         self._ground(painter, area, palette, selected=selected, focused=focused)
         paper = QRectF(area.left() + PADDING, area.top() + PADDING, self.picture.width(), self.picture.height())
         self._paper(painter, paper, index.data(CardRole.PICTURE), palette)
-        lines = [str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, CardRole.DETAIL)]
+        detail = str(index.data(CardRole.DETAIL) or "")
+        lines = [str(index.data(Qt.ItemDataRole.DisplayRole) or ""), *detail.split("\n")]
         height = QFontMetricsF(painter.font()).height()
         for number, text in enumerate(lines[: self._lines]):
             box = QRectF(paper.left(), paper.bottom() + 2 + number * height, paper.width(), height)

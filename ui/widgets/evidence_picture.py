@@ -21,6 +21,8 @@ from ui.widgets.colours import Colours
 
 NEGLIGIBLE: Final = 5e-4
 """Shares of both distributions below this are cut off at the ends of the axis."""
+SIGNS: Final = {Outcome.NON_MATCH: "✕", Outcome.INCONCLUSIVE: "?", Outcome.MATCH: "✓"}
+"""Name a zone that is too narrow for its word; the icons of the outcomes show the same."""
 BROKEN_AT: Final = 0.72
 """Where, along its height, a column is broken that is higher than there is room for."""
 
@@ -72,10 +74,16 @@ class EvidencePicture:
         for outcome in sorted(zones, key=lambda outcome: outcome is reached):
             start, end = zones[outcome]
             box = QRectF(start, self.zone.top(), end - start, self.zone.height())
-            self._zone(box, texts[outcome], colours.colour(outcome.name.lower()), active=outcome is reached)
+            word = self._name_that_fits(outcome, texts[outcome], box, active=outcome is reached)
+            self._zone(box, word, colours.colour(outcome.name.lower()), active=outcome is reached)
         painter.setPen(QPen(self.text, 1, Qt.PenStyle.DashLine))
         for x in (left, right):
             painter.drawLine(QPointF(x, self.plot.top()), QPointF(x, self.plot.bottom()))
+
+    def _name_that_fits(self, outcome: Outcome, word: str, box: QRectF, *, active: bool) -> str:
+        """Return a zone's word, or its sign where it is too narrow; the one that was reached is widened instead."""
+        fits = active or self.metrics.horizontalAdvance(word) <= box.width() - 4
+        return word if fits else SIGNS[outcome]
 
     def _zone(self, box: QRectF, text: str, colour: QColor, *, active: bool) -> None:
         painter, font = self.painter, self.painter.font()
@@ -90,8 +98,7 @@ class EvidencePicture:
         painter.setBrush(colour if active else self.base)
         painter.drawRect(box)
         painter.setPen(self.base if active else self.text)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 4)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
     def shapes(self, colours: Colours) -> None:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class FlowLayout(QLayout):
-    """Lays items out in reading direction and breaks lines as text does."""
+class Rows(Enum):
+    """Where a row stands that does not fill the width."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    LEADING = "leading"
+    CENTRED = "centred"
+
+
+class FlowLayout(QLayout):
+    """Lays items out in reading direction and breaks lines as text does.
+
+    An item that wants to grow sideways gets what is left of its row; none is wider than the layout.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+        Is laid out.
+    rows : Rows
+        Where rows stand that leave room.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, rows: Rows = Rows.LEADING) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._where = rows
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item."""
@@ -88,10 +108,14 @@ class FlowLayout(QLayout):
         """Put a row's items in reading direction, each in the middle of the row's height."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = 0
-        for item in row:
-            size = item.sizeHint()
-            left = area.right() + 1 - x - size.width() if mirrored else area.left() + x
-            down = (area.height() - size.height()) // 2
-            item.setGeometry(QRect(QPoint(left, area.top() + down), size))
-            x += size.width() + self.spacing()
+        widths = [min(item.sizeHint().width(), area.width()) for item in row]
+        left_over = area.width() - sum(widths) - self.spacing() * (len(row) - 1)
+        growing = [place for place, item in enumerate(row) if item.expandingDirections() & Qt.Orientation.Horizontal]
+        for place in growing:
+            widths[place] += left_over // len(growing)
+        x = left_over // 2 if self._where is Rows.CENTRED and not growing else 0
+        for item, width in zip(row, widths, strict=True):
+            height = item.sizeHint().height()
+            left = area.right() + 1 - x - width if mirrored else area.left() + x
+            item.setGeometry(QRect(QPoint(left, area.top() + (area.height() - height) // 2), QSize(width, height)))
+            x += width + self.spacing()

@@ -90,7 +90,7 @@ class SpecimenModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._title(index.row(), card)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in (self._title(index.row(), card), card.title, self._detail(card)) if part)
+            return ", ".join(part for part in (self._title(index.row(), card), *self._detail(card).split("\n")) if part)
         return None
 
     def _title(self, row: int, card: SpecimenCard) -> str:
@@ -102,7 +102,7 @@ class SpecimenModel(QAbstractListModel):
         if card.captured_on is None:
             return card.title
         day = written.day(card.captured_on)
-        return f"{card.title} · {day}" if card.title else day
+        return f"{card.title}\n{day}" if card.title else day
 
 
 class SpecimenStrip(CardStrip):
@@ -114,7 +114,7 @@ class SpecimenStrip(CardStrip):
     """Key of a specimen on which Enter was pressed or that was double-clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(PICTURE, lines=2, parent=parent)
+        super().__init__(PICTURE, lines=3, parent=parent)
         self._specimens = SpecimenModel(self)
         self.setModel(self._specimens)
         self.setAccessibleName(self.tr("Specimens, best first"))

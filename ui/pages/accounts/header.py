@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sigverify.domain.account import Account, AccountStatus
 from ui import mandate_words, written
@@ -29,8 +29,7 @@ class AccountHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._title = Text(tone=Tone.OUTCOME)
-        self._title.setWordWrap(False)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title.setMinimumWidth(LEAST_WIDTH)
         self._facts = Text(tone=Tone.MUTED)
         self._first = QFrame()
         self._first.setObjectName("notice")
@@ -64,7 +63,6 @@ class AccountHeader(QFrame):
         """Show an account as it stands today."""
         account = overview.account
         self._title.setText(f"{account.number}  {account.name}")
-        self._title.setToolTip(self._title.text())
         self._facts.setText(self.tr("Amounts in {currency}").format(currency=account.currency))
         self._show_first(account)
         self._mandate.setText(self._mandate_text(overview, today=today))

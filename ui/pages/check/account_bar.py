@@ -12,12 +12,13 @@ from ui.pages.check import words
 from ui.pages.check.account_state import AccountState
 from ui.pages.check.state import CheckState
 from ui.parts.entries import AmountEdit, DayEdit
-from ui.parts.labels import Text, Tone
+from ui.parts.labels import Line, Text, Tone
 from ui.parts.own_enter import OwnEnter
 from ui.widgets.actions import keyed
+from ui.widgets.flow_layout import FlowLayout
 
-NUMBER_WIDTH = 170
-AMOUNT_WIDTH = 130
+NUMBER_DIGITS = 18
+AMOUNT_DIGITS = 13
 HIDDEN = "•••"
 
 
@@ -38,24 +39,21 @@ class AccountBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._account = AccountState()
         self.number = QLineEdit()
         self.number.setObjectName("account-number")
         self.number.setAccessibleName(self.tr("Account"))
         self.number.setPlaceholderText(self.tr("Number or name"))
-        self.number.setFixedWidth(NUMBER_WIDTH)
+        self.number.setFixedWidth(_width_of(NUMBER_DIGITS, self.number))
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated.connect(self._offer_chosen)
         self.number.setCompleter(completer)
-        self._name = Text(tone=Tone.TITLE)
-        self._name.setWordWrap(False)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name = Line(tone=Tone.TITLE)
         self.amount = AmountEdit(name=self.tr("Amount"))
         self.amount.setObjectName("amount")
-        self.amount.setFixedWidth(AMOUNT_WIDTH)
+        self.amount.setFixedWidth(_width_of(AMOUNT_DIGITS, self.amount))
         self._currency = Text(tone=Tone.MUTED)
         self._currency.setWordWrap(False)
         self._today = date.today()
@@ -75,21 +73,15 @@ class AccountBar(QFrame):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        """Put what belongs together into groups, which break into rows where the window is narrow."""
+        row = FlowLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(8)
-        for text, field in (
-            (self.tr("Account"), self.number),
-            ("", self._name),
-            (self.tr("Amount"), self.amount),
-            ("", self._currency),
-            (self.tr("Date"), self.day),
-        ):
-            if text:
-                label = QLabel(text)
-                label.setBuddy(field)
-                row.addWidget(label)
-            row.addWidget(field, 1 if field is self._name else 0)
+        row.setSpacing(12)
+        account = _group(self.tr("Account"), self.number, self._name)
+        account.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(account)
+        row.addWidget(_group(self.tr("Amount"), self.amount, self._currency))
+        row.addWidget(_group(self.tr("Date"), self.day))
 
     def _connect(self) -> None:
         self.number.textEdited.connect(self.typed)
@@ -128,7 +120,6 @@ class AccountBar(QFrame):
         else:
             text = self.tr("Looking…") if self._account.looking_up else ""
         self._name.setText(text)
-        self._name.setToolTip(text)
 
     def _show_day(self, drawn_on: date | None) -> None:
         shown = drawn_on or self._today
@@ -182,3 +173,22 @@ class AccountBar(QFrame):
 
     def _to_day(self) -> None:
         self.day.setFocus()
+
+
+def _width_of(digits: int, field: QWidget) -> int:
+    """Return the width of a field for so many digits, in logical pixels."""
+    return field.fontMetrics().horizontalAdvance("0") * digits + 30
+
+
+def _group(title: str, field: QWidget, *after: QWidget) -> QWidget:
+    """Return a field between its title and what is said of it."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    label = QLabel(title)
+    label.setBuddy(field)
+    for widget in (label, field, *after):
+        row.addWidget(widget)
+    row.addStretch(1)
+    return group

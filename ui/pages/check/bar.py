@@ -52,6 +52,9 @@ CANVAS_GROUPS = (
 FIRST_TO_GO = ("whole-page", "new-box", "redo-box", "undo-box", "rotate-right", "paste", "zoom-out", "zoom-in")
 """What a narrow window has no room for; the keys work all the same."""
 
+LAST_TO_LOSE_WORDS = ("open", "toggle-view")
+"""What keeps its icon however narrow the window is."""
+
 
 class Bar(QFrame):
     """Open, page turning, zoom, turn, undo; at the end the switch between page and comparison."""
@@ -136,10 +139,19 @@ class Bar(QFrame):
     def _fit(self) -> None:
         for name in FIRST_TO_GO:
             self._buttons[name].show()
+        for name in LAST_TO_LOSE_WORDS:
+            self._buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for name in FIRST_TO_GO:
-            if self._row.sizeHint().width() <= self.width():
-                break
+            if self._fits():
+                return
             self._buttons[name].hide()
+        for name in LAST_TO_LOSE_WORDS:
+            if self._fits():
+                return
+            self._buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _fits(self) -> bool:
+        return self._row.sizeHint().width() <= self.width()
 
     def _add(self, action: QAction, *, text: bool = False) -> QToolButton:
         button = QToolButton()

@@ -11,7 +11,7 @@ from ui.pages.check import words
 from ui.pages.check.account_state import AccountSpecimen
 from ui.pages.check.actions import CheckActions
 from ui.pages.check.state import CheckState, Specimen
-from ui.parts.labels import Text, Tone
+from ui.parts.labels import Line, Text, Tone
 from ui.widgets.actions import button
 from ui.widgets.signature_view import SignatureView
 from ui.widgets.specimen_strip import SpecimenCard, SpecimenStrip
@@ -20,8 +20,6 @@ HEIGHT = 190
 """Logical pixels: a signature is seen as large as on paper on most screens."""
 
 PROBE_WIDTH = 280
-
-CARDS_HEIGHT = 144
 
 
 class Strip(QFrame):
@@ -40,7 +38,7 @@ class Strip(QFrame):
         self.specimens = SpecimenStrip()
         self.specimens.current_key_changed.connect(self.current_changed)
         # Larger cards would leave room for one only.
-        self.specimens.setMaximumHeight(CARDS_HEIGHT)
+        self.specimens.setMaximumHeight(self.specimens.minimumHeight())
         self._size = Text(tone=Tone.MUTED)
         self._size.setWordWrap(False)
         self._place = Text(tone=Tone.MUTED)
@@ -200,8 +198,7 @@ def _cards_shown(state: CheckState) -> tuple[object, ...]:
     )
 
 
-def _title(text: str) -> Text:
-    title = Text(text, tone=Tone.TITLE)
-    title.setWordWrap(False)
+def _title(text: str) -> Line:
+    title = Line(text, tone=Tone.TITLE)
     title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return title

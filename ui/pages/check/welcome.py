@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import picture
 from ui.pages.check.actions import CheckActions
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone
 from ui.theme import Tokens
+from ui.widgets.flow_layout import FlowLayout, Rows
 
 SHOWN = 5
 """Recent files; more are in the menu."""
@@ -42,13 +43,10 @@ class Welcome(QWidget):
         sample_button = QPushButton(self.tr("Try it with a sample cheque"))
         sample_button.setToolTip(self.tr("Opens a computer-made cheque with its specimens"))
         sample_button.clicked.connect(self.samples_wanted)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(rows=Rows.CENTRED)
         buttons.setSpacing(10)
-        buttons.addStretch(1)
-        buttons.addWidget(open_button)
-        buttons.addWidget(action_button(actions.scan))
-        buttons.addWidget(sample_button)
-        buttons.addStretch(1)
+        for button in (open_button, action_button(actions.scan), sample_button):
+            buttons.addWidget(button)
         self._files = QVBoxLayout()
         self._files.setSpacing(2)
         column = QVBoxLayout(self)
