@@ -6,31 +6,41 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 
-from sigverify.imaging.morphology import EIGHT_CONNECTED, thinned
+from sigverify.imaging.morphology import thinned
+from sigverify.imaging.runs import Runs, find_runs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Components:
-    """Connected components of a mask; K of them, component k carrying label k + 1.
+    """Connected components of a mask, neighbours at corners included; K of them, in the order of their first pixels.
 
     Parameters
     ----------
-    labels : (H, W) int32
-        0 where there is no ink.
+    runs : Runs
+        Of the mask.
+    owner : (N,) int32
+        Component that each run belongs to.
     top, bottom, left, right : (K,) int64
         Boxes; `bottom` and `right` are exclusive.
     area : (K,) int64
         Pixels.
     """
 
-    labels: npt.NDArray[np.int32]
+    runs: Runs
+    owner: npt.NDArray[np.int32]
     top: npt.NDArray[np.int64]
     bottom: npt.NDArray[np.int64]
     left: npt.NDArray[np.int64]
     right: npt.NDArray[np.int64]
     area: npt.NDArray[np.int64]
+
+    @property
+    def labels(self) -> npt.NDArray[np.int32]:
+        """Return (H, W) int32: component k + 1 where component k is, 0 where there is no ink; made anew each time."""
+        labels = np.zeros(self.runs.shape, np.int32)
+        labels.ravel()[self.runs.pixels()] = np.repeat(self.owner + 1, self.runs.lengths)
+        return labels
 
     @property
     def height(self) -> npt.NDArray[np.int64]:
@@ -44,26 +54,23 @@ class Components:
 
     def select(self, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Return (H, W) bool: the mask of the components where `kept` (K,) is set."""
-        if not kept.any():
-            return np.zeros(self.labels.shape, bool)
-        return np.concatenate([[False], kept])[self.labels]
+        return self.runs.mask(kept[self.owner])
 
 
 def components(mask: npt.NDArray[np.bool_]) -> Components:
     """Find the connected components of a mask (H, W) bool, eight neighbours."""
-    labels, count = ndimage.label(mask, EIGHT_CONNECTED, output=np.int32)
-    # Ink is a small part of the paper: its pixels alone are counted.
-    inked = np.flatnonzero(mask)
-    own = labels.ravel()[inked] - 1
+    runs = find_runs(mask)
+    count, owner = runs.components(neighbours=8)
     height, width = mask.shape
-    rows, columns = np.divmod(inked, width)
     top, left = np.full(count, height, np.int64), np.full(count, width, np.int64)
     bottom, right = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    np.minimum.at(top, own, rows)
-    np.minimum.at(left, own, columns)
-    np.maximum.at(bottom, own, rows + 1)
-    np.maximum.at(right, own, columns + 1)
-    return Components(labels, top, bottom, left, right, np.bincount(own, minlength=count))
+    np.minimum.at(top, owner, runs.rows)
+    np.minimum.at(left, owner, runs.starts)
+    np.maximum.at(bottom, owner, runs.rows + 1)
+    np.maximum.at(right, owner, runs.ends)
+    area = np.zeros(count, np.int64)
+    np.add.at(area, owner, runs.lengths)
+    return Components(runs, owner, top, bottom, left, right, area)
 
 
 class Layers:

@@ -6,14 +6,10 @@ passes here a dozen times. Outside a mask nothing is set.
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 
-EIGHT_CONNECTED: Final = np.ones((3, 3), bool)
-"""Neighbours that make pixels one component."""
+from sigverify.imaging.runs import find_runs
 
 Mask = npt.NDArray[np.bool_]
 
@@ -79,10 +75,12 @@ def joined_to(weak: Mask, strong: Mask) -> Mask:
     weak, strong : (H, W) bool
         Every pixel of `strong` is one of `weak`.
     """
-    labels, count = ndimage.label(weak)
-    kept = np.zeros(count + 1, bool)
-    kept[labels[strong]] = True
-    return np.asarray(kept[labels], dtype=np.bool_)
+    runs = find_runs(weak)
+    count, owner = runs.components(neighbours=4)
+    places = runs.pixels()
+    kept = np.zeros(count, np.bool_)
+    kept[np.repeat(owner, runs.lengths)[strong.ravel()[places]]] = True
+    return runs.mask(kept[owner])
 
 
 def _padded(mask: Mask, before: int, after: int, *, axis: int) -> Mask:
