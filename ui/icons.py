@@ -6,7 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from sigverify.paths import assets
@@ -32,35 +32,33 @@ def icon(name: str, colours: Tokens) -> QIcon:
         (QIcon.Mode.Disabled, QIcon.State.Off, colours.faint),
         (QIcon.Mode.Normal, QIcon.State.On, colours.accent),
     ):
-        drawing = _drawing(name, colour)
         for size in SIZES:
-            made.addPixmap(_draw(drawing, size), mode, state)
+            made.addPixmap(QPixmap.fromImage(_drawn(name, colour.name(), size)), mode, state)
     return made
 
 
 def picture(name: str, *, size: int, ratio: float, colour: QColor) -> QPixmap:
     """Return the picture of an icon, `size` logical pixels wide and high at `ratio` device pixels each."""
-    pixmap = _draw(_drawing(name, colour), round(size * ratio))
+    pixmap = QPixmap.fromImage(_drawn(name, colour.name(), round(size * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
-def _drawing(name: str, colour: QColor) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))
+@cache
+def _drawn(name: str, colour: str, size: int) -> QImage:
+    """Return an icon's picture; drawn once, since many buttons of many pages show the same one."""
+    image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    drawing.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return image
 
 
 @cache
 def _source(name: str) -> str:
     return (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-
-
-def _draw(drawing: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    drawing.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
 
 
 class Icons:

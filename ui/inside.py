@@ -6,7 +6,7 @@ modules are most of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -112,7 +112,7 @@ class Inside:
         self._runner, self._desk = LeasedTasks(runner, self._lease), LeasedDesk(desk, self._lease)
         self._scanners, self._bulk, self._window = scanners, bulk, window
         self._preferences, self._settings = preferences, settings
-        self._waiting = list(PAGES)
+        self._steps = self._make_pages()
         self._scanning: Scanning | None = None
 
     @property
@@ -135,10 +135,10 @@ class Inside:
             self._scanning.start()
         return self._scanning
 
-    def make_next(self) -> bool:
-        """Make the next page; return whether another is left."""
-        if self._waiting:
-            make = self._waiting.pop(0)()
+    def _make_pages(self) -> Iterator[None]:
+        """Make one page after the other, pausing where the window's thread may turn to the user."""
+        for maker in PAGES:
+            make = maker()
             parts = Parts(
                 self._runner,
                 self._desk,
@@ -149,19 +149,25 @@ class Inside:
                 self._bulk,
                 self._window,
             )
+            yield
             page = make(parts)
+            yield
             self.pages[page.name] = page
             self._workspace.add_page(page)
-        return bool(self._waiting)
+            yield
 
-    def make_first(self) -> None:
-        """Make what is needed without accounts."""
-        if not self.pages:
-            self.make_next()
+    def make_more(self) -> bool:
+        """Take the next step in making the pages, of a few hundredths of a second; return whether there was one."""
+        return next(self._steps, self) is not self
+
+    def make_page(self, name: str) -> None:
+        """Make pages until the one of this name is there."""
+        while name not in self.pages and self.make_more():
+            pass
 
     def make_all(self) -> None:
         """Make every page that is not there yet."""
-        while self.make_next():
+        while self.make_more():
             pass
 
     def end(self) -> None:

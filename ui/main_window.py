@@ -17,7 +17,7 @@ from ui.page import Page
 from ui.parts.labels import Text, Tone
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
-from ui.theme import Appearance, TextSize
+from ui.theme import Appearance, TextSize, Tokens
 from ui.window_actions import WindowActions
 
 STATUS_ICON = 14
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.resize(USUAL)
         self._preferences, self._book = preferences, book
         self._was_painted = False
+        self._worn: Tokens | None = None
         self._icons = Icons(theme.tokens(self.palette()))
         self._page: Page | None = None
         self._model = ModelChanged(ModelState.STARTING)
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._make_status_bar()
         self.actions_ = self._make_actions()
+        self._take_colours()
         self.show_model(self._model)
         preferences.place(self)
 
@@ -206,8 +208,17 @@ class MainWindow(QMainWindow):
         """Take other colours with another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
+            self._take_colours()
             self._icons.recolour(theme.tokens(self.palette()))
             self._draw_state()
+
+    def _take_colours(self) -> None:
+        """Wear the style sheet of the application's colours."""
+        # Not of the window's own: what it wears has changed some of those.
+        colours = theme.tokens(QApplication.palette())
+        if colours is not self._worn:
+            self._worn = colours
+            theme.dress(self, colours)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window was; let the work end."""

@@ -59,10 +59,12 @@ class Shell(QObject):
         self.runner, self.desk = TaskRunner(settings, parent=self.window), StoreDesk(parent=self.window)
         self.scanners = ScannerThreads(parent=self.window)
         self.bulk = BulkRuns(settings)
-        self._stopped = False
         self._app: QApplication | None = None
         self._to_open: list[Path] = []
         self._set_up_view: SetUpView | None = None
+        # Whenever the window has nothing else to do.
+        self._making = QTimer(self)
+        self._making.timeout.connect(self._make_more)
         self._furnish()
         self.entrance = Entrance(self.desk, rooms=self, choices=preferences, settings=settings, display=self)
         self.entrance_view.connect_to(self.entrance)
@@ -118,7 +120,8 @@ class Shell(QObject):
         if inside:
             self.admit(operator)
             if left is not None:
-                self.workspace.go_back(left)
+                self.go_back(left)
+        self._making.start()
         self.entrance.move(self, display=self)
         self.entrance_view.connect_to(self.entrance)
 
@@ -157,16 +160,15 @@ class Shell(QObject):
         self.desk.start()
         if self.entrance.state.stage is Stage.OPENING:
             self.entrance.begin()
-        self.desk.do(import_all, done=lambda _: self._make_next(), failed=lambda _: self._make_next())
+        self.desk.do(import_all, done=lambda _: self._making.start(), failed=lambda _: self._making.start())
 
-    def _make_next(self) -> None:
-        """Make one page after the other, with time for the user in between."""
-        if not self._stopped and self.inside.make_next():
-            QTimer.singleShot(0, self._make_next)
+    def _make_more(self) -> None:
+        if not self.inside.make_more():
+            self._making.stop()
 
     def stop(self) -> None:
         """End threads and processes; what was asked of the store is still done."""
-        self._stopped = True
+        self._making.stop()
         self.scanners.stop()
         self.bulk.stop()
         self.desk.stop()
@@ -177,11 +179,9 @@ class Shell(QObject):
     def admit(self, operator: Operator | None) -> None:
         """Offer what `operator` may see; ``None``: work without accounts."""
         self.window.actions_.show_operator(operator)
-        if operator is None:
-            self.inside.make_first()
-        else:
-            self.inside.make_all()
         self.workspace.admit(operator)
+        while self.workspace.page is None and self.inside.make_more():
+            pass
 
     def forget(self) -> None:
         """Drop everything personal, and offer nothing."""
@@ -197,6 +197,7 @@ class Shell(QObject):
 
     def go_back(self, to: Whereabouts) -> None:
         """Go where somebody was."""
+        self.inside.make_page(to.page)
         self.workspace.go_back(to)
 
     def show_state(self, state: EntranceState) -> None:
@@ -297,7 +298,7 @@ class Shell(QObject):
     @property
     def view(self) -> CheckView:
         """The check page as it looks."""
-        self.inside.make_first()
+        self.inside.make_page("check")
         return cast("CheckView", self.pages["check"].widget)
 
     @property

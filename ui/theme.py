@@ -12,7 +12,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from sigverify.paths import assets
 from ui.widgets import colours
@@ -108,18 +108,28 @@ def data_colours(palette: QPalette) -> Colours:
 
 
 def apply(application: QApplication, appearance: Appearance) -> None:
-    """Give the whole application one appearance; the system's own choice is followed for ``SYSTEM``."""
+    """Give the application the colours of an appearance; the system's own choice is followed for ``SYSTEM``.
+
+    Windows take the style sheet that belongs to it when they hear of the change: see `dress`.
+    """
     hints = application.styleHints()
     if appearance is Appearance.SYSTEM:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Light if appearance is Appearance.LIGHT else Qt.ColorScheme.Dark)
-    chosen = _chosen(appearance)
-    application.setPalette(palette_of(chosen))
-    application.setStyleSheet(style_sheet(chosen))
-    for button in application.allWidgets():
+    application.setPalette(palette_of(_chosen(appearance)))
+
+
+def dress(window: QWidget, chosen: Tokens) -> None:
+    """Give a window, and everything in it, the style sheet for these colours.
+
+    Not the application: each part that is put into another would then be styled anew with all that is in it, and
+    making a page would take twice as long.
+    """
+    window.setStyleSheet(style_sheet(chosen))
+    for button in window.findChildren(QToolButton):
         # Polishing gives them the fonts that they were made with; what is chosen is underlined in its action's.
-        if isinstance(button, QToolButton) and (action := button.defaultAction()) is not None:
+        if (action := button.defaultAction()) is not None:
             button.setFont(action.font())
 
 

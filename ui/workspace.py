@@ -44,6 +44,7 @@ class Workspace(QWidget):
         self._actions: dict[str, QAction] = {}
         self._buttons: dict[str, RailButton] = {}
         self._operator: Operator | None = None
+        self._working = False
         self._offered: set[str] = set()
         self._documents: dict[str, tuple[str, str]] = {}
         self._current: Page | None = None
@@ -77,8 +78,8 @@ class Workspace(QWidget):
         self._stack.addWidget(page.widget)
         self._book.enlist(page.name, title=page.title, actions=actions_below(page.widget))
         self._book.enlist(EVERYWHERE, title=QCoreApplication.translate("Pages", "Everywhere"), actions=[action])
-        if self._current is not None and page.offered_to(self._operator):
-            self._offer(page.name)
+        if self._working:
+            self._admit_to(page)
 
     def add_to_foot(self, action: QAction) -> None:
         """Offer an action of the window at the rail's foot."""
@@ -87,23 +88,31 @@ class Workspace(QWidget):
     # Who works
 
     def admit(self, operator: Operator | None) -> None:
-        """Offer the pages that `operator` may see, and go to the first; ``None``: work without accounts."""
-        self._operator = operator
+        """Offer the pages that `operator` may see, and go to the first; ``None``: work without accounts.
+
+        Pages that are added later are offered then.
+        """
+        self._operator, self._working = operator, True
         self._offered.clear()
-        for name, page in self._pages.items():
-            self._actions[name].setEnabled(False)
-            self._actions[name].setVisible(False)
-            if page.offered_to(operator):
-                self._offer(name)
-        if operator is not None:
-            for name in self._offered:
-                self._pages[name].admitted()
-        if first := next((name for name in self._pages if name in self._offered), None):
-            self.show_page(first)
+        for action in self._actions.values():
+            action.setEnabled(False)
+            action.setVisible(False)
+        for page in self._pages.values():
+            self._admit_to(page)
+
+    def _admit_to(self, page: Page) -> None:
+        if not page.offered_to(self._operator):
+            return
+        self._offer(page.name)
+        if self._operator is not None:
+            page.admitted()
+        if self._current is None:
+            self.show_page(page.name)
 
     def forget(self) -> None:
         """Have every page drop everything personal, and offer none."""
         self._leave()
+        self._working = False
         self._stack.setCurrentWidget(self._nothing)
         for page in self._pages.values():
             page.forget()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from sigverify.errors import ModelError, SigverifyError
 from sigverify.settings import Settings
-from ui import application, bootstrap, details
+from ui import application, bootstrap, details, theme
 from ui.action_book import ActionBook
 from ui.dialogs.failure import FailureDialog
 from ui.dialogs.guide import Guide
@@ -53,6 +53,20 @@ def test_the_state_of_the_model_is_said_with_its_reason(window):
     window.show_model(ModelChanged(ModelState.FAILED, error=ModelError("model-missing", path="weights")))
 
     assert "weights are missing" in said(window)
+
+
+@pytest.mark.parametrize(("appearance", "colours"), [(Appearance.DARK, theme.DARK), (Appearance.LIGHT, theme.LIGHT)])
+def test_the_window_and_its_dialogs_wear_the_colours_of_the_application(window, qapp, appearance, colours):
+    window.show()
+    window.show_keys()
+    theme.apply(qapp, appearance)
+    try:
+        ground = window.findChild(KeySheet).grab().toImage().pixelColor(2, 2)
+
+        assert ground == colours.window
+        assert theme.tokens(window.palette()) is colours
+    finally:
+        theme.apply(qapp, Appearance.LIGHT)
 
 
 def test_the_place_of_the_window_is_kept(window, qtbot):

@@ -64,6 +64,27 @@ def test_a_clerk_logs_in_and_sees_the_pages_of_a_clerk(shell, qtbot):
     assert shell.workspace.page.name == "check"
 
 
+def test_a_page_is_offered_as_soon_as_it_is_made(shell, qtbot):
+    log_in(shell, qtbot, "carl")
+    shell.refurnish()
+    assert shell.workspace.page.name == "check"
+    assert not shell.workspace.offers("settings")
+
+    qtbot.waitUntil(lambda: shell.workspace.offers("settings"))
+
+    assert shell.workspace.page.name == "check"
+
+
+def test_who_was_on_a_page_that_is_made_late_is_there_again(shell, qtbot):
+    log_in(shell, qtbot, "carl")
+    qtbot.waitUntil(lambda: shell.workspace.offers("settings"))
+    shell.workspace.show_page("settings")
+
+    shell.refurnish()
+
+    assert shell.workspace.page.name == "settings"
+
+
 def test_who_may_not_check_cheques_does_not_see_the_check_page(shell, qtbot):
     log_in(shell, qtbot, "rita")
 
@@ -127,6 +148,7 @@ def test_making_everything_anew_leaves_nothing_behind(shell, qtbot, qapp):
 
     def count():
         qtbot.waitUntil(lambda: shell.desk.idle)
+        shell.inside.make_all()
         # What is deleted later may have others deleted later still.
         for _ in range(3):
             qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
