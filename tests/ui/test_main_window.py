@@ -56,15 +56,15 @@ def test_the_state_of_the_model_is_said_with_its_reason(window):
 
 
 @pytest.mark.parametrize(("appearance", "colours"), [(Appearance.DARK, theme.DARK), (Appearance.LIGHT, theme.LIGHT)])
-def test_the_window_and_its_dialogs_wear_the_colours_of_the_application(window, qapp, appearance, colours):
+def test_the_window_and_its_dialogs_wear_the_colours_of_the_application(window, qapp, qtbot, appearance, colours):
     window.show()
     window.show_keys()
+    sheet = window.findChild(KeySheet)
     theme.apply(qapp, appearance)
     try:
-        ground = window.findChild(KeySheet).grab().toImage().pixelColor(2, 2)
+        qtbot.waitUntil(lambda: theme.tokens(window.palette()) is colours)
 
-        assert ground == colours.window
-        assert theme.tokens(window.palette()) is colours
+        assert sheet.grab().toImage().pixelColor(2, 2) == colours.window
     finally:
         theme.apply(qapp, Appearance.LIGHT)
 
