@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
 from ui import texts
@@ -41,6 +41,7 @@ class RailButton(QToolButton):
         """Show how much waits."""
         self._count = count
         self._follow()
+        self.updateGeometry()
         self.update()
 
     def _follow(self) -> None:
@@ -58,7 +59,8 @@ class RailButton(QToolButton):
         """Return room for the whole text, also when it is bold because its page is in view."""
         hint = super().sizeHint()
         if self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
-            return hint
+            badge = self._badge().width() + 2 * MARGIN if self._count else 0
+            return QSize(max(hint.width(), round(badge)), hint.height())
         font = self.font()
         font.setBold(True)
         text = QFontMetrics(font).horizontalAdvance(self.text()) + BESIDE
@@ -74,20 +76,32 @@ class RailButton(QToolButton):
         if not self._count:
             return
         colours = tokens(self.palette())
-        text = f"{MOST}+" if self._count > MOST else str(self._count)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.8)
-        font.setBold(True)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font)
-        height = painter.fontMetrics().height() + 2
-        width = max(height, painter.fontMetrics().horizontalAdvance(text) + height // 2)
+        painter.setFont(self._badge_font)
+        badge = self._badge()
+        height = badge.height()
         at_end = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
-        left = self.width() - width - MARGIN if at_end else MARGIN
-        badge = QRectF(left, MARGIN, width, height)
+        badge.moveLeft(self.width() - badge.width() - MARGIN if at_end else MARGIN)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.accent)
         painter.drawRoundedRect(badge, height / 2, height / 2)
         painter.setPen(colours.on_accent)
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._badge_text)
+
+    @property
+    def _badge_text(self) -> str:
+        return f"{MOST}+" if self._count > MOST else str(self._count)
+
+    @property
+    def _badge_font(self) -> QFont:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.8)
+        font.setBold(True)
+        return font
+
+    def _badge(self) -> QRectF:
+        """Return the badge's size, at the beginning of the button."""
+        metrics = QFontMetrics(self._badge_font)
+        height = metrics.height() + 2
+        return QRectF(0, MARGIN, max(height, metrics.horizontalAdvance(self._badge_text) + height // 2), height)

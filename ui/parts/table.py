@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -17,6 +17,9 @@ PADDING = 14
 
 WIDEST = 320
 """Logical pixels that a column gets at most by itself; people may pull it wider."""
+
+FITTED_AFTER_MS = 100
+"""Rows come in blocks, and scrolling has many steps."""
 
 MEASURED = 60
 """Rows whose texts a column's width is fitted to."""
@@ -65,6 +68,13 @@ class Table(QTableView, Generic[Row]):
         head.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 6)
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._fitted, self._fitting = False, False
+        self._pulled: set[int] = set()
+        self._later = QTimer(self, singleShot=True, interval=FITTED_AFTER_MS)
+        self._later.timeout.connect(self.fit_columns)
+        head.sectionResized.connect(self._section_resized)
+        for changed in (model.rowsInserted, model.modelReset, self.verticalScrollBar().valueChanged):
+            changed.connect(self._fit_later)
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._find_current)
         self.doubleClicked.connect(lambda _: self.chosen.emit())
@@ -82,12 +92,17 @@ class Table(QTableView, Generic[Row]):
             self.viewport().update()
 
     def fit_columns(self) -> None:
-        """Make every column as wide as its texts, within reason."""
-        self.resizeColumnsToContents()
-        head = self.horizontalHeader()
-        for section in range(head.count() - 1):
-            if head.sectionSize(section) > WIDEST:
-                head.resizeSection(section, WIDEST)
+        """Make every column as wide as its texts, within reason.
+
+        Once fitted, columns only grow, so that nothing moves to and fro; one that a person pulled stays.
+        """
+        head, slack = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        self._fitting = True
+        for section in set(range(head.count() - 1)) - self._pulled:
+            wanted = max(self.sizeHintForColumn(section) + slack, head.sectionSizeHint(section))
+            least = head.sectionSize(section) if self._fitted else 0
+            head.resizeSection(section, max(least, min(wanted, WIDEST)))
+        self._fitting, self._fitted = False, self._fitted or self._rows.rowCount() > 0
 
     def go_to(self, place: int) -> None:
         """Make a row current and show it."""
@@ -119,6 +134,14 @@ class Table(QTableView, Generic[Row]):
             painter.setPen(self.palette().color(self.palette().ColorRole.PlaceholderText))
             area: QRect = self.viewport().rect().adjusted(PADDING, PADDING, -PADDING, -PADDING)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._emptiness)
+
+    def _fit_later(self) -> None:
+        """Fit the columns to other rows, once they have come to rest."""
+        self._later.start()
+
+    def _section_resized(self, section: int) -> None:
+        if not self._fitting and section < self.horizontalHeader().count() - 1:
+            self._pulled.add(section)
 
     def _keep_current(self) -> None:
         place = self.currentIndex().row()

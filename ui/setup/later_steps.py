@@ -17,6 +17,7 @@ from ui.parts.labels import Text, Tone, mark
 from ui.setup.state import SetUpState, Staff
 from ui.setup.steps import PersonFields
 from ui.values import SampleSigner
+from ui.widgets.flow_layout import FlowLayout
 
 PICTURE_HEIGHT = 44
 """Logical pixels of a specimen's picture."""
@@ -125,11 +126,11 @@ class PeopleStep(Form):
         self.column.addWidget(self._missing)
         self.fields = PersonFields(self, prefix="person")
         self.roles = {role: QCheckBox(texts.role_word(role)) for role in Role}
-        row = QHBoxLayout()
+        row = FlowLayout()
+        row.setSpacing(10)
         for role, box in self.roles.items():
             box.setObjectName(f"role-{role.value}")
             row.addWidget(box)
-        row.addStretch(1)
         self.column.addLayout(row)
         self.add = QPushButton(self.tr("Add this person"))
         self.add.setObjectName("add-person")

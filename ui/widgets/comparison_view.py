@@ -114,6 +114,7 @@ class ComparisonView(QWidget):
         self._flicker_controls = _together(QLabel(self.tr("Pace")), self.pace, self._hold_button)
         bar = FlowLayout()
         bar.setSpacing(4)
+        bar.setContentsMargins(10, 6, 10, 2)
         for action in self._mode_actions.values():
             bar.addWidget(button(action))
         for control in (button(self.true_size), self._opacity_controls, self._flicker_controls):

@@ -18,7 +18,7 @@ class Rows(Enum):
 class FlowLayout(QLayout):
     """Lays items out in reading direction and breaks lines as text does.
 
-    An item that wants to grow sideways gets what is left of its row; none is wider than the layout.
+    An item that wants to grow sideways gets what is left of its row, as far as it may; none is wider than the layout.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ class FlowLayout(QLayout):
         left_over = area.width() - sum(widths) - self.spacing() * (len(row) - 1)
         growing = [place for place, item in enumerate(row) if item.expandingDirections() & Qt.Orientation.Horizontal]
         for place in growing:
-            widths[place] += left_over // len(growing)
+            widths[place] = min(widths[place] + left_over // len(growing), row[place].maximumSize().width())
         x = left_over // 2 if self._where is Rows.CENTRED and not growing else 0
         for item, width in zip(row, widths, strict=True):
             height = item.sizeHint().height()

@@ -121,7 +121,7 @@ class VerdictPanel(QFrame):
         self.decisions.show_state(state)
         self._findings.show_findings(state.findings)
         judged = state.outcome is not None or bool(state.findings)
-        self._remarks.setVisible(judged)
+        self._remarks.setVisible(bool(state.findings))
         self._nothing.setVisible(judged and not state.findings)
         self._show_evidence(state)
 
@@ -138,8 +138,9 @@ class VerdictPanel(QFrame):
         self._progress.setVisible(comparing is not None)
         self._cancel.setVisible(comparing is not None)
         self.compare.setVisible(comparing is None and state.verdict is None and state.result is None)
-        self._agreement.setVisible(state.agreement is not None)
-        self._save.setVisible(state.outcome is not None)
+        choosing = state.deciding.reasons is not None
+        self._agreement.setVisible(state.agreement is not None and not choosing)
+        self._save.setVisible(state.outcome is not None and not choosing)
         self._save.setEnabled(state.saving is None)
         if comparing is not None:
             self._doing.setText(texts.progress_sentence(comparing))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sigverify.domain.tally import Tally
 from sigverify.domain.waiting import WaitingItem
@@ -17,9 +17,10 @@ from ui.pages.queue.filter_bar import FilterBar
 from ui.pages.queue.presenter import QueuePresenter
 from ui.pages.queue.state import QueueState, Reading
 from ui.parts.buttons import action_button, primary_button
-from ui.parts.labels import Text, Tone
+from ui.parts.labels import Line, Tone
 from ui.parts.notice import ProblemBanner
 from ui.parts.table import Table
+from ui.widgets.flow_layout import FlowLayout
 
 
 class QueueView(QWidget):
@@ -37,22 +38,20 @@ class QueueView(QWidget):
             queue_columns(self._icons, me=lambda: self._state.operator), key=lambda item: item.id, parent=self
         )
         self.table: Table[WaitingItem] = Table(self.model, name=self.tr("Waiting cheques"))
-        self._summary = Text(tone=Tone.MUTED)
-        self._summary.setWordWrap(False)
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._summary = Line(tone=Tone.MUTED)
         self._lay_out()
 
     def _lay_out(self) -> None:
         bar = QFrame()
         bar.setObjectName("bar")
-        row = QHBoxLayout(bar)
+        row = FlowLayout(bar)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(8)
         actions = self.actions_
         row.addWidget(primary_button(actions.next))
         for action in (actions.open, actions.release, actions.history, actions.refresh):
             row.addWidget(action_button(action))
-        row.addWidget(self._summary, 1)
+        row.addWidget(self._summary)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
