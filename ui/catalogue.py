@@ -211,6 +211,78 @@ FINDINGS: dict[str, str] = {
         "Findings",
         "This specimen looks unlike the signatory's others. Make sure that it is the same person's; if not, end it.",
     ),
+    # The picture of a whole cheque
+    "image-too-small": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The cheque's picture is only {measure} mm long or high; cheques have at least {limit} mm. "
+        "Part of it may be missing: scan the whole cheque.",
+    ),
+    "image-too-large": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The cheque's picture is {measure} mm long or high; cheques have at most {limit} mm. "
+        "Make sure that it shows one cheque.",
+    ),
+    "image-partial": QT_TRANSLATE_NOOP(
+        "Findings",
+        "{measure} strokes run out of the picture at one side. Part of the cheque is missing: scan the whole of it.",
+    ),
+    "image-skewed": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The cheque lies askew by {measure} degrees; at most {limit} are usual. Lay it straight and scan it again.",
+    ),
+    "image-piggyback": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The picture may show two papers on top of each other. Scan each by itself.",
+    ),
+    "image-framing": QT_TRANSLATE_NOOP(
+        "Findings",
+        "Beside the cheque, {measure} mm of something else are seen; at most {limit} mm are usual. "
+        "Set the scanner to the size of the cheque.",
+    ),
+    "image-corner-missing": QT_TRANSLATE_NOOP(
+        "Findings",
+        "A corner of {measure} mm is missing: it is folded or torn off. "
+        "Unfold it and scan it again, or look at the paper.",
+    ),
+    "image-edge-missing": QT_TRANSLATE_NOOP(
+        "Findings",
+        "A piece {measure} mm deep is missing from an edge: it is folded or torn off. "
+        "Unfold it and scan it again, or look at the paper.",
+    ),
+    "image-too-light": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The picture is too light ({measure} percent contrast or black, at least {limit} are usual). "
+        "Scan it again, darker.",
+    ),
+    "image-too-dark": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The picture is too dark ({measure} percent; the limit is {limit}). Scan it again, lighter.",
+    ),
+    "image-out-of-focus": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The picture is out of focus (sharpness {measure}, usual from {limit}). Scan it again; press the paper flat.",
+    ),
+    "image-noise": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The picture is grainy or full of specks ({measure}; the limit is {limit}). "
+        "Clean the scanner and scan it again.",
+    ),
+    "image-streaks": QT_TRANSLATE_NOOP(
+        "Findings",
+        "Streaks run across the picture ({measure} mm in all). Clean the scanner's glass and scan it again.",
+    ),
+    "image-carbon-strip": QT_TRANSLATE_NOOP(
+        "Findings",
+        "A dark band of {measure} mm runs across the picture. Look at the paper: it may cover what is written.",
+    ),
+    "image-sides-differ": QT_TRANSLATE_NOOP(
+        "Findings",
+        "Front and rear differ by {measure} mm in size. They may be of two cheques: compare them with the paper.",
+    ),
+    "image-file-too-large": QT_TRANSLATE_NOOP(
+        "Findings",
+        "The picture has {measure} MB; exchange takes at most {limit} MB. It is used nevertheless.",
+    ),
     # Choice of the region
     "ink-touched-up": QT_TRANSLATE_NOOP(
         "Findings",
@@ -219,6 +291,13 @@ FINDINGS: dict[str, str] = {
     ),
     "region-clipped": QT_TRANSLATE_NOOP(
         "Findings", "Part of the box (share {measure}) lay outside the page and was cut off."
+    ),
+    "signature-missing": QT_TRANSLATE_NOOP(
+        "Findings",
+        "No signature was found where this form asks for one. Look at the whole page; if it is signed, draw a box.",
+    ),
+    "second-signature": QT_TRANSLATE_NOOP(
+        "Findings", "There are {measure} signatures on the page; this form asks for {limit}."
     ),
     "several-regions": QT_TRANSLATE_NOOP(
         "Findings", "{measure} places on the page may hold a signature. Check that the right one is chosen."

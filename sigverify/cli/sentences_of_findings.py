@@ -33,9 +33,65 @@ FINDINGS: Final[dict[str, str]] = {
     "several-signatures": "There may be more than one signature here. Choose a region that holds one.",
     "low-resolution": "The resolution is {measure} dpi; below {limit} dpi errors are more frequent.",
     "bitonal": "The image is black and white only: the pressure pattern cannot be compared.",
+    # The picture of a whole cheque
+    "image-too-small": (
+        "The cheque's picture is only {measure} mm long or high; cheques have at least {limit} mm. "
+        "Part of it may be missing: scan the whole cheque."
+    ),
+    "image-too-large": (
+        "The cheque's picture is {measure} mm long or high; cheques have at most {limit} mm. "
+        "Make sure that it shows one cheque."
+    ),
+    "image-partial": (
+        "{measure} strokes run out of the picture at one side. Part of the cheque is missing: scan the whole of it."
+    ),
+    "image-skewed": (
+        "The cheque lies askew by {measure} degrees; at most {limit} are usual. Lay it straight and scan it again."
+    ),
+    "image-piggyback": ("The picture may show two papers on top of each other. Scan each by itself."),
+    "image-framing": (
+        "Beside the cheque, {measure} mm of something else are seen; at most {limit} mm are usual. "
+        "Set the scanner to the size of the cheque."
+    ),
+    "image-corner-missing": (
+        "A corner of {measure} mm is missing: it is folded or torn off. "
+        "Unfold it and scan it again, or look at the paper."
+    ),
+    "image-edge-missing": (
+        "A piece {measure} mm deep is missing from an edge: it is folded or torn off. "
+        "Unfold it and scan it again, or look at the paper."
+    ),
+    "image-too-light": (
+        "The picture is too light ({measure} percent contrast or black, at least {limit} are usual). "
+        "Scan it again, darker."
+    ),
+    "image-too-dark": ("The picture is too dark ({measure} percent; the limit is {limit}). Scan it again, lighter."),
+    "image-out-of-focus": (
+        "The picture is out of focus (sharpness {measure}, usual from {limit}). Scan it again; press the paper flat."
+    ),
+    "image-noise": (
+        "The picture is grainy or full of specks ({measure}; the limit is {limit}). "
+        "Clean the scanner and scan it again."
+    ),
+    "image-streaks": (
+        "Streaks run across the picture ({measure} mm in all). Clean the scanner's glass and scan it again."
+    ),
+    "image-carbon-strip": (
+        "A dark band of {measure} mm runs across the picture. Look at the paper: it may cover what is written."
+    ),
+    "image-sides-differ": (
+        "Front and rear differ by {measure} mm in size. They may be of two cheques: compare them with the paper."
+    ),
+    "image-file-too-large": (
+        "The picture has {measure} MB; exchange takes at most {limit} MB. It is used nevertheless."
+    ),
     # Choice of the region
     "ink-touched-up": "A person erased ink of it or brought ink back: {measure} percent of the ink were changed.",
     "region-clipped": "Part of the region (share {measure}) lay outside the page and was cut off.",
+    "signature-missing": (
+        "No signature was found where this form asks for one. Look at the whole page; if it is signed, give the place."
+    ),
+    "second-signature": "There are {measure} signatures on the page; this form asks for {limit}.",
     "several-regions": "{measure} places on the page may hold a signature; the most likely one was used.",
     "uncertain-region": (
         "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region."

@@ -10,6 +10,7 @@ from pathlib import Path
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import LocatedRegion, Page, Region
 from sigverify.errors import InputError
+from sigverify.imaging import layouts
 from sigverify.imaging.locating import locate
 from sigverify.services.reading import read_page
 
@@ -34,6 +35,27 @@ class LocatedPage:
 
     page: Page
     regions: tuple[LocatedRegion, ...]
+
+    @property
+    def plausible(self) -> int:
+        """How many of the places are rather a signature's than not."""
+        return sum(region.confidence >= PLAUSIBLE_CONFIDENCE for region in self.regions)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Say whether a signature is missing that the form asks for (``signature-missing``), or there are more.
+
+        More than the form asks for is ``second-signature``: on a cheque of one holder a reason to look, on one of a
+        company the rule.
+        """
+        form = layouts.find_for(self.page)
+        if form is None:
+            return ()
+        if self.plausible < form.signatures:
+            return (Finding("signature-missing", Severity.WARN, self.plausible, form.signatures),)
+        if self.plausible > form.signatures:
+            return (Finding("second-signature", Severity.NOTE, self.plausible, form.signatures),)
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +122,9 @@ def select(located: LocatedPage) -> Selection:
         origin = located.page.provenance
         raise InputError("nothing-located", name=origin.name, page=origin.page)
     best = located.regions[0]
-    findings: list[Finding] = []
+    findings = [finding for finding in located.findings if finding.code == "signature-missing"]
     if best.confidence < PLAUSIBLE_CONFIDENCE:
         findings.append(Finding("uncertain-region", Severity.WARN, best.confidence, PLAUSIBLE_CONFIDENCE))
-    plausible = sum(region.confidence >= PLAUSIBLE_CONFIDENCE for region in located.regions)
-    if plausible > 1:
-        findings.append(Finding("several-regions", Severity.NOTE, plausible, 1))
+    if located.plausible > 1:
+        findings.append(Finding("several-regions", Severity.NOTE, located.plausible, 1))
     return Selection(best.region, RegionSource.LOCATED, best.confidence, tuple(findings))

@@ -15,6 +15,7 @@ from sigverify.domain.comparison import Template
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import Page
 from sigverify.errors import ModelError, UsageError
+from sigverify.imaging.gate import inspect_page
 from sigverify.services.account_result import (
     AccountKnowledge,
     AccountRequest,
@@ -105,7 +106,11 @@ def examine_page(
         raise ModelError("templates-outdated", account=known.account.number)
     selections = _select(page, request)
     masks = dict(enumerate(request.kept))
-    samples = [cut_out(page, region=one.region, kept=masks.get(number)) for number, one in enumerate(selections)]
+    defects = () if request.cropped else inspect_page(page)
+    samples = [
+        cut_out(page, region=one.region, kept=masks.get(number), defects=defects)
+        for number, one in enumerate(selections)
+    ]
     probes = tuple(examine(sample, verifier=verifier) for sample in samples)
     return ExaminedPage(page, request, known, tuple(selections), probes, pictures)
 
@@ -210,7 +215,11 @@ def _select(page: Page, request: AccountRequest) -> list[Selection]:
         best.region,
         best.source,
         best.confidence,
-        tuple(finding for finding in best.findings if finding.code != "several-regions"),
+        # All of them are compared: that there are several is no doubt about the first.
+        (
+            *(finding for finding in best.findings if finding.code != "several-regions"),
+            *(finding for finding in located.findings if finding.code == "second-signature"),
+        ),
     )
     return [first, *(Selection(found.region, RegionSource.LOCATED, found.confidence) for found in others)]
 
