@@ -1,0 +1,79 @@
+"""Scans of signatures, laid on cheque paper before anything looks at them.
+
+Owns a transform for `sigverify.evaluation`: how much worse does the program judge signatures on cheques? What is drawn
+for a page follows from its file's digest alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from sigverify.domain.sample import Page, Resolution, ResolutionSource
+from sigverify.evaluation.pairs import generator
+from sigverify.training.composites.composing import Mode, Scene, compose
+from sigverify.training.composites.papers import Kind, Template
+from sigverify.training.composites.scenes import ROWS
+from sigverify.training.composites.sources import Use, real_paper, templates
+from sigverify.training.composites.writing import at_scale, ink_of
+
+DPI: Final = 300.0
+"""Resolution of the cheques: what real ones are scanned at."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOnCheque:
+    """Lays a page's signature on paper of every kind, one kind a page; pages without ink stay as they are.
+
+    Parameters
+    ----------
+    mode : Mode
+        How the cheque is scanned.
+    data : Path
+        The development data, for templates and real paper that no training has seen.
+    scene : Scene or None
+        The one scene for all pages; ``None``: drawn among `ROWS` and real paper.
+    """
+
+    mode: Mode
+    data: Path
+    scene: Scene | None = None
+
+    @property
+    def name(self) -> str:
+        """E.g. ``"cheque-grey"``."""
+        return f"cheque-{self.mode.value}" + ("" if self.scene is None else f" ({self.scene.name})")
+
+    def __call__(self, page: Page, /) -> Page:
+        """Return the page with its signature on a cheque."""
+        ink = ink_of(page)
+        if ink is None:
+            return page
+        rng = generator(0, page.provenance.sha256, "laid on a cheque")
+        drawn = int(rng.integers(len(ROWS) + 1))
+        unfilled, real = _papers(self.data)
+        scene, papers = (Scene(Kind.TEMPLATE), real) if drawn == len(ROWS) else (ROWS[drawn], unfilled)
+        composite = compose(
+            at_scale(ink, DPI / page.resolution.x),
+            scene if self.scene is None else self.scene,
+            mode=self.mode,
+            dpi=DPI,
+            rng=rng,
+            templates=papers,
+        )
+        depth = 1 if self.mode is Mode.BITONAL else 8
+        return replace(
+            page,
+            pixels=np.ascontiguousarray(composite.pixels),
+            resolution=Resolution(DPI, DPI, ResolutionSource.GIVEN),
+            provenance=replace(page.provenance, bit_depth=depth, channels=3 if composite.pixels.ndim == 3 else 1),
+        )
+
+
+@lru_cache(maxsize=1)
+def _papers(data: Path) -> tuple[tuple[Template, ...], tuple[Template, ...]]:
+    return templates(data, Use.JUDGING), real_paper(data)

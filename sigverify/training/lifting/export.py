@@ -1,0 +1,67 @@
+"""From a run's checkpoint to the weights that ship: ``python -m sigverify.training.lifting.export FILE FOLDER``."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Final
+
+import torch
+from safetensors.numpy import save
+
+from sigverify.imaging.ink_network import CARD_NAME, WEIGHTS_NAME, WORKING_DPI
+from sigverify.training.composites.sources import DATA_SETS
+from sigverify.training.lifting.network import TrainedInkNetwork
+
+LICENCE: Final = (
+    "Weights: Apache-2.0, like the program. Trained from scratch on ink of the training writers of CEDAR and "
+    "SigComp2011 (Dutch; research use) laid on paper drawn by the program and on cheque templates (CC BY-NC 4.0); none "
+    "of these images is part of the program, and their owners' terms may limit commercial use of what was learned."
+)
+
+
+def export(checkpoint: Path, to: Path) -> None:
+    """Write the weights of a checkpoint and their card.
+
+    Parameters
+    ----------
+    checkpoint : Path
+        ``best.pt`` or ``last.pt`` of a run.
+    to : Path
+        Folder for ``lifting.safetensors`` and ``lifting.json``.
+    """
+    state = torch.load(checkpoint, weights_only=True)
+    network = TrainedInkNetwork()
+    network.load_state_dict(state["averaged"])
+    weights = network.eval().weights()
+    data = save(weights)
+    digest = hashlib.sha256(data).hexdigest()
+    card = {
+        "model_id": f"ink-{digest[:12]}",
+        "sha256": digest,
+        "input": f"3 x H x W at {WORKING_DPI:.0f} dpi: levels below the median over 100; sides multiples of 16",
+        "output": "H x W: share of certainty that a pixel is ink of the signature",
+        "parameters": sum(array.size for array in weights.values()),
+        "training": state["config"] | {"step": state["step"]},
+        "writers": f"training writers of {' and '.join(DATA_SETS)}, as sigverify.evaluation.splits says",
+        "metrics": {"f_measure_validation": round(state["best"], 4)},
+        "licence": LICENCE,
+    }
+    to.mkdir(parents=True, exist_ok=True)
+    (to / WEIGHTS_NAME).write_bytes(data)
+    (to / CARD_NAME).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    """Export as the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("to", type=Path)
+    arguments = parser.parse_args()
+    export(arguments.checkpoint, arguments.to)
+
+
+if __name__ == "__main__":
+    main()
