@@ -283,6 +283,9 @@ class RecordingDisplay:
     def show_thumbnail(self, page, pixels):
         self.thumbnails[page] = pixels
 
+    def when_painted(self, then):
+        then()
+
 
 def page_view(path="cheque.tif", *, page=1, pages=1, width=600, height=300):
     return PageView(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sigverify.domain.account import Account
+from sigverify.domain.account import Account, AccountNumber
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, ReasonList
 from sigverify.domain.reference import Reference
@@ -145,11 +145,14 @@ class Purpose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A decision just made: of which cheque, what, and whether it can be corrected."""
+    """A decision just made: of which check, what, for whom, and on which cheque as people name it."""
 
     verification_id: str
     action: Action
     purpose: Purpose
+    account: AccountNumber
+    amount: Decimal | None
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)

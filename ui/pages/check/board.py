@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
@@ -21,6 +23,10 @@ class Display(Protocol):
         """Show the picture of a page, counted from 1."""
         ...
 
+    def when_painted(self, then: Callable[[], None]) -> None:
+        """Call `then` as soon as what is shown now is on the screen."""
+        ...
+
 
 class Board:
     """The state, and whom it is shown to.
@@ -34,11 +40,23 @@ class Board:
     def __init__(self, display: Display) -> None:
         self.state = CheckState()
         self.display = display
+        self._changing = 0
 
     def show(self, state: CheckState) -> None:
         """Put another state in the place of the present one."""
         self.state = state
-        self.display.show_state(state)
+        if not self._changing:
+            self.display.show_state(state)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Show all that changes meanwhile in one go, at the end: another cheque is drawn once, not piece by piece."""
+        self._changing += 1
+        try:
+            yield
+        finally:
+            self._changing -= 1
+            self.show(self.state)
 
     @property
     def account(self) -> AccountState:

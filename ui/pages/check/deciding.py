@@ -190,11 +190,14 @@ class DecisionWork:
         if not deciding.may or result is None:
             return
         choice = Choice(action, reason, deciding.note.strip(), self._disclosed)
-        verification_id, purpose = result.opened.verification.id, deciding.purpose
+        opened, purpose = result.opened, deciding.purpose
+        verification_id = opened.verification.id
+        account = opened.account
+        made = Made(verification_id, action, purpose, account.number, opened.verification.amount, account.currency)
         self._board.show_deciding(replace(deciding, may=False, reasons=None))
         self._desk.ask(
             lambda session: _enter(session, verification_id, choice, purpose),
-            done=partial(self._entered, Made(verification_id, action, purpose), result.opened),
+            done=partial(self._entered, made, opened),
             failed=self._not_entered,
         )
 
@@ -203,14 +206,15 @@ class DecisionWork:
         if made.action in (Action.ACCEPT, Action.RETURN):
             self._settle(opened)
         blind = self._board.deciding.blind
-        self._board.show_deciding(DecidingState(last=made, waiting=self._board.deciding.waiting))
-        if blind and _contradicted(made.action, opened):
-            self._disclosed = (Disclosure.OWN_DECISION, *DISCLOSED_LAST)
-            self._changed(opened)
-            corrected = replace(self._board.deciding, may=True, purpose=Purpose.CORRECT, disagrees=True)
-            self._board.show_deciding(corrected)
-        else:
-            self._decided()
+        with self._board.at_once():
+            self._board.show_deciding(DecidingState(last=made, waiting=self._board.deciding.waiting))
+            if blind and _contradicted(made.action, opened):
+                self._disclosed = (Disclosure.OWN_DECISION, *DISCLOSED_LAST)
+                self._changed(opened)
+                corrected = replace(self._board.deciding, may=True, purpose=Purpose.CORRECT, disagrees=True)
+                self._board.show_deciding(corrected)
+            else:
+                self._decided()
 
     def _not_entered(self, error: SigverifyError) -> None:
         self._board.show_deciding(replace(self._board.deciding, may=True))

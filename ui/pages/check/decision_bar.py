@@ -16,7 +16,10 @@ from ui.parts.labels import Text, Tone, mark
 from ui.parts.own_enter import OwnEnter
 
 DIGITS = "1234567890"
-LIST_HEIGHT = 230
+SHOWN_REASONS = 10
+"""As many as there are digits to choose them by."""
+MOST_HEIGHT = 300
+"""Of the list in logical pixels: on a small screen with large text it scrolls."""
 
 
 class Reasons(QListWidget):
@@ -28,7 +31,6 @@ class Reasons(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Reasons for the return"))
-        self.setMinimumHeight(LIST_HEIGHT)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
@@ -41,6 +43,8 @@ class Reasons(QListWidget):
             digit = DIGITS[place] if place < len(DIGITS) else " "
             self.addItem(f"{digit}   {reason.code}   {words.reason_text(reason)}")
         self.setCurrentRow(0)
+        shown = [self.sizeHintForRow(row) for row in range(min(self.count(), SHOWN_REASONS))]
+        self.setMinimumHeight(min(sum(shown) + 2 * self.frameWidth() + 2, MOST_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits as choices."""
@@ -72,6 +76,7 @@ class DecisionBar(QWidget):
         self.reasons = Reasons()
         self._undo = action_button(actions.undo_decision)
         self._next = primary_button(actions.next_cheque)
+        self._why = Text(self.tr("Why is it returned? A digit chooses, Esc goes back."), tone=Tone.TITLE)
         grid = QGridLayout()
         grid.setSpacing(6)
         self._buttons = QWidget()
@@ -85,7 +90,16 @@ class DecisionBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self._last, self._undo, self._hint, self.reasons, self.note, self._buttons, self._next):
+        for widget in (
+            self._last,
+            self._undo,
+            self._hint,
+            self._why,
+            self.reasons,
+            self.note,
+            self._buttons,
+            self._next,
+        ):
             column.addWidget(widget)
 
     def show_state(self, state: CheckState) -> None:
@@ -95,10 +109,11 @@ class DecisionBar(QWidget):
         there = state.result is not None
         hint = words.decision_hint(state)
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self._hint.setVisible(bool(hint) and deciding.reasons is None)
         choosing = deciding.reasons is not None
         if deciding.reasons is not None and deciding.reasons is not before.reasons:
             self.reasons.show_list(deciding.reasons)
+        self._why.setVisible(choosing)
         self.reasons.setVisible(choosing)
         if choosing:
             self.reasons.setFocus()
@@ -108,6 +123,8 @@ class DecisionBar(QWidget):
         self._buttons.setVisible(there and not choosing)
         mark(self._accept, "primary", "true" if _speaks_for_it(state) else "false")
         self._next.setVisible(deciding.disagrees or (deciding.waiting and not deciding.may))
+        # Where what was found speaks against the decision, nothing leads the eye past it.
+        mark(self._next, "primary", "false" if deciding.disagrees else "true")
         self._show_last(state)
         self.setVisible(there or deciding.last is not None or deciding.done)
 
@@ -121,11 +138,7 @@ class DecisionBar(QWidget):
         )
         said = []
         if last is not None and not here:
-            said.append(
-                self.tr("{action}: cheque {name}").format(
-                    action=words.action_done(last.action), name=last.verification_id
-                )
-            )
+            said.append(words.decision_made(last))
         if deciding.done:
             said.append(self.tr("No more cheques wait."))
         self._last.setText("\n".join(said))

@@ -122,23 +122,23 @@ class CheckPresenter:
 
     def _show_waiting(self, prepared: Prepared) -> None:
         """Bring a stored check into view, with its page."""
-        self._drop_work()
-        self._give_up_reading()
-        case = prepared.case
-        self._show(
-            CheckState(
-                page=case.page,
-                proposals=(),
-                recent=self.state.recent,
-                deciding=replace(self.state.deciding, waiting=prepared.item is not None, done=False, note=""),
+        with self._board.at_once():
+            self._drop_work()
+            self._give_up_reading()
+            case = prepared.case
+            self._show(
+                CheckState(
+                    page=case.page,
+                    proposals=(),
+                    recent=self.state.recent,
+                    deciding=replace(self.state.deciding, waiting=prepared.item is not None, done=False, note=""),
+                )
             )
-        )
-        self.decisions.hides = prepared.hides
-        self.accounts.adopt(case, specimens=prepared.specimens)
-        self.decisions.hides = False
-        if case.unread is not None:
-            self.failed(case.unread)
-        self._keep()
+            self.decisions.hides = prepared.hides
+            self.accounts.adopt(case, specimens=prepared.specimens)
+            self.decisions.hides = False
+            if case.unread is not None:
+                self.failed(case.unread)
 
     def _checked(self) -> None:
         """Take a result that came into view, or went: the box is that of the signature in view."""

@@ -160,10 +160,14 @@ class QueueWork:
         self._awaited = None
         self._current = prepared.case.id if prepared.item is not None else None
         self._show(prepared)
-        if self._current is not None and self._next is None:
-            self._prepare_next(self._current)
+        if (current := self._current) is not None and self._next is None:
+            # Not before: while the desk works with the store, the window is drawn more slowly.
+            self._board.display.when_painted(lambda: self._prepare_next(current))
 
     def _prepare_next(self, current: str) -> None:
+        if self._current != current:
+            return
+
         def done(fetched: Fetched | None) -> None:
             if fetched is None:
                 return

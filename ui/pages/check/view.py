@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from ui.pages.check.account_banner import AccountBanner
 from ui.pages.check.account_bar import AccountBar
 from ui.pages.check.actions import CheckActions
 from ui.pages.check.bar import Bar
+from ui.pages.check.brush_stage import BrushStage
 from ui.pages.check.presenter import CheckPresenter
 from ui.pages.check.registering import register
 from ui.pages.check.state import CheckState, Specimen
@@ -26,7 +28,6 @@ from ui.pages.check.welcome import Welcome
 from ui.parts.notice import ProblemBanner
 from ui.values import Pixels
 from ui.widgets.agreement_overlay import AgreementOverlay
-from ui.widgets.brush_editor import BrushEditor
 from ui.widgets.comparison_view import ComparisonView
 from ui.widgets.page_canvas import PageCanvas
 from ui.widgets.thumbnail_strip import ThumbnailStrip
@@ -57,7 +58,8 @@ class CheckView(QWidget):
         self.panel = VerdictPanel(self.actions_)
         self.account_bar = AccountBar()
         self.account_banner = AccountBanner()
-        self.brush = BrushEditor()
+        self.cleaning = BrushStage(leave=self.actions_.toggle_view)
+        self.brush = self.cleaning.brush
         self._lay_out()
         self._recolour()
 
@@ -70,7 +72,7 @@ class CheckView(QWidget):
         pages.addWidget(self.thumbnails)
         self._page = page
         self.stage = QStackedWidget()
-        for widget in (self.welcome, page, self.comparison, self.agreement, self.brush):
+        for widget in (self.welcome, page, self.comparison, self.agreement, self.cleaning):
             self.stage.addWidget(widget)
         # Else the page could never become lower than the invitation, which is not in view with it.
         self.welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -184,6 +186,11 @@ class CheckView(QWidget):
         """Show the picture of a page, counted from 1."""
         self.thumbnails.set_thumbnail(page - 1, pixels)
 
+    def when_painted(self, then: Callable[[], None]) -> None:
+        """Call `then` as soon as what is shown now is on the screen."""
+        # Painting is asked for already, and comes before any timer.
+        QTimer.singleShot(0, self, then)
+
     def _show_page(self) -> None:
         page = self._state.page
         self.document_changed.emit()
@@ -209,7 +216,7 @@ class CheckView(QWidget):
 
     def _name_toggle(self) -> None:
         """Say where the switch leads, not where the page is."""
-        comparing = self.stage.currentWidget() in (self.comparison, self.agreement, self.brush)
+        comparing = self.stage.currentWidget() in (self.comparison, self.agreement, self.cleaning)
         self.actions_.toggle_view.setText(self.tr("Whole page") if comparing else self.tr("Comparison view"))
 
     def _show_probe(self) -> None:
@@ -307,11 +314,11 @@ class CheckView(QWidget):
     def _touch_up(self) -> None:
         """Open the brush, or leave it."""
         probe = self._state.shown_probe
-        if self.stage.currentWidget() is self.brush:
+        if self.stage.currentWidget() is self.cleaning:
             self._toggle_view()
         elif probe is not None:
             self.brush.set_signature(probe.original, mask=probe.counts)
-            self.stage.setCurrentWidget(self.brush)
+            self.stage.setCurrentWidget(self.cleaning)
             self.brush.setFocus()
 
     def _remove_specimen(self) -> None:
@@ -388,12 +395,5 @@ class CheckView(QWidget):
         self._icons.recolour(colours)
         self.panel.set_colours(colours)
         self.welcome.set_colours(colours)
-        for widget in (
-            self.canvas,
-            self.comparison,
-            self.agreement,
-            self.brush,
-            self.strip.probe,
-            self.panel.scale,
-        ):
+        for widget in (self.canvas, self.comparison, self.agreement, self.brush, self.strip.probe, self.panel.scale):
             widget.set_colours(data)

@@ -14,7 +14,7 @@ from sigverify.domain.quality import Severity
 from sigverify.domain.validity import in_force
 from ui import texts, written
 from ui.mandate_words import wording
-from ui.pages.check.account_state import Purpose, ShownCheck
+from ui.pages.check.account_state import Made, Purpose, ShownCheck
 from ui.pages.check.state import CheckState
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ def referral(code: str) -> str:
         "stale": QCoreApplication.translate("CheckWords", "The cheque is too old."),
         "possible-copy": QCoreApplication.translate(
             "CheckWords", "A signature is too much like a specimen: it may be a copy of it. Look at the paper."
+        ),
+        "image-defect": QCoreApplication.translate(
+            "CheckWords", "The picture is poor where a signature is. Look at the paper, or scan it again."
         ),
         "not-compared": QCoreApplication.translate("CheckWords", "A signature is not good enough to be compared."),
         "not-recognised": QCoreApplication.translate("CheckWords", "A signature matches nobody who may sign."),
@@ -153,6 +156,17 @@ def action_done(action: Action) -> str:
         Action.REFER: QCoreApplication.translate("CheckWords", "Referred"),
         Action.PARK: QCoreApplication.translate("CheckWords", "Parked"),
     }[action]
+
+
+def decision_made(made: Made) -> str:
+    """Return what was decided about which cheque, as people name it: by its account and amount."""
+    if made.amount is None:
+        text = QCoreApplication.translate("CheckWords", "{action}: cheque on {account}")
+    else:
+        text = QCoreApplication.translate("CheckWords", "{action}: cheque on {account}, {amount}")
+    return text.format(
+        action=action_done(made.action), account=made.account, amount=written.amount(made.amount, made.currency)
+    )
 
 
 def decision_hint(state: CheckState) -> str:

@@ -183,7 +183,7 @@ def test_a_stroke_of_the_brush_drops_the_result_until_it_is_checked_again(at, qt
     dropped = at.state.result
     at.page.compare()
 
-    assert shown is brush
+    assert shown is at.view.cleaning
     assert brush.tool is Tool.ERASE
     assert dropped is None
     assert not np.asarray(at.state.result.probe.counts).all()
