@@ -7,6 +7,7 @@ several are in the set twice or differ in one line only, and some are in ``tobac
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -67,6 +68,10 @@ _SHEETS: Final = {"005": Part.VALIDATE, "006": Part.TEST, "007": Part.TEST}
 """Writers of specimen sheets that do not train."""
 
 
+PartOf = Callable[[str], Part]
+"""Tells from a file's name what it is used for."""
+
+
 def part_of_page(name: str) -> Part:
     """Return what a file of ``pages``, e.g. ``"page_0012.webp"``, is used for."""
     number = int(Path(name).stem.removeprefix("page_"))
@@ -100,6 +105,11 @@ def read_templates(folder: Path) -> tuple[LabelledPage, ...]:
 def read_fields(folder: Path) -> tuple[LabelledPage, ...]:
     """Read ``ssbi_cheques``: the places where anything else is written by hand."""
     return _read_coco(folder, "labels_coco.json", signatures=False)
+
+
+def read_unsigned(folder: Path) -> tuple[LabelledPage, ...]:
+    """Read ``tobacco/no_signature``: pages without a signature."""
+    return tuple(LabelledPage(file, ()) for file in sorted(folder.iterdir()) if not file.name.startswith("."))
 
 
 def _read_coco(folder: Path, name: str, *, signatures: bool = True) -> tuple[LabelledPage, ...]:

@@ -1,0 +1,130 @@
+"""How well signatures are located on labelled pages, what confidences are worth, and how long a page takes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw
+from timing import Stopwatch
+
+from sigverify import paths, process
+from sigverify.domain.sample import Page, Region
+from sigverify.evaluation import labelled_pages
+from sigverify.evaluation.labelled_pages import LabelledPage, Part
+from sigverify.evaluation.locating import (
+    LocatedPage,
+    Matches,
+    average_precision,
+    calibration_error,
+    figures,
+    match,
+    recall_at,
+    reliability,
+)
+from sigverify.locating.card import load_locator
+from sigverify.locating.locator import Locator
+from sigverify.services.locating import PLAUSIBLE_CONFIDENCE
+from sigverify.services.locator import PageLocator
+from sigverify.services.reading import read_page
+
+SHOWN_SIDE = 700
+
+
+@dataclass(frozen=True)
+class Set:
+    """Labelled pages under one name, and the overlap from which a box is right."""
+
+    name: str
+    pages: list[LabelledPage]
+    overlap: float = 0.5
+
+
+def main() -> None:
+    process.keep_freed_memory()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=[part.value for part in Part], default="test", help="of letters and sheets")
+    parser.add_argument("--models", type=Path, help="folder of the locator's weights (default: the shipped ones)")
+    parser.add_argument("--failures", type=Path, help="folder for pictures of the pages with a mistake")
+    arguments = parser.parse_args()
+    documents = paths.development_data() / "documents"
+    network, card = load_locator(arguments.models)
+    locator = PageLocator(Locator(network), card.calibration)
+    print(f"{card.model_id}, {card.parameters} parameters, calibration {card.calibration}\n")
+    print(
+        f"{'set':<22} {'pages':>5} {'signatures':>10} {'recall':>7} {'wrong/page':>10} {'alarms':>8} {'AP':>6}"
+        f" {'recall at 0.15 wrong/page':>26}"
+    )
+    watch = Stopwatch()
+    letters: Matches | None = None
+    for chosen in _sets(documents, Part(arguments.part)):
+        located = [_locate(locator, page, watch, chosen.name) for page in chosen.pages]
+        matches = match(located, overlap=chosen.overlap)
+        letters = letters or matches
+        print(_row(chosen, matches))
+        if arguments.failures:
+            _draw_failures(chosen, located, arguments.failures)
+    assert letters is not None
+    print(f"\nreliability on letters (expected calibration error {calibration_error(letters):.3f}):")
+    for one in reliability(letters):
+        print(f"  {one.count:4} boxes with confidence {one.confidence:.2f} on average: {one.right:.2f} right")
+    for name in watch.wall:
+        wall, processor = (1000 * np.median(clock[name]) for clock in (watch.wall, watch.processor))
+        print(f"time a page, {name}: {wall:.0f} ms, processor {processor:.0f} ms (median)")
+
+
+def _sets(documents: Path, part: Part) -> Iterable[Set]:
+    pages = labelled_pages.read_boxes(documents / "pages")
+    yield Set("letters", [one for one in pages if labelled_pages.part_of_page(one.path.name) is part])
+    sheets = labelled_pages.read_sheets(documents / "specimen_sheets")
+    yield Set("specimen sheets", [one for one in sheets if labelled_pages.part_of_sheet(one.path.name) is part])
+    if part is Part.TEST:
+        yield Set("cheques, overlap 0.6", list(labelled_pages.read_boxes(documents / "idrbt_cheques")), overlap=0.6)
+        yield Set("one bit, unsigned", list(labelled_pages.read_unsigned(documents / "tobacco" / "no_signature")))
+
+
+def _locate(locator: PageLocator, labelled: LabelledPage, watch: Stopwatch, name: str) -> LocatedPage:
+    page: Page = read_page(labelled.path)
+    return LocatedPage(watch.time(name, lambda: locator.locate(page)), labelled.signatures)
+
+
+def _row(chosen: Set, matches: Matches) -> str:
+    plain = figures(matches, threshold=PLAUSIBLE_CONFIDENCE)
+    best = recall_at(matches, false_boxes=0.15) if plain.signatures else (float("nan"), float("nan"))
+    precision = average_precision(matches) if plain.signatures else float("nan")
+    alarms = f"{plain.alarms}/{plain.empty_pages}"
+    return (
+        f"{chosen.name:<22} {plain.pages:>5} {plain.signatures:>10} {plain.recall:>7.3f} {plain.false_boxes:>10.3f}"
+        f" {alarms:>8} {precision:>6.3f} {best[0]:>12.3f} from confidence {best[1]:.2f}"
+    )
+
+
+def _draw_failures(chosen: Set, located: list[LocatedPage], folder: Path) -> None:
+    """Write pages with a mistake: labels red, found boxes blue. For looking at, never to keep: the pages are not ours."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for labelled, one in zip(chosen.pages, located, strict=True):
+        found = [place for place in one.found if place.confidence >= PLAUSIBLE_CONFIDENCE]
+        plain = figures(match([LocatedPage(tuple(found), one.signatures)], overlap=chosen.overlap), threshold=0.0)
+        if plain.false_boxes == 0 and not plain.recall < 1:
+            continue
+        picture = Image.fromarray(read_page(labelled.path).pixels).convert("RGB")
+        scale = SHOWN_SIDE / max(picture.size)
+        picture = picture.resize((round(picture.width * scale), round(picture.height * scale)))
+        draw = ImageDraw.Draw(picture)
+        for region in one.signatures:
+            draw.rectangle(_sides(region, scale), outline="red", width=2)
+        for place in found:
+            draw.rectangle(_sides(place.region, scale), outline="blue", width=2)
+            draw.text((place.region.x * scale, place.region.y * scale - 11), f"{place.confidence:.2f}", fill="blue")
+        picture.save(folder / f"{chosen.name.partition(',')[0].replace(' ', '_')}_{labelled.path.stem}.png")
+
+
+def _sides(region: Region, scale: float) -> list[float]:
+    return [side * scale for side in (region.x, region.y, region.x + region.width, region.y + region.height)]
+
+
+if __name__ == "__main__":
+    main()
