@@ -141,6 +141,11 @@ class LetterItem:
         fronts = [view for view in self.views if view.side is ViewSide.FRONT]
         return min(fronts, key=_unfitness, default=None)
 
+    @property
+    def rear(self) -> LetterView | None:
+        """The picture of the whole other side."""
+        return next((view for view in self.views if view.side is ViewSide.BACK and view.whole), None)
+
 
 def _unfitness(view: LetterView) -> tuple[bool, bool]:
     return not view.whole, view.format != "JPEG"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sigverify.domain.account import Account, AccountNumber, AccountStatus, Appointment, SignatoryId
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.defect import touched_by_defect
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.mandate import Mandate
 from sigverify.domain.mandate_outcome import MandateOutcome, evaluate
@@ -45,6 +46,8 @@ class Referral(StrEnum):
     """Older than the bank accepts."""
     POSSIBLE_COPY = "possible-copy"
     """Too alike a reference, or the very same picture."""
+    IMAGE_DEFECT = "image-defect"
+    """The picture is poor where a signature is."""
     NOT_COMPARED = "not-compared"
     """A signature is too poor to be compared."""
     NOT_RECOGNISED = "not-recognised"
@@ -270,6 +273,7 @@ def referrals(
         Referral.POST_DATED: known.day > today,
         Referral.STALE: known.day < oldest,
         Referral.POSSIBLE_COPY: bool(codes & TELLING_COPIES),
+        Referral.IMAGE_DEFECT: any(touched_by_defect(one.sample.findings) for one in signatures),
         Referral.NOT_COMPARED: any(not one.matches for one in pointed_at),
         Referral.NOT_RECOGNISED: any(one.matches and one.signatory_id is None for one in pointed_at),
     }

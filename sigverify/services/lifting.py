@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from sigverify.domain.defect import Defect
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import Page, Region, SignatureSample
 from sigverify.imaging.cropping import crop, whole
@@ -19,9 +21,18 @@ LIFTED_STEP = "print"
 """The last step of the pipeline whose picture still has the frame of the sample."""
 
 
-def cut_out(page: Page, *, region: Region | None, kept: InkMask | None = None) -> SignatureSample:
-    """Cut a signature out, as a person lets it count; parameters and errors as `lift`."""
-    return replace(whole(page) if region is None else crop(page, region), kept=kept)
+def cut_out(
+    page: Page, *, region: Region | None, kept: InkMask | None = None, defects: Sequence[Defect] = ()
+) -> SignatureSample:
+    """Cut a signature out, as a person lets it count; parameters and errors as `lift`.
+
+    `defects` are the page's; they become findings of the sample.
+    """
+    if region is None:
+        return replace(whole(page), kept=kept)
+    sample = crop(page, region)
+    place = sample.region or region
+    return replace(sample, kept=kept, findings=(*sample.findings, *(defect.at(place) for defect in defects)))
 
 
 def lift(page: Page, *, region: Region | None, kept: InkMask | None = None) -> ExaminedSignature:

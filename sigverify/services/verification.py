@@ -8,7 +8,7 @@ without a score; only input that cannot be read is an error.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,11 +16,13 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from sigverify.domain.comparison import Comparison, Policy, ScoreDistributions, Template
+from sigverify.domain.comparison import Comparison, Outcome, Policy, ScoreDistributions, Template
+from sigverify.domain.defect import touched_by_defect
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import Page, PreparedSignature, Provenance, Region, SignatureSample
 from sigverify.errors import UsageError
 from sigverify.imaging.cropping import crop, whole
+from sigverify.imaging.gate import inspect_page
 from sigverify.imaging.loading import read_page
 from sigverify.services.locating import LocatedPage, RegionSource, Selection, locate_file, select
 from sigverify.services.reading import read_signature
@@ -285,6 +287,8 @@ def verify_sample(
 ) -> Verification:
     """Compare a signature that was cut out before; `page` is the page it came from, where that is at hand.
 
+    Where the page's picture is poor at the signature, nothing is concluded from a score.
+
     Raises
     ------
     UsageError
@@ -293,15 +297,21 @@ def verify_sample(
     if not references:
         raise UsageError("no-references")
     probe = examine(sample, verifier=verifier)
+    noticed: tuple[Finding, ...] = ()
+    if page is not None and sample.region is not None:
+        noticed = tuple(defect.at(sample.region) for defect in inspect_page(page))
     examined = tuple(reference.examined for reference in references)
     usable = probe.usable and all(reference.usable for reference in examined)
+    evidence = _weigh(probe, references=references, verifier=verifier) if usable else None
+    if evidence is not None and touched_by_defect(noticed):
+        evidence = replace(evidence, comparison=replace(evidence.comparison, outcome=Outcome.INCONCLUSIVE))
     return Verification(
         page=page,
         selection=selection,
         probe=probe,
         references=examined,
-        evidence=_weigh(probe, references=references, verifier=verifier) if usable else None,
-        findings=selection.findings + _repeated(probe, references=examined),
+        evidence=evidence,
+        findings=selection.findings + noticed + _repeated(probe, references=examined),
         identity=Identity(
             model_id=verifier.model_id,
             pipeline_id=verifier.pipeline_id,

@@ -9,7 +9,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -17,6 +17,7 @@ from typing import BinaryIO, Final
 from sigverify.domain.cash_letter import LetterFinding, LetterItem, LetterView, ViewSide
 from sigverify.domain.sample import Page
 from sigverify.errors import InputError
+from sigverify.imaging.gate import inspect_for_exchange
 from sigverify.imaging.letters import cts, x937
 from sigverify.imaging.letters.records import begins_here
 from sigverify.imaging.letters.views import unwrapped
@@ -113,27 +114,61 @@ def read_letter_page(path: Path, *, page: int = 1, dpi: float | None = None, lim
     """
     data = page_bytes(path, page, limits=limits)
     found = decode_page(data, name=path.name, dpi=dpi, limits=limits)
-    return replace(found, provenance=replace(found.provenance, page=page, pages=_index(path).items))
+    index = _index(path)
+    rear = _rear_page(path, index.rear(page), limits=limits)
+    noticed = tuple(defect.finding for defect in inspect_for_exchange(found, size=len(data), rear=rear))
+    provenance = replace(found.provenance, page=page, pages=index.items)
+    return replace(found, provenance=provenance, findings=(*found.findings, *noticed))
+
+
+def _rear_page(path: Path, view: LetterView | None, *, limits: Limits) -> Page | None:
+    """Read a rear picture, of which a check needs the size only; one that cannot be read spoils no check."""
+    if view is None:
+        return None
+    try:
+        return decode_page(read_view(path, view, limits=limits), name=path.name, limits=limits)
+    except InputError:
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Index:
-    """Where the front pictures of a letter are: three numbers an item, whatever the letter's size."""
+    """Where the pictures of a letter are: six numbers an item, whatever the letter's size."""
 
-    offsets: array[int]
-    lengths: array[int]
-    files: array[int]
-    names: tuple[str, ...]
+    fronts: _Places
+    rears: _Places
 
     @property
     def items(self) -> int:
-        return len(self.offsets)
+        return len(self.fronts.offsets)
 
     def front(self, page: int) -> LetterView | None:
+        return self.fronts.view(page, ViewSide.FRONT)
+
+    def rear(self, page: int) -> LetterView | None:
+        return self.rears.view(page, ViewSide.BACK)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """Where one picture of each item is; without any bytes where there is none."""
+
+    offsets: array[int] = field(default_factory=lambda: array("Q"))
+    lengths: array[int] = field(default_factory=lambda: array("Q"))
+    files: array[int] = field(default_factory=lambda: array("L"))
+    names: dict[str, int] = field(default_factory=dict)
+
+    def add(self, view: LetterView | None) -> None:
+        self.offsets.append(view.offset if view else 0)
+        self.lengths.append(view.length if view else 0)
+        self.files.append(self.names.setdefault(view.file if view else "", len(self.names)))
+
+    def view(self, page: int, side: ViewSide) -> LetterView | None:
         number = page - 1
         if not self.lengths[number]:
             return None
-        return LetterView(ViewSide.FRONT, self.offsets[number], self.lengths[number], self.names[self.files[number]])
+        file = next(name for name, place in self.names.items() if place == self.files[number])
+        return LetterView(side, self.offsets[number], self.lengths[number], file)
 
 
 def _index(path: Path) -> _Index:
@@ -148,15 +183,12 @@ def _index(path: Path) -> _Index:
 
 @lru_cache(maxsize=4)
 def _indexed(path: Path, size: int, changed: int) -> _Index:  # noqa: ARG001 - what else makes it another letter
-    offsets, lengths, files = array("Q"), array("Q"), array("L")
-    names: dict[str, int] = {}
+    fronts, rears = _Places(), _Places()
     for item in read_letter(path):
         if isinstance(item, LetterItem):
-            front = item.front
-            offsets.append(front.offset if front else 0)
-            lengths.append(front.length if front else 0)
-            files.append(names.setdefault(front.file if front else "", len(names)))
-    return _Index(offsets, lengths, files, tuple(names))
+            fronts.add(item.front)
+            rears.add(item.rear)
+    return _Index(fronts, rears)
 
 
 def _is_cts(head: bytes) -> bool:

@@ -126,6 +126,7 @@ ENGLISH: Final = AuditWording(
         "post-dated": "dated in the future",
         "stale": "too old",
         "possible-copy": "may be a copy",
+        "image-defect": "poor picture",
         "not-compared": "a signature not compared",
         "not-recognised": "a signature matches nobody",
     },
