@@ -66,3 +66,18 @@ def store_here(founded, private_home):  # noqa: F811
 
     shutil.copytree(founded, private_home, dirs_exist_ok=True)
     return Settings(key_file=private_home / "opener.key")
+
+
+@pytest.fixture
+def wear(qapp):
+    """Return a function that gives the application, and the window of a widget, one appearance; undone at the end."""
+    from ui import theme
+
+    def put_on(widget, appearance):
+        theme.apply(qapp, appearance)
+        # Widgets hear of another palette by an event.
+        qapp.processEvents()
+        theme.dress(widget.window(), theme.tokens(qapp.palette()))
+
+    yield put_on
+    theme.apply(qapp, theme.Appearance.LIGHT)

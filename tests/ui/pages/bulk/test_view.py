@@ -11,7 +11,6 @@ from sigverify.domain.account import Account, AccountNumber
 from sigverify.domain.bulk import Failure, InputKind
 from sigverify.domain.progress import Progress
 from sigverify.services.bulk.planning import ForeseenAccount
-from ui import theme
 from ui.pages.bulk.page import make_page
 from ui.pages.bulk.results import Sorting
 from ui.tasks.bulk_messages import Begin, Ended, Forecast, Foresee, Paper, Resume, Unusable
@@ -197,12 +196,11 @@ def test_on_a_lock_nothing_is_left_in_view(opened, done_job):
     assert view.page.bookmark() == ""
 
 
-def test_the_page_can_be_drawn_in_every_theme(opened, done_job, qapp):
+def test_the_page_can_be_drawn_in_every_theme(opened, done_job, wear):
     view = opened()
     pictures = set()
     for appearance in (Appearance.LIGHT, Appearance.DARK, Appearance.CONTRAST):
-        theme.apply(qapp, appearance)
+        wear(view, appearance)
         pictures.add(bytes(view.grab().toImage().constBits()))
-    theme.apply(qapp, Appearance.LIGHT)
 
     assert len(pictures) == 3

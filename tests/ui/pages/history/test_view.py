@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sigverify.domain.audit import ChainFault, ChainHead, ChainReport, FaultKind
 from tests.services.conftest import START
-from ui import theme
 from ui.dialogs.keys import actions_below
 from ui.pages.history import cheques_view, day_view, trail_view
 from ui.pages.history.cheques_view import ChequesView
@@ -86,7 +85,7 @@ def test_the_first_cheque_is_shown_with_all_its_decisions(opened):
     assert "corrected later" in text
     assert "Returned" in text
     assert "two strokes missing" in text
-    assert "decision-corrected" in text
+    assert "Decision corrected" in text
 
 
 def test_what_a_second_person_must_not_see_is_hidden(opened):
@@ -171,7 +170,7 @@ def test_the_trail_is_checked_and_its_seal_copied_by_keys(opened, qtbot, past):
     assert "whole" in trail.result.text()
     assert QGuiApplication.clipboard().text() == str(seal)
     assert grouped(seal) in trail.seal.text()
-    assert trail.page.toPlainText().startswith("decided")
+    assert trail.page.toPlainText().startswith("Decision made")
 
 
 def test_who_may_not_read_entries_sees_none(opened):
@@ -243,15 +242,14 @@ def test_nothing_personal_stays_when_nobody_works(opened):
     assert view.day.page.toPlainText() == ""
 
 
-def test_other_colours_are_taken(opened, qapp):
+def test_other_colours_are_taken(opened, wear):
     view = opened()
+    wear(view, Appearance.LIGHT)
     before = view.grab().toImage()
 
-    theme.apply(qapp, Appearance.DARK)
-    try:
-        assert view.grab().toImage() != before
-    finally:
-        theme.apply(qapp, Appearance.LIGHT)
+    wear(view, Appearance.DARK)
+
+    assert view.grab().toImage() != before
 
 
 def test_every_action_has_a_text_and_a_tooltip(opened):

@@ -9,7 +9,6 @@ from sigverify.domain.waiting import WaitingKind
 from sigverify.errors import StoreError
 from sigverify.services import queue
 from tests.services.cheques import add_cheque
-from ui import theme
 from ui.dialogs.keys import actions_below
 from ui.pages.queue.page import make_page
 from ui.parts.filtering import read_amount
@@ -162,15 +161,14 @@ def test_nothing_personal_stays_when_nobody_works(opened):
     assert view.filter.people.count() == 1
 
 
-def test_other_colours_are_taken(opened, qapp):
+def test_other_colours_are_taken(opened, wear):
     view = opened()
+    wear(view, Appearance.LIGHT)
     before = view.grab().toImage()
 
-    theme.apply(qapp, Appearance.DARK)
-    try:
-        assert view.grab().toImage() != before
-    finally:
-        theme.apply(qapp, Appearance.LIGHT)
+    wear(view, Appearance.DARK)
+
+    assert view.grab().toImage() != before
 
 
 def test_every_action_has_a_name_a_text_and_a_tooltip(opened):

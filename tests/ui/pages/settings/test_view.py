@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from sigverify.domain.operator import Role
 from sigverify.services.session import log_in
 from tests.conftest import FakeVerifier
-from ui import theme
 from ui.dialogs.keys import actions_below
 from ui.i18n import Language
 from ui.pages.settings.about_section import AboutSection
@@ -112,7 +111,7 @@ def test_what_is_scrolled_to_is_marked_and_kept_as_bookmark(opened):
     assert view.names.currentItem().text() == "Looks"
 
 
-def test_looks_are_chosen_for_the_whole_window_and_followed(opened, qtbot):
+def test_looks_are_chosen_for_the_whole_window_and_followed(opened, wear):
     view = opened("carl")
     looks = view.findChild(LooksSection)
 
@@ -125,9 +124,9 @@ def test_looks_are_chosen_for_the_whole_window_and_followed(opened, qtbot):
     assert (dark is Appearance.DARK, german is Language.GERMAN, keys) == (True, True, "keys")
 
     view.parts.preferences.appearance = Appearance.CONTRAST
-    theme.apply(QApplication.instance(), Appearance.CONTRAST)
+    wear(view, Appearance.CONTRAST)
+
     assert looks.appearance.choice is Appearance.CONTRAST
-    theme.apply(QApplication.instance(), Appearance.LIGHT)
 
 
 def test_a_wheel_for_the_page_changes_no_setting(opened, qtbot):
