@@ -13,6 +13,7 @@ from sigverify.domain.history import ChequeHistory
 from sigverify.errors import UsageError
 from sigverify.services.reasons import reason_text
 from ui import texts, written
+from ui.audit_words import entry_word
 from ui.decision_words import action_word, evidence_word, review_reason_word, standing_word
 from ui.pages.history import html
 
@@ -103,6 +104,7 @@ def _recorded(entries: Sequence[AuditEntry]) -> str:
     if not entries:
         return ""
     rows = (
-        (f"{entry.sequence}", f"{written.moment(entry.at)} · {entry.operator} · {entry.action}") for entry in entries
+        (f"{entry.sequence}", f"{written.moment(entry.at)} · {entry.operator} · {entry_word(entry.action)}")
+        for entry in entries
     )
     return html.heading(QCoreApplication.translate("ChequePage", "In the audit trail")) + html.facts(rows)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from sigverify.domain.audit import AuditEntry
 from sigverify.domain.history import EntrySearch
 from ui import texts, written
+from ui.audit_words import entry_word, entry_words
 from ui.models.rows import RowsModel
 from ui.pages.history import html
 from ui.pages.history.actions import TrailActions
@@ -56,7 +58,7 @@ class TrailView(QWidget):
         self.banner = ProblemBanner()
         self.period = PeriodField()
         self.operator = QLineEdit()
-        self.action = QLineEdit()
+        self.action = self._kinds_of_entries()
         self.subject = QLineEdit()
         self.summary = Text(tone=Tone.MUTED)
         self.model: RowsModel[AuditEntry] = RowsModel(entry_columns(), key=lambda entry: entry.sequence, parent=self)
@@ -105,7 +107,6 @@ class TrailView(QWidget):
     def _reading(self) -> QWidget:
         for field, label in (
             (self.operator, self.tr("Person")),
-            (self.action, self.tr("What was done")),
             (self.subject, self.tr("Record")),
         ):
             field.setPlaceholderText(label)
@@ -116,7 +117,7 @@ class TrailView(QWidget):
         bar.setObjectName("bar")
         row = FlowLayout(bar)
         row.setContentsMargins(10, 8, 10, 8)
-        for widget in (self.period, self.operator, self.action, self.subject):
+        for widget in (self.period, self.action, self.operator, self.subject):
             row.addWidget(widget)
         row.addWidget(action_button(self.actions_.refresh))
         row.addWidget(self.summary)
@@ -141,6 +142,15 @@ class TrailView(QWidget):
         stack.addWidget(self._aside, 1)
         return both
 
+    def _kinds_of_entries(self) -> QComboBox:
+        kinds = QComboBox()
+        kinds.addItem(self.tr("Everything that was done"), "")
+        for code, word in entry_words():
+            kinds.addItem(word, code)
+        kinds.setAccessibleName(self.tr("What was done"))
+        kinds.setToolTip(self.tr("What was done"))
+        return kinds
+
     def connect_to(self, presenter: TrailPresenter) -> None:
         """Pass every wish on to the presenter."""
         self.presenter = presenter
@@ -157,8 +167,9 @@ class TrailView(QWidget):
         actions.find.triggered.connect(self._find)
         self.banner.closed.connect(presenter.close)
         self.period.changed.connect(self._search)
-        for field in (self.operator, self.action, self.subject):
+        for field in (self.operator, self.subject):
             field.editingFinished.connect(self._search)
+        self.action.currentIndexChanged.connect(self._search)
         self.table.current_changed.connect(self._show_entry)
         self.show_state(presenter.state)
 
@@ -222,13 +233,14 @@ class TrailView(QWidget):
             return
         details = json.dumps(json.loads(entry.details), indent=1, ensure_ascii=False)
         self.page.show_page(
-            html.heading(entry.action)
+            html.heading(entry_word(entry.action))
             + html.facts(
                 (
                     (self.tr("Entry"), texts.number(entry.sequence)),
                     (self.tr("Time"), written.moment(entry.at)),
                     (self.tr("Person"), entry.operator or self.tr("the program")),
                     (self.tr("Record"), entry.subject),
+                    (self.tr("Code"), entry.action),
                     (self.tr("Seal"), entry.hash),
                 )
             )
@@ -251,7 +263,7 @@ class TrailView(QWidget):
             start=period.start,
             end=period.end,
             operator=self.operator.text().strip().casefold(),
-            action=self.action.text().strip(),
+            action=self.action.currentData() or "",
             subject=self.subject.text().strip(),
         )
 
@@ -282,5 +294,6 @@ class TrailView(QWidget):
 
     def forget(self) -> None:
         """Empty the fields."""
-        for field in (self.anchor, self.operator, self.action, self.subject):
+        for field in (self.anchor, self.operator, self.subject):
             field.clear()
+        self.action.setCurrentIndex(0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sigverify.domain.audit import AuditEntry, ChainReport, FaultKind
 from ui import texts, written
+from ui.audit_words import entry_word
 from ui.models.rows import Column, Side
 
 MOST_LINES = 5
@@ -33,8 +34,8 @@ def entry_columns() -> tuple[Column[AuditEntry], ...]:
         ),
         Column(
             QCoreApplication.translate("TrailColumns", "What was done"),
-            lambda entry: entry.action,
-            lambda entry: entry.action,
+            lambda entry: entry_word(entry.action),
+            lambda entry: entry_word(entry.action).casefold(),
         ),
         Column(
             QCoreApplication.translate("TrailColumns", "Record"),
