@@ -32,33 +32,48 @@ def icon(name: str, colours: Tokens) -> QIcon:
         (QIcon.Mode.Disabled, QIcon.State.Off, colours.faint),
         (QIcon.Mode.Normal, QIcon.State.On, colours.accent),
     ):
-        for size in SIZES:
-            made.addPixmap(QPixmap.fromImage(_drawn(name, colour.name(), size)), mode, state)
+        for image in _drawn(name, colour.name()):
+            made.addPixmap(QPixmap.fromImage(image), mode, state)
     return made
 
 
 def picture(name: str, *, size: int, ratio: float, colour: QColor) -> QPixmap:
     """Return the picture of an icon, `size` logical pixels wide and high at `ratio` device pixels each."""
-    pixmap = QPixmap.fromImage(_drawn(name, colour.name(), round(size * ratio)))
+    pixmap = QPixmap.fromImage(_draw(_drawing(name, colour.name()), round(size * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
+def draw_ahead(colours: Tokens) -> None:
+    """Draw every icon in the theme's colours, on whatever thread, so that giving one takes no time."""
+    for file in (assets() / "icons").glob("*.svg"):
+        for colour in (colours.ink, colours.faint, colours.accent):
+            _drawn(file.stem, colour.name())
+
+
 @cache
-def _drawn(name: str, colour: str, size: int) -> QImage:
-    """Return an icon's picture; drawn once, since many buttons of many pages show the same one."""
-    image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-    drawing.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return image
+def _drawn(name: str, colour: str) -> tuple[QImage, ...]:
+    """Return an icon in all sizes; drawn once, since many buttons of many pages show the same one."""
+    drawing = _drawing(name, colour)
+    return tuple(_draw(drawing, size) for size in SIZES)
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
 
 
 @cache
 def _source(name: str) -> str:
     return (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _draw(drawing: QSvgRenderer, size: int) -> QImage:
+    image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    drawing.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return image
 
 
 class Icons:

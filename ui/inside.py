@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ui import icons
 from ui.action_book import EVERYWHERE, ActionBook
 from ui.page import Page, Parts, WholeWindow
 from ui.preferences import Preferences
 from ui.tasks.bulk_messages import Bulk
 from ui.tasks.lease import Lease, LeasedDesk, LeasedTasks
 from ui.tasks.port import Desk, Tasks
+from ui.theme import Tokens
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -67,13 +69,14 @@ PAGES = (_check, _queue, _bulk, _accounts, _history, _settings)
 """The pages in the order of the rail; the first is all that is needed without accounts."""
 
 
-def import_all() -> None:
-    """Import every page's modules; on another thread, so that making the pages is all that is left."""
+def prepare_all(colours: Tokens) -> None:
+    """Import what the pages need and draw the icons: on another thread, so that only making the pages is left."""
     from ui.dialogs.scanning import front
 
     del front
     for maker in PAGES:
         maker()
+    icons.draw_ahead(colours)
 
 
 class Inside:

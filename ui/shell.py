@@ -7,6 +7,7 @@ of them does is its own affair.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +24,7 @@ from ui.entrance.presenter import Entrance
 from ui.entrance.state import EntranceState, Stage
 from ui.entrance.view import EntranceView
 from ui.idle import IdleWatch
-from ui.inside import Inside, import_all
+from ui.inside import Inside, prepare_all
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.tasks.bulk_runs import BulkRuns
@@ -160,7 +161,11 @@ class Shell(QObject):
         self.desk.start()
         if self.entrance.state.stage is Stage.OPENING:
             self.entrance.begin()
-        self.desk.do(import_all, done=lambda _: self._making.start(), failed=lambda _: self._making.start())
+        self.desk.do(
+            partial(prepare_all, theme.tokens(self.window.palette())),
+            done=lambda _: self._making.start(),
+            failed=lambda _: self._making.start(),
+        )
 
     def _make_more(self) -> None:
         if not self.inside.make_more():
