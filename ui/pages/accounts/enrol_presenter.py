@@ -17,7 +17,7 @@ from sigverify.domain.enrolment import EnrolMode
 from sigverify.domain.progress import Progress
 from sigverify.domain.sample import Region
 from sigverify.errors import SigverifyError
-from ui.pages.accounts.enrol_state import LEFT_OUT, Enrolled, EnrolState, Item, Whose
+from ui.pages.accounts.enrol_state import LEFT_OUT, Enrolled, EnrolState, Item, Newcomer, Whose
 from ui.pages.accounts.enrolment_run import EnrolmentRun, How, Wish
 from ui.tasks.messages import JobId, Lift, ReadPage
 from ui.tasks.port import Desk, Tasks
@@ -62,10 +62,12 @@ class EnrolPresenter:
 
     # Beginning and ending
 
-    def begin(self, number: str, people: Sequence[Signatory]) -> None:
-        """Gather specimens for people who sign for an account."""
+    def begin(
+        self, number: str, people: Sequence[Signatory], *, panels: Sequence[str] = (), currency: str = ""
+    ) -> None:
+        """Gather specimens for people who sign for an account, which has these panels and this currency."""
         self._drop_jobs()
-        self._show(EnrolState(number=number, people=tuple(people)))
+        self._show(EnrolState(number=number, people=tuple(people), panels=tuple(panels), currency=currency))
 
     def close(self) -> None:
         """Stop what is going on, else go back to the accounts; what was gathered and not asked for is dropped."""
@@ -147,7 +149,8 @@ class EnrolPresenter:
         """Say whose signature the item in hand is, and go on to the next that has no name.
 
         Somebody who signs for the account is known by the whole name, whatever its case; ``-`` leaves the item out;
-        any other text is a new name.
+        any other text is a new name: it is given twice before it is gone on, so that a slip of the keys puts nobody on
+        file and there is time to say more of the person.
         """
         written = " ".join(text.split())
         if not written or self.state.item is None:
@@ -156,7 +159,16 @@ class EnrolPresenter:
             self._say_whose(LEFT_OUT)
             return
         known = [one for one in self.state.people if one.name.casefold() == written.casefold()]
-        self._say_whose(Whose(known[0]) if known else Whose(new_name=written))
+        whose = Whose(known[0]) if known else Whose(new_name=written)
+        if known or any(item.whose == whose for item in self.state.items):
+            self._say_whose(whose)
+        else:
+            self._change(replace(self.state.item, whose=whose))
+
+    def describe(self, newcomer: Newcomer) -> None:
+        """Say what somebody new is, and on what terms they sign."""
+        others = tuple(one for one in self.state.newcomers if one.name != newcomer.name)
+        self._show(replace(self.state, newcomers=(*others, newcomer)))
 
     def leave_out(self) -> None:
         """Do not enrol the item in hand."""
@@ -241,7 +253,10 @@ class EnrolPresenter:
             assert item.whose is not None  # It was chosen.
             wishes.setdefault(item.whose, []).append(item.place)
         self._run = EnrolmentRun(
-            [Wish(whose, tuple(places)) for whose, places in wishes.items()],
+            [
+                Wish(whose, tuple(places), state.described(whose.new_name) if whose.new_name else None)
+                for whose, places in wishes.items()
+            ],
             How(AccountNumber(state.number), state.mode, state.valid_from, state.captured_on),
             desk=self._desk,
             tasks=self._tasks,

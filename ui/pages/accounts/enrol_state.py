@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from sigverify.domain.account import Signatory, SignatoryId
@@ -32,6 +33,16 @@ class Whose:
 
 
 LEFT_OUT = Whose()
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody new, as they are put on file with their first specimens: they sign alone up to `limit`, from `panel`."""
+
+    name: str
+    role: str = ""
+    panel: str | None = None
+    limit: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +109,12 @@ class EnrolState:
         Of the account for which these people sign.
     people : tuple of Signatory
         Who may sign for it.
+    panels : tuple of str
+        Panels that people of the account are in.
+    currency : str
+        Of the account.
+    newcomers : tuple of Newcomer
+        What was said of new people besides their names.
     reading : Path or None
         The file that is being read.
     page : PageView or None
@@ -122,6 +139,9 @@ class EnrolState:
 
     number: str = ""
     people: tuple[Signatory, ...] = ()
+    panels: tuple[str, ...] = ()
+    currency: str = ""
+    newcomers: tuple[Newcomer, ...] = ()
     reading: Path | None = None
     page: PageView | None = None
     items: tuple[Item, ...] = ()
@@ -137,6 +157,16 @@ class EnrolState:
     def item(self) -> Item | None:
         """The item in hand."""
         return next((item for item in self.items if item.number == self.current), None)
+
+    @property
+    def newcomer(self) -> Newcomer | None:
+        """What is known of whose the item in hand is, if that is somebody new."""
+        whose = self.item.whose if self.item is not None else None
+        return self.described(whose.new_name) if whose is not None and whose.new_name else None
+
+    def described(self, name: str) -> Newcomer:
+        """Return what was said of somebody new, as far as anything was."""
+        return next((one for one in self.newcomers if one.name == name), Newcomer(name))
 
     @property
     def on_page(self) -> tuple[Item, ...]:

@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sigverify.domain.enrolment import ENOUGH_SPECIMENS, EnrolMode, SpecimenState
+from sigverify.domain.enrolment import EnrolMode
 from sigverify.domain.sample import MM_PER_INCH, LocatedRegion, Region
 from ui import texts
 from ui.icons import Icons
 from ui.models.gathered import GatheredModel
 from ui.pages.accounts.enrol_presenter import LEAVE_OUT, EnrolPresenter
-from ui.pages.accounts.enrol_state import Enrolled, EnrolState, Item
+from ui.pages.accounts.enrol_state import EnrolState, Item
+from ui.pages.accounts.enrolled_panel import EnrolledPanel
+from ui.pages.accounts.newcomer_fields import NewcomerFields
 from ui.pages.accounts.specimens_panel import CardGrid
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.entries import OptionalDay, this_day
@@ -56,7 +58,8 @@ class EnrolView(QWidget):
         self.cards.setModel(self.model)
         self.cards.setAccessibleName(self.tr("Specimens gathered"))
         self.whose, self.mode = QComboBox(), QComboBox()
-        self._title, self._count, self._result = Text(tone=Tone.TITLE), Text(tone=Tone.MUTED), Text()
+        self.newcomer = NewcomerFields()
+        self._title, self._count = Text(tone=Tone.TITLE), Text(tone=Tone.MUTED)
         self._how = Text(tone=Tone.MUTED)
         self._findings = Findings()
         self._busy = QProgressBar()
@@ -100,21 +103,11 @@ class EnrolView(QWidget):
         hint.setWordWrap(True)
         hint.setProperty("tone", Tone.MUTED.value)
         self._hint = hint
-        self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
-        result = QWidget()
-        told = QVBoxLayout(result)
-        told.setContentsMargins(32, 28, 32, 28)
-        told.setSpacing(14)
-        self._result_title = Text(tone=Tone.OUTCOME)
-        told.addWidget(self._result_title)
-        told.addWidget(self._result)
-        told.addSpacing(10)
-        told.addWidget(primary_button(self.close_), alignment=Qt.AlignmentFlag.AlignLeading)
-        told.addStretch(1)
+        self._told = EnrolledPanel(leave=self.close_)
         self.stage = QStackedWidget()
-        for widget in (hint, sheet, self.picture, result):
+        for widget in (hint, sheet, self.picture, self._told):
             self.stage.addWidget(widget)
-        self._sheet, self._told = sheet, result
+        self._sheet = sheet
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.stage)
@@ -139,6 +132,7 @@ class EnrolView(QWidget):
         question.setBuddy(self.whose)
         fields.addWidget(question)
         fields.addWidget(self.whose)
+        fields.addWidget(self.newcomer)
         doing = QWidget()
         flow = FlowLayout(doing)
         flow.setContentsMargins(0, 0, 0, 0)
@@ -198,6 +192,7 @@ class EnrolView(QWidget):
         self.cards.activated.connect(lambda _: self.whose.setFocus())
         self._line.returnPressed.connect(self._named)
         self.whose.activated.connect(lambda _: self._named())
+        self.newcomer.changed.connect(presenter.describe)
         self.mode.activated.connect(lambda _: presenter.set_mode(self.mode.currentData()))
         for field in (self.captured, self.start):
             field.tick.toggled.connect(self._days_changed)
@@ -220,6 +215,7 @@ class EnrolView(QWidget):
         item, before_whose = state.item, before.item.whose if before.item is not None else None
         if state.current != before.current or (item is not None and item.whose is not before_whose):
             self.whose.setEditText(item.whose.name if item is not None and item.whose is not None else "")
+        self.newcomer.show_newcomer(state.newcomer, panels=state.panels, currency=state.currency)
         self._findings.show_findings(item.lifted.findings if item is not None and item.lifted is not None else ())
         self._count.setText(self._count_text())
         self._busy.setVisible(state.working is not None)
@@ -314,41 +310,9 @@ class EnrolView(QWidget):
 
     def _show_result(self) -> None:
         enrolled = self._state.enrolled
-        over = enrolled is not None
-        self._side.setVisible(not over)
-        if enrolled is None:
-            return
-        waiting = sum(one.states.count(SpecimenState.PROPOSED) for one in enrolled)
-        self._result_title.setText(
-            self.tr("%n specimen(s) wait for a second person", "", waiting) if waiting else self.tr("Nothing was added")
-        )
-        self._result.setText("\n\n".join(self._told_of(one) for one in enrolled))
-
-    def _told_of(self, one: Enrolled) -> str:
-        lines = [one.name]
-        count = one.states.count
-        if proposed := count(SpecimenState.PROPOSED):
-            lines.append(self.tr("%n specimen(s) wait for approval.", "", proposed))
-        if poor := count(SpecimenState.UNUSABLE):
-            lines.append(self.tr("%n left out: too poor to be compared.", "", poor))
-        if known := count(SpecimenState.ENROLLED_BEFORE):
-            lines.append(self.tr("%n left out: the same picture is on file already.", "", known))
-        if foreign := count(SpecimenState.ANOTHER_SIGNATORY):
-            lines.append(
-                self.tr("%n left out: the same picture is on file for SOMEBODY ELSE. Find out why.", "", foreign)
-            )
-        if one.agreement is not None and one.agreement.apart:
-            lines.append(
-                self.tr(
-                    "▲ %n look(s) unlike the others. Make sure that all are one person's.", "", len(one.agreement.apart)
-                )
-            )
-        if one.agreement is not None and one.agreement.missing:
-            needed = self.tr(
-                "%n more needed: with fewer than {enough}, errors are more frequent.", "", one.agreement.missing
-            )
-            lines.append(needed.format(enough=ENOUGH_SPECIMENS))
-        return "\n".join(lines)
+        self._side.setVisible(enrolled is None)
+        if enrolled is not None:
+            self._told.show_enrolled(enrolled)
 
     def _enable(self) -> None:
         state, page, has = self._state, self._state.page, self._state.item is not None

@@ -16,7 +16,7 @@ from sigverify.domain.enrolment import Agreement, EnrolMode, KnownSpecimens, Pre
 from sigverify.domain.progress import Progress
 from sigverify.domain.proposal import Proposal
 from sigverify.errors import SigverifyError
-from ui.pages.accounts.enrol_state import Enrolled, Whose
+from ui.pages.accounts.enrol_state import Enrolled, Newcomer, Whose
 from ui.tasks.messages import JobId
 from ui.tasks.port import Desk, DeskJob, Tasks
 from ui.tasks.specimen_messages import PrepareSpecimens, WeighSpecimens
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Specimens of one person, to be put on file."""
+    """Specimens of one person, to be put on file; somebody new is put on file as the newcomer says."""
 
     whose: Whose
     places: tuple[Place, ...]
+    newcomer: Newcomer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class EnrolmentRun:
             # Nobody is put on file for nothing.
             self._next((SpecimenState.UNUSABLE,) * len(prepared), None)
             return
-        asked = _know(self._how, self._wish.whose, prepared)
+        asked = _know(self._how, self._wish, prepared)
         self._desk_job = self._desk.ask(asked, done=self._on_known, failed=self._failed)
 
     def _on_known(self, known: tuple[SignatoryId, KnownSpecimens]) -> None:
@@ -144,7 +145,7 @@ class EnrolmentRun:
 
 
 def _know(
-    how: How, whose: Whose, prepared: Sequence[PreparedSpecimen]
+    how: How, wish: Wish, prepared: Sequence[PreparedSpecimen]
 ) -> Callable[[Session], tuple[SignatoryId, KnownSpecimens]]:
     """Say what may be proposed; somebody new is put on file for it first."""
 
@@ -152,11 +153,14 @@ def _know(
         from sigverify.services.accounts import add_and_appoint
         from sigverify.services.references import known_specimens
 
-        if whose.signatory is not None:
-            signatory_id = whose.signatory.id
+        if wish.whose.signatory is not None:
+            signatory_id = wish.whose.signatory.id
         else:
+            new = wish.newcomer or Newcomer(wish.whose.new_name)
             start = how.valid_from or session.today()
-            signatory_id = add_and_appoint(session, how.number, whose.new_name, valid_from=start)[0].id
+            signatory_id = add_and_appoint(
+                session, how.number, new.name, role=new.role, valid_from=start, panel=new.panel, limit=new.limit
+            )[0].id
         template = next(one.template for one in prepared if one.template is not None)
         marks = [specimen.mark for specimen in prepared]
         known = known_specimens(

@@ -50,6 +50,10 @@ def _found(shell: Shell) -> bool:
     return settled(shell) and bool(_view(shell).enrolment.state.items)
 
 
+def _name_somebody_new(shell: Shell) -> None:
+    _view(shell).enrolment.name("M. Okafor")
+
+
 def _name(shell: Shell) -> None:
     for _ in range(2):
         _view(shell).enrolment.name("M. Okafor")
@@ -103,6 +107,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("accounts-open", _open, _judged, who=REFERENCES, page="accounts", looks=WIDE),
     Scene("accounts-none-found", _find_nothing, who=REFERENCES, page="accounts"),
     Scene("accounts-sheet", _open_sheet, _found, who=REFERENCES, page="accounts"),
+    Scene("accounts-sheet-new", _name_somebody_new, who=REFERENCES, page="accounts"),
     Scene("accounts-sheet-named", _name, who=REFERENCES, page="accounts", looks=WIDE),
     Scene("accounts-inbox", _ask, _listed, who=REFERENCES, page="accounts", looks=WIDE),
     Scene("accounts-failing", _fail, _failed, who=REFERENCES, page="accounts"),

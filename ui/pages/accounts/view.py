@@ -242,7 +242,13 @@ class AccountsView(QWidget):
         if overview is None or not self.accounts.state.may(Permission.PROPOSE_REFERENCE):
             return False
         people = {right.signatory.id: right.signatory for right in overview.rights}
-        self.enrolment.begin(overview.account.number, sorted(people.values(), key=_folded_name))
+        panels = {right.appointment.panel for right in overview.rights if right.appointment.panel}
+        self.enrolment.begin(
+            overview.account.number,
+            sorted(people.values(), key=_folded_name),
+            panels=sorted(panels),
+            currency=overview.account.currency,
+        )
         self.show_part(self.enrol_view)
         return True
 

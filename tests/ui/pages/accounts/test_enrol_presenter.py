@@ -1,6 +1,7 @@
 """Specimens are gathered, named and asked for, without a window: real store, real cleaning, a fake comparison."""
 
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from sigverify.services.proposals import list_proposals
 from tests.conftest import draw_signature
 from tests.services.conftest import NUMBER
 from ui.pages.accounts.enrol_presenter import EnrolPresenter
+from ui.pages.accounts.enrol_state import Newcomer
 from ui.tasks.messages import Lift
 from ui.tasks.scan_messages import DiscardScan
 
@@ -116,6 +118,42 @@ def test_everybody_named_gets_a_proposal_and_a_new_name_a_right(presenter, shop,
     (reference,) = eve.references
     assert (reference.captured_on, reference.valid_from) == (date(2026, 3, 1), date(2026, 4, 1))
     assert len(list_proposals(shop.session("sara"))) == 2
+
+
+def test_a_new_name_is_gone_on_from_when_it_is_given_again(presenter, sheet):
+    presenter.open_sheet(sheet)
+    first, second, third = (item.number for item in presenter.state.items)
+
+    presenter.name("Eve Gray")
+    assert presenter.state.current == first
+    presenter.name("Eve Gray")
+    assert presenter.state.current == second
+    presenter.name("Eve Gray")
+    assert presenter.state.current == third
+
+
+def test_somebody_new_signs_on_the_terms_that_were_said(presenter, shop, sheet):
+    presenter.open_sheet(sheet)
+    presenter.name("Eve Gray")
+    assert presenter.state.newcomer == Newcomer("Eve Gray")
+    presenter.describe(Newcomer("Eve Gray", role="Manager", panel="B", limit=Decimal(5000)))
+    for name in ("Eve Gray", "-", "-"):
+        presenter.name(name)
+    presenter.propose()
+
+    rights = accounts.account_overview(shop.session("carl"), NUMBER).rights
+    (eve,) = [right for right in rights if right.signatory.name == "Eve Gray"]
+    assert eve.signatory.role == "Manager"
+    assert (eve.appointment.panel, eve.appointment.limit) == ("B", Decimal(5000))
+
+
+def test_nothing_more_is_asked_of_somebody_on_file(presenter, sheet):
+    presenter.open_sheet(sheet)
+    presenter.choose(presenter.state.items[0].number)
+    presenter.name("Ada Byron")
+    presenter.choose(presenter.state.items[0].number)
+
+    assert presenter.state.newcomer is None
 
 
 def test_a_scan_is_removed_once_its_specimens_are_on_file(presenter, sheet, tasks):

@@ -15,6 +15,7 @@ from sigverify.domain.second_review import ReviewPolicy
 from sigverify.services import erasing, key_export, mandates, policies, references
 from tests.services.conftest import NUMBER
 from ui.pages.accounts import browse_view, choosing, dialogs
+from ui.pages.accounts.enrol_state import Newcomer
 from ui.pages.accounts.mandate_dialog import MandateDialog
 from ui.pages.accounts.page import make_page
 from ui.pages.accounts.view import AccountsView
@@ -394,6 +395,24 @@ def test_names_are_typed_box_by_box_on_a_sheet(view, qtbot, monkeypatch, cheque_
     assert view.enrolment.state.item.whose.name == "Bob Stone"
     assert enrol.propose.isEnabled()
     assert enrol.model.index(0).data() == "1. Bob Stone"
+    # He signs for the account already.
+    assert not enrol.newcomer.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_panel_and_limit_of_somebody_new_are_typed_beside_the_name(view, qtbot, monkeypatch, cheque_file):
+    monkeypatch.setattr(choosing, "specimen_sheet", lambda _: cheque_file())
+    action(view, "enrol-sheet").trigger()
+    enrol = view.enrol_view
+    view.enrolment.name("Eve Gray")
+
+    fields = enrol.newcomer
+    assert fields.isVisible()
+    fields.panel.setEditText("B")
+    qtbot.keyClicks(fields.limit, "5000")
+    qtbot.keyClick(fields.limit, Qt.Key.Key_Return)
+
+    assert view.enrolment.state.newcomer == Newcomer("Eve Gray", panel="B", limit=Decimal(5000))
 
 
 def test_a_scanned_sheet_is_opened_when_it_comes(view, scanner, cheque_file):
