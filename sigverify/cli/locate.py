@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(located: LocatedPage) -> None:
-    for finding in (*located.page.findings, *located.findings):
+    for finding in (*located.page.findings, *located.defects, *located.findings):
         output.notice(finding_sentence(finding))
     if not located.regions:
         output.result("No signature was found on this page.")

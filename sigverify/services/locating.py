@@ -11,6 +11,7 @@ from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import LocatedRegion, Page, Region
 from sigverify.errors import InputError
 from sigverify.imaging import layouts
+from sigverify.imaging.gate import inspect_page
 from sigverify.imaging.locating import locate
 from sigverify.services.reading import read_page
 
@@ -56,6 +57,11 @@ class LocatedPage:
         if self.plausible > form.signatures:
             return (Finding("second-signature", Severity.NOTE, self.plausible, form.signatures),)
         return ()
+
+    @property
+    def defects(self) -> tuple[Finding, ...]:
+        """Say what is wrong with the picture as a whole; it is inspected each time that this is asked."""
+        return tuple(defect.finding for defect in inspect_page(self.page))
 
 
 @dataclass(frozen=True, slots=True)

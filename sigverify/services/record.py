@@ -82,7 +82,7 @@ def located_record(located: LocatedPage) -> Record:
         "height": page.height,
         "resolution": _resolution(page.resolution),
         "regions": [_located(region, resolution=page.resolution) for region in located.regions],
-        "findings": findings_record((*page.findings, *located.findings)),
+        "findings": findings_record((*page.findings, *located.defects, *located.findings)),
     }
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from sigverify.domain.account import AccountNumber, AccountStatus
 from sigverify.domain.comparison import Outcome
@@ -94,6 +94,18 @@ def test_two_signatures_on_one_cheque_meet_a_mandate_of_two(shop, check, joint_c
     assert both.mandate_outcome.satisfied
     assert both.referrals == ()
     assert set(both.found) == {shop.ada.id, shop.bob.id}
+
+
+def test_a_match_on_a_picture_out_of_focus_is_looked_at(check, cheque_file):
+    file = cheque_file(seed=1, noise=9)
+    with Image.open(file) as image:
+        image.filter(ImageFilter.GaussianBlur(3)).save(file, dpi=(200, 200))
+
+    blurred, cropped = check(file=file), check(file=file, regions=(), cropped=True)
+
+    assert Referral.IMAGE_DEFECT in blurred.referrals
+    assert "image-out-of-focus" in {finding.code for finding in blurred.signatures[0].sample.findings}
+    assert Referral.IMAGE_DEFECT not in cropped.referrals
 
 
 def test_one_person_who_signs_twice_counts_once(shop, check):

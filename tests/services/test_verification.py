@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.quality import Severity
@@ -13,6 +14,8 @@ from sigverify.services.locating import RegionSource
 from sigverify.services.verification import VerificationRequest, verify_file
 
 BOX = Region(1050, 420, 420, 160)
+CORNER_AT_SIGNATURE = [(1591, 724), (1341, 724), (1591, 524)]
+CORNER_AWAY = [(0, 0), (120, 0), (0, 120)]
 
 
 @pytest.fixture
@@ -77,6 +80,26 @@ def test_a_rival_region_is_noted(cheque_file, references, fake_verifier, monkeyp
 
     assert codes(verification.findings) == ["several-regions"]
     assert verification.findings[0].severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("corner", "outcome", "severity"),
+    [(CORNER_AT_SIGNATURE, Outcome.INCONCLUSIVE, Severity.WARN), (CORNER_AWAY, Outcome.MATCH, Severity.NOTE)],
+)
+def test_a_torn_corner_leaves_nothing_concluded_only_where_it_touches_the_signature(
+    cheque_file, references, fake_verifier, corner, outcome, severity
+):
+    file = cheque_file(noise=1)
+    with Image.open(file) as image:
+        ImageDraw.Draw(image).polygon(corner, fill=5)
+        image.save(file, dpi=(200, 200))
+
+    verification = verify_file(VerificationRequest(file, references, region=BOX), fake_verifier)
+
+    assert verification.evidence.comparison.outcome is outcome
+    assert [(finding.code, finding.severity) for finding in verification.findings] == [
+        ("image-corner-missing", severity)
+    ]
 
 
 def test_a_doubtful_region_is_a_warning(cheque_file, references, fake_verifier, monkeypatch):
