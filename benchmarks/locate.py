@@ -103,7 +103,7 @@ def _row(chosen: Set, matches: Matches) -> str:
 
 
 def _draw_failures(chosen: Set, located: list[LocatedPage], folder: Path) -> None:
-    """Write pages with a mistake: labels red, found boxes blue. For looking at, never to keep: the pages are not ours."""
+    """Write pages with a mistake: labels red, found boxes blue. To be looked at, never kept: the pages are not ours."""
     folder.mkdir(parents=True, exist_ok=True)
     for labelled, one in zip(chosen.pages, located, strict=True):
         found = [place for place in one.found if place.confidence >= PLAUSIBLE_CONFIDENCE]

@@ -12,6 +12,9 @@ Floats = npt.NDArray[np.float64]
 LEAST_SCORE: Final = 0.03
 """Below it a place says nothing."""
 
+LEAST_SIDE: Final = 2.0
+"""Pixels: a narrower box holds no signature."""
+
 MOST_PLACES: Final = 400
 SAME: Final = 0.4
 """Overlap (intersection over union) from which two boxes are of one signature."""
@@ -41,7 +44,8 @@ def gather(scores: Floats, boxes: Floats) -> tuple[Floats, Floats]:
         Averages over the group, weighted by score.
     """
     order = np.argsort(-scores, kind="stable")[:MOST_PLACES]
-    order = order[scores[order] >= LEAST_SCORE]
+    sides = boxes[order, 2:] - boxes[order, :2]
+    order = order[(scores[order] >= LEAST_SCORE) & (sides.min(axis=1, initial=np.inf) >= LEAST_SIDE)]
     left_over, left_boxes = scores[order], boxes[order]
     kept_scores, kept_boxes = [], []
     while left_over.size:
@@ -58,5 +62,5 @@ def gather(scores: Floats, boxes: Floats) -> tuple[Floats, Floats]:
 def _shared(one: Floats, boxes: Floats) -> tuple[Floats, Floats]:
     """Return the area that each box shares with one of them, which must be the first, and the areas of all."""
     sides = np.minimum(one[2:], boxes[:, 2:]) - np.maximum(one[:2], boxes[:, :2])
-    area = (boxes[:, 2:] - boxes[:, :2]).clip(1e-6).prod(axis=1)
+    area = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
     return np.asarray(sides.clip(0).prod(axis=1)), np.asarray(area)

@@ -1,0 +1,33 @@
+import pytest
+
+from sigverify.errors import UsageError
+from sigverify.training.locating.config import config_from, read_config
+
+
+def test_tables_become_parts_and_the_rest_keeps_its_defaults(tmp_path):
+    path = tmp_path / "run.toml"
+    path.write_text('name = "small"\nsteps = 5\n[shape]\nwidths = [4, 4, 4, 4]\n[shares]\nsheets = 0.3\n', "utf-8")
+    config = read_config(path)
+    assert (config.name, config.steps, config.side) == ("small", 5, 384)
+    assert config.shape.widths == (4, 4, 4, 4)
+    assert config.shares.sheets == 0.3
+
+
+def test_a_configuration_can_be_rebuilt_from_its_card():
+    config = config_from({"name": "a", "steps": 3})
+    assert config_from(config.as_dict()) == config
+
+
+@pytest.mark.parametrize("text", ["name = 1\nnonsense = 2\n", "name = \n"])
+def test_what_is_not_known_is_refused(tmp_path, text):
+    path = tmp_path / "run.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError) as raised:
+        read_config(path)
+    assert raised.value.code == "training-config-invalid"
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(UsageError) as raised:
+        read_config(tmp_path / "none.toml")
+    assert raised.value.code == "training-config-missing"
