@@ -18,7 +18,9 @@ from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.components import Layers
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.crossed_print import remove_crossed_print
-from sigverify.imaging.lifting import lift
+from sigverify.imaging.lifting import Lifted, lift_from_clean_paper
+from sigverify.imaging.own_ink import is_asked, own_ink_on_pattern, own_ink_on_plain_paper
+from sigverify.imaging.patterned import is_patterned, separate_ink
 from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
 from sigverify.imaging.touching_up import share_changed, touch_up
 
@@ -34,6 +36,8 @@ STEPS: tuple[tuple[str, int], ...] = (
     ("skeleton", 1),
 )
 """Name and version of every step, in order."""
+
+_VERSIONS = dict(STEPS)
 
 PIPELINE_ID = "pipeline-" + hashlib.sha256(repr(STEPS).encode()).hexdigest()[:10]
 
@@ -51,49 +55,28 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     PreparedSignature
         With `quality.usable` false (and an empty canvas) where there is nothing to compare; no error
         is raised for poor input.
+
+    Raises
+    ------
+    ModelError
+        The weights of the network that tells ink apart are missing or damaged.
     """
-    versions = dict(STEPS)
-    trace = [TraceStep("sample", 1, grey(sample.pixels))]
-
-    seen: list[npt.NDArray[np.float32]] = []
-
-    def note(name: str, ink: npt.NDArray[np.float32]) -> None:
-        # Most steps leave most signatures as they are: such a picture is kept once.
-        image = trace[-1].image if seen and seen[-1] is ink else as_seen(ink)
-        seen[:] = [ink]
-        trace.append(TraceStep(name, versions[name], image))
-
-    lifted = lift(sample.pixels)
-    note("lift", lifted.ink)
-    lifted = remove_specks(lifted)
-    note("despeckle", lifted.ink)
-    if not lifted.mask.any():
-        return _refused(sample, tuple(trace))
-    per_mm = sample.resolution.x / MM_PER_INCH
-    whole_ink = lifted
-    lifted = remove_crossing_lines(lifted, per_mm=per_mm)
-    note("lines", lifted.ink)
-    layers = Layers(lifted.mask)
-    uncrossed = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm, layers=layers)
-    lifted = remove_print(uncrossed, per_mm=per_mm, layers=layers if uncrossed is lifted else None)
-    touched: tuple[Finding, ...] = ()
-    if sample.kept is not None:
-        untouched, lifted = lifted, touch_up(lifted, whole_ink=whole_ink, kept=sample.kept.array())
-        touched = (Finding("ink-touched-up", Severity.WARN, 100 * share_changed(untouched, lifted), 0, "%"),)
-        if not lifted.mask.any():
-            return _refused(sample, tuple(trace))
-    note("print", lifted.ink)
+    noted = _Trace(grey(sample.pixels))
+    cleaned = _clean(sample, noted)
+    if cleaned is None:
+        return _refused(sample, noted.steps)
+    lifted, touched = cleaned
     turned = normalisation.deskew(normalisation.crop_to_ink(lifted))
-    note("deskew", turned.ink)
+    noted("deskew", turned.ink)
     cropped = normalisation.crop_to_ink(turned)
-    note("crop", cropped.ink)
+    noted("crop", cropped.ink)
     canvas = normalisation.lay_on_canvas(cropped.ink)
-    note("canvas", canvas)
+    noted("canvas", canvas)
     ink = normalisation.equalise_level(canvas)
-    note("level", ink)
+    noted("level", ink)
     mask = normalisation.stroke_mask(ink)
     skeleton = normalisation.thin(mask)
-    note("skeleton", skeleton.astype(np.float32))
+    noted("skeleton", skeleton.astype(np.float32))
     height, width = cropped.mask.shape
     return PreparedSignature(
         ink=np.round(ink * 255).astype(np.uint8),
@@ -103,9 +86,66 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
         size_mm=sample.resolution.to_mm(width, height),
         bitonal=sample.bitonal,
         quality=Quality(sample.findings + touched + quality.examine(sample, lifted, skeleton)),
-        trace=tuple(trace),
+        trace=noted.steps,
         pipeline_id=PIPELINE_ID,
     )
+
+
+def clean(sample: SignatureSample) -> Lifted:
+    """Return the signature's ink in the frame of its sample, as `prepare` goes on with it; perhaps none."""
+    cleaned = _clean(sample, _Trace(grey(sample.pixels)))
+    if cleaned is None:
+        shape = sample.pixels.shape[:2]
+        return Lifted(np.zeros(shape, np.float32), np.zeros(shape, bool))
+    return cleaned[0]
+
+
+class _Trace:
+    """The pictures of the steps, in order."""
+
+    def __init__(self, image: npt.NDArray[np.uint8]) -> None:
+        self._steps = [TraceStep("sample", 1, image)]
+        self._seen: npt.NDArray[np.float32] | None = None
+
+    def __call__(self, name: str, ink: npt.NDArray[np.float32]) -> None:
+        # Most steps leave most signatures as they are: such a picture is kept once.
+        image = self._steps[-1].image if self._seen is ink else as_seen(ink)
+        self._seen = ink
+        self._steps.append(TraceStep(name, _VERSIONS[name], image))
+
+    @property
+    def steps(self) -> tuple[TraceStep, ...]:
+        return tuple(self._steps)
+
+
+def _clean(sample: SignatureSample, noted: _Trace) -> tuple[Lifted, tuple[Finding, ...]] | None:
+    """Return the ink and what a person did to it; ``None`` where there is no ink."""
+    luminance = noted.steps[0].image
+    on_pattern = is_patterned(sample.pixels, luminance)
+    lifted = Lifted(*separate_ink(sample.pixels)) if on_pattern else lift_from_clean_paper(luminance)
+    noted("lift", lifted.ink)
+    lifted = remove_specks(lifted)
+    noted("despeckle", lifted.ink)
+    asked = is_asked(sample, on_pattern=on_pattern)
+    if not lifted.mask.any() and not asked:
+        return None
+    whole_ink = lifted
+    per_mm = sample.resolution.x / MM_PER_INCH
+    lifted = remove_crossing_lines(lifted, per_mm=per_mm)
+    noted("lines", lifted.ink)
+    layers = Layers(lifted.mask)
+    uncrossed = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm, layers=layers)
+    lifted = remove_print(uncrossed, per_mm=per_mm, layers=layers if uncrossed is lifted else None)
+    if asked:
+        lifted = own_ink_on_pattern(lifted, sample) if on_pattern else own_ink_on_plain_paper(lifted, sample)
+    touched: tuple[Finding, ...] = ()
+    if sample.kept is not None:
+        untouched, lifted = lifted, touch_up(lifted, whole_ink=whole_ink, kept=sample.kept.array())
+        touched = (Finding("ink-touched-up", Severity.WARN, 100 * share_changed(untouched, lifted), 0, "%"),)
+    if not lifted.mask.any():
+        return None
+    noted("print", lifted.ink)
+    return lifted, touched
 
 
 def as_seen(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:

@@ -1,0 +1,115 @@
+"""Which of the ink on a piece of a page is the signature's own: the small network's answer, taken with the lifted ink.
+
+Owns when the network is asked and how far it is believed. A signature alone on plain paper never comes here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+
+from sigverify.domain.sample import MM_PER_INCH, SignatureSample
+from sigverify.imaging.cropping import grey
+from sigverify.imaging.ink_network import ink_probability
+from sigverify.imaging.lifting import SOFT_EDGE, Lifted, keep
+from sigverify.imaging.morphology import widened
+
+LONGEST_MM: Final = 180.0
+"""Side of a sample beyond which it is no box around a signature."""
+
+OWN: Final = 0.35
+"""Certainty from which lifted ink is the signature's."""
+
+FOUND: Final = 0.4
+"""Certainty from which dark paper is the signature's ink where lifting has none."""
+
+SURE: Final = 0.8
+"""Certainty from which ink tells how dark the strokes around it are."""
+
+STROKE_SHARE: Final = 0.35
+"""Darkness of found ink, as a share of the sure ink's around it."""
+
+LEAST_FOREIGN: Final = 0.05
+"""Share of the ink on plain paper that must be something else's before any is taken away."""
+
+REACH_MM: Final = 1.0
+"""Standard deviation of the window in which the paper's level, and the ink's over twice of it, are taken."""
+
+Sure = npt.NDArray[np.float32]
+
+
+def is_asked(sample: SignatureSample, *, on_pattern: bool) -> bool:
+    """Tell whether other things may lie on the paper: it is patterned, or the sample was cut out of a page.
+
+    Parameters
+    ----------
+    sample : SignatureSample
+        As cut out, or a file of its own.
+    on_pattern : bool
+        What `patterned.is_patterned` says of it.
+    """
+    height, width = sample.pixels.shape[:2]
+    if max(sample.resolution.to_mm(width, height)) > LONGEST_MM:
+        return False
+    return on_pattern or sample.region is not None
+
+
+def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
+    """Take away what is another's; nothing is added, and all stays where hardly any is another's.
+
+    Parameters
+    ----------
+    lifted : Lifted
+        Ink of the sample, lines and print taken away where their shape tells them.
+    sample : SignatureSample
+        What it was lifted from.
+
+    Raises
+    ------
+    ModelError
+        The network's weights are missing or damaged.
+    """
+    sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
+    own = lifted.mask & (sure >= OWN)
+    ink = int(np.count_nonzero(lifted.mask))
+    if not own.any() or np.count_nonzero(own) > (1 - LEAST_FOREIGN) * ink:
+        return lifted
+    return keep(lifted, own)
+
+
+def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
+    """Take away what is another's, and add strokes that only the network tells from the pattern.
+
+    Parameters and errors as for `own_ink_on_plain_paper`; without any ink that the network knows, nothing changes.
+    """
+    sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
+    if not (sure >= SURE).any():
+        return lifted
+    darkness = _darkness(grey(sample.pixels), sure, reach=REACH_MM * sample.resolution.x / MM_PER_INCH)
+    own = lifted.mask & (sure >= OWN)
+    found = (sure >= FOUND) & (darkness >= STROKE_SHARE * _level(darkness, sure, sample.resolution.x)) & ~own
+    mask = own | found
+    ink = np.where(widened(found, SOFT_EDGE), np.maximum(lifted.ink, darkness), lifted.ink)
+    return Lifted(np.where(widened(mask, SOFT_EDGE), ink, np.float32(0)), mask)
+
+
+def _darkness(luminance: npt.NDArray[np.uint8], sure: Sure, *, reach: float) -> npt.NDArray[np.float32]:
+    """Return (H, W) float32 in [0, 1]: how much darker than the paper around it, ink left out, each pixel is."""
+    paper = (~widened(sure > OWN, SOFT_EDGE)).astype(np.float32)
+    level = luminance.astype(np.float32)
+    usual = float(np.median(level))
+    # Where ink fills the whole window the usual level stands in.
+    little = np.float32(1e-3)
+    total = ndimage.gaussian_filter(level * paper, reach) + little * usual
+    around = total / (ndimage.gaussian_filter(paper, reach) + little)
+    return np.asarray(np.clip(1 - level / np.maximum(around, 1), 0, 1), dtype=np.float32)
+
+
+def _level(darkness: npt.NDArray[np.float32], sure: Sure, dpi: float) -> npt.NDArray[np.float32]:
+    """Return (H, W) float32: how dark the strokes around each pixel are; 0 far from any."""
+    strokes, reach = (sure >= SURE).astype(np.float32), 2 * REACH_MM * dpi / MM_PER_INCH
+    total = ndimage.gaussian_filter(darkness * strokes, reach)
+    return np.asarray(total / (ndimage.gaussian_filter(strokes, reach) + np.float32(1e-6)), dtype=np.float32)
