@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 from scipy import ndimage
 from skimage.filters import threshold_otsu
 
 from sigverify.imaging import patterned
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.morphology import joined_to, widened
+from sigverify.imaging.ranks import ranked_rows
 
 PAPER_BLOCK = 8
 """Side in pixels of the blocks whose lighter part stands for the paper."""
@@ -28,6 +30,9 @@ MINIMUM_CONTRAST = 0.08
 
 SOFT_EDGE = 2
 """Pixels around a stroke that keep their level: the anti-aliased edge."""
+
+UPPER_QUARTILE = 3
+"""Quarters of the levels that lie below it."""
 
 FAINT_SHARE = 0.7
 """Ink this share of the threshold still belongs to a stroke that it touches."""
@@ -106,7 +111,9 @@ def _threshold(darkness: npt.NDArray[np.float32]) -> float:
         return darkest
     # Half of the paper and more has no darkness at all, which need not be sorted into bins.
     inked = darkness[darkness > 0]
-    counts, edges = np.histogram(inked, bins=256, range=(lightest, darkest))
+    edges = np.histogram_bin_edges(inked[:0], bins=256, range=(lightest, darkest))
+    # Put in order, a hundred thousand values take half the time of being sorted into bins one by one.
+    counts = np.diff(np.searchsorted(np.sort(inked), edges[1:-1]), prepend=0, append=inked.size)
     counts[0] += darkness.size - inked.size
     return float(threshold_otsu(hist=(counts, (edges[:-1] + edges[1:]) / 2)))
 
@@ -123,7 +130,9 @@ def keep(lifted: Lifted, mask: npt.NDArray[np.bool_]) -> Lifted:
 def relative_darkness(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     """Return (H, W) float32 in [0, 1]: how much darker than the paper around it each pixel is."""
     paper = paper_level(luminance)
-    return np.clip(1.0 - luminance.astype(np.float32) / np.maximum(paper, 1.0), 0.0, 1.0)
+    darkness = np.divide(luminance, np.maximum(paper, 1.0, out=paper), dtype=np.float32)
+    np.subtract(1.0, darkness, out=darkness)
+    return np.clip(darkness, 0.0, 1.0, out=darkness)
 
 
 def paper_level(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -131,21 +140,29 @@ def paper_level(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     height, width = luminance.shape
     rows, columns = -(-height // PAPER_BLOCK), -(-width // PAPER_BLOCK)
     padded = np.pad(luminance, ((0, rows * PAPER_BLOCK - height), (0, columns * PAPER_BLOCK - width)), mode="edge")
-    blocks = padded.reshape(rows, PAPER_BLOCK, columns, PAPER_BLOCK).transpose(0, 2, 1, 3).reshape(rows, columns, -1)
-    light = np.partition(blocks, -PAPER_BLOCK, axis=2)[:, :, -PAPER_BLOCK].astype(np.float32)
-    reach = min(PAPER_REACH, rows, columns)
-    level = ndimage.uniform_filter(ndimage.percentile_filter(light, 75, size=reach), size=reach)
-    fine = _between_blocks(_between_blocks(level.astype(np.float64).T).T)
-    return fine[:height, :width].astype(np.float32)
+    blocks = padded.reshape(rows, PAPER_BLOCK, columns, PAPER_BLOCK).transpose(1, 3, 0, 2).reshape(-1, rows * columns)
+    light = ranked_rows(blocks, PAPER_BLOCK * PAPER_BLOCK - PAPER_BLOCK).reshape(rows, columns)
+    level = ndimage.uniform_filter(_lighter_around(light), size=min(PAPER_REACH, rows, columns))
+    across = _between_blocks(level.astype(np.float64).T)
+    return _between_blocks(np.ascontiguousarray(across.T))[:height, :width].astype(np.float32)
+
+
+def _lighter_around(light: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """Return (rows, columns): the upper quartile of the levels of the blocks around each block."""
+    reach = min(PAPER_REACH, *light.shape)
+    beside = (reach // 2, (reach - 1) // 2)
+    around = sliding_window_view(np.pad(light, beside, mode="symmetric"), light.shape)
+    quartile = ranked_rows(around.reshape(reach * reach, -1), UPPER_QUARTILE * reach * reach // 4)
+    return quartile.reshape(light.shape).astype(np.float32)
 
 
 def _between_blocks(level: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return (rows, columns * `PAPER_BLOCK`): levels (rows, columns) of blocks' middles, interpolated for each pixel.
+    """Return (rows * `PAPER_BLOCK`, columns): levels (rows, columns) of blocks' middles, interpolated for each row.
 
     Beyond the outermost middles the level stays as it is there. The weights are whole sixteenths: nothing is rounded.
     """
-    padded = np.pad(np.ascontiguousarray(level), ((0, 0), (1, 1)), mode="edge")
+    padded = np.pad(level, ((1, 1), (0, 0)), mode="edge")
     share = (np.arange(PAPER_BLOCK) + 0.5) / PAPER_BLOCK
-    fine = np.diff(padded, axis=1)[:, :, None] * share
-    fine += padded[:, :-1, None]
-    return fine.reshape(len(level), -1)[:, PAPER_BLOCK // 2 : -PAPER_BLOCK // 2]
+    fine = np.diff(padded, axis=0)[:, None] * share[:, None]
+    fine += padded[:-1, None]
+    return fine.reshape(-1, level.shape[1])[PAPER_BLOCK // 2 : -PAPER_BLOCK // 2]

@@ -10,6 +10,7 @@ from skimage.morphology import skeletonize
 
 from sigverify.imaging.lifting import Lifted
 from sigverify.imaging.morphology import joined_to
+from sigverify.imaging.turning import turned
 
 CANVAS_HEIGHT = 128
 CANVAS_WIDTH = 256
@@ -92,14 +93,9 @@ def deskew(lifted: Lifted) -> Lifted:
     Lifted
         The turned ink on a canvas large enough for all of it, not cropped.
     """
-    angle = skew(lifted.mask)
-
-    def turned(image: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        rotated = Image.fromarray(image).rotate(angle, Image.Resampling.BILINEAR, expand=True)
-        return np.array(rotated, dtype=np.float32)
-
-    mask = turned(lifted.mask.astype(np.float32)) >= TURNED_MASK
-    return Lifted(turned(lifted.ink), mask if mask.any() else turned(lifted.mask.astype(np.float32)) > 0)
+    ink, share = turned([lifted.ink, lifted.mask.astype(np.float32)], skew(lifted.mask))
+    mask = share >= TURNED_MASK
+    return Lifted(ink, mask if mask.any() else share > 0)
 
 
 def canvas_scale(height: int, width: int) -> float:

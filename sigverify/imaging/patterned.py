@@ -16,6 +16,7 @@ from skimage.filters import threshold_otsu
 
 from sigverify.imaging.components import components
 from sigverify.imaging.morphology import joined_to, thinned, widened
+from sigverify.imaging.ranks import middle
 
 DARKEST: Final = 12.0
 """Levels below this are all the same black: their optical density would be noise."""
@@ -139,8 +140,10 @@ def tint(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> flo
         return 0.0
     red, green, blue = np.ascontiguousarray(np.moveaxis(pixels, 2, 0))
     spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
-    lighter = luminance >= sum(middle_levels(np.bincount(luminance.ravel(), minlength=256))) / 2
-    return sum(middle_levels(np.bincount(spread[lighter], minlength=256))) / 2
+    darker = luminance < (middle(luminance) + 1) // 2
+    # Out of the way behind all others, the darker half has no say in what stands in the middle of the lighter one.
+    spread[darker] = 255
+    return middle(spread, count=spread.size - np.count_nonzero(darker)) / 2
 
 
 def middle_levels(counts: npt.NDArray[np.int64]) -> tuple[int, int]:

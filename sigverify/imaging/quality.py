@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,14 +112,19 @@ def sharpness(ink: npt.NDArray[np.float32]) -> float:
     """Return the steepness of the ink's edges per pixel as a share of its level: about 0.5 for a hard edge."""
     if min(ink.shape) < 2:
         return 0.5
-    rows, columns = np.divmod(np.flatnonzero(ink > 0), ink.shape[1])
-    if rows.size == 0:
+    height, width = ink.shape
+    places, level = np.flatnonzero(ink > 0), ink.ravel()
+    if places.size == 0:
         return 0.0
-    above, below = np.maximum(rows - 1, 0), np.minimum(rows + 1, ink.shape[0] - 1)
-    left, right = np.maximum(columns - 1, 0), np.minimum(columns + 1, ink.shape[1] - 1)
-    down = (ink[below, columns] - ink[above, columns]) / (below - above).astype(np.float32)
-    across = (ink[rows, right] - ink[rows, left]) / (right - left).astype(np.float32)
-    return float(np.percentile(np.hypot(down, across), 90) / np.percentile(ink[rows, columns], 90))
+    rows, columns = np.divmod(places, width)
+    above, below = (rows > 0).astype(np.intp), (rows < height - 1).astype(np.intp)
+    left, right = (columns > 0).astype(np.intp), (columns < width - 1).astype(np.intp)
+    down = level.take(places + width * below) - level.take(places - width * above)
+    across = level.take(places + right) - level.take(places - left)
+    # Steps of two pixels, of one at the border.
+    down /= (above + below).astype(np.float32)
+    across /= (left + right).astype(np.float32)
+    return float(np.percentile(np.hypot(down, across), 90) / np.percentile(level.take(places), 90))
 
 
 def separating_gap(mask: npt.NDArray[np.bool_], *, share: float) -> int:
@@ -130,7 +134,7 @@ def separating_gap(mask: npt.NDArray[np.bool_], *, share: float) -> int:
         profile = mask.sum(axis=axis)
         before = np.cumsum(profile) / profile.sum()
         filled = np.flatnonzero(profile)
-        for left, right in itertools.pairwise(filled):
-            if right - left > longest + 1 and share <= before[left] <= 1 - share:
-                longest = int(right - left - 1)
+        parted = before[filled[:-1]]
+        gaps = (np.diff(filled) - 1)[(share <= parted) & (parted <= 1 - share)]
+        longest = max(longest, int(gaps.max(initial=0)))
     return longest
