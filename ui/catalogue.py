@@ -46,6 +46,11 @@ ERRORS: dict[str, str] = {
     "file-missing": QT_TRANSLATE_NOOP(
         "Errors", "There is no file {path}. It may have been moved: open it from where it is now."
     ),
+    "file-changed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} holds something else than when the cheque was checked. What was kept of the signature is shown; look "
+        "for the cheque itself before you decide.",
+    ),
     "file-unreadable": QT_TRANSLATE_NOOP(
         "Errors", "{path} cannot be read: {reason}. Check that you may open it, or copy it to this computer."
     ),

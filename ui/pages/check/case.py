@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigverify.domain.sample import SignatureSample
-from sigverify.errors import SigverifyError
+from sigverify.errors import InputError, SigverifyError
 from ui.pages.check.account_state import AccountSpecimen, ShownCheck
 from ui.tasks.messages import JobId, LiftSample, LookClosely, ReadPage
 from ui.tasks.port import Tasks
@@ -217,6 +217,7 @@ class Case:
         if page.provenance.sha256 == self.opened.result.provenance.sha256:
             self.page = page
         else:
+            self.unread = InputError("file-changed", path=str(page.path))
             self._without_page()
 
     def _without_page(self) -> None:

@@ -294,6 +294,19 @@ def test_the_page_shows_one_cheque_until_the_next_one_can_be_seen(work):
     assert work.state.page is not counter
 
 
+def test_a_parked_cheque_whose_file_holds_another_cheque_by_now_says_so(work):
+    result = work.check(seed=1)
+    file = work.state.page.path
+    work.page.decisions.park()
+    file.write_bytes(work.cheque(2, name="another.png").read_bytes())
+    fresh = work.opened_again()
+
+    fresh.open_stored(result.opened.verification.id)
+
+    assert work.state.problem.code == "file-changed"
+    assert work.state.region == work.state.page.whole
+
+
 def test_a_parked_cheque_whose_file_is_gone_says_so_and_has_the_box_around_what_was_kept(work):
     result = work.check(seed=1)
     file = work.state.page.path
