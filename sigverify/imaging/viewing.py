@@ -36,6 +36,6 @@ def seen_from_afar(page: Page, *, long_side: int) -> FarView:
         return FarView(grey(page.pixels), 1.0, 1.0)
     width, height = max(1, round(page.width * scale)), max(1, round(page.height * scale))
     # In whole steps first, which is fast, then to the very size.
-    coarse = Image.fromarray(np.ascontiguousarray(page.pixels)).reduce(max(1, int(0.5 / scale)))
+    coarse = Image.fromarray(np.ascontiguousarray(page.pixels)).reduce(max(1, int(1 / scale)))
     small = coarse.resize((width, height), Image.Resampling.BILINEAR)
     return FarView(grey(np.asarray(small)), width / page.width, height / page.height)
