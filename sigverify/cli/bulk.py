@@ -74,6 +74,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--account", metavar="N", help="account of every file of which nothing else is said")
     parser.add_argument(
+        "--signatory", metavar="WHO", help="with --account: compare with this person's specimens only; id or whole name"
+    )
+    parser.add_argument(
         "--on-us",
         action="append",
         default=[],
@@ -118,7 +121,7 @@ def run(arguments: argparse.Namespace) -> int:
     process.set_up(threads=load_settings().threads)
     with acting(arguments) as session:
         if arguments.resume is None:
-            plan = _plan(arguments)
+            plan = _plan(session, arguments)
             if arguments.dry_run:
                 return print_forecast(session, plan, machine_readable=arguments.json)
             _require_outside(arguments.out, root=plan.root)
@@ -140,13 +143,13 @@ def _require_fitting(arguments: argparse.Namespace) -> None:
         raise UsageError("bulk-nothing-named")
     if arguments.watch and arguments.manifest is not None:
         raise UsageError("bulk-watch-and-list")
-    planned = ("manifest", "pattern", "account", "on_us", "cropped", "name", "dry_run")
+    planned = ("manifest", "pattern", "account", "signatory", "on_us", "cropped", "name", "dry_run")
     unfitting = {
         "--resume": planned if arguments.resume is not None else (),
         "--dry-run": ("watch", "out", "format") if arguments.dry_run else (),
         f"--engine {LOCAL}": ("files_at",) if arguments.engine == LOCAL else (),
     }
-    needed = {"done_marks": "watch", "format": "out"}
+    needed = {"done_marks": "watch", "format": "out", "signatory": "account"}
     for option, others in unfitting.items():
         for other in others:
             if getattr(arguments, other):
@@ -160,24 +163,28 @@ def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def _plan(arguments: argparse.Namespace) -> Plan:
+def _plan(session: Session, arguments: argparse.Namespace) -> Plan:
     from sigverify.services.bulk.planning import plan_folder, plan_watch
 
+    assumed = _assumed(session, arguments)
     if not arguments.watch:
-        return plan_folder(arguments.folder, assumed=_assumed(arguments), manifest=arguments.manifest)
-    return plan_watch(arguments.folder, assumed=_assumed(arguments))
+        return plan_folder(arguments.folder, assumed=assumed, manifest=arguments.manifest)
+    return plan_watch(arguments.folder, assumed=assumed)
 
 
-def _assumed(arguments: argparse.Namespace) -> Assumed:
+def _assumed(session: Session, arguments: argparse.Namespace) -> Assumed:
     from sigverify.domain.account import AccountNumber
     from sigverify.domain.bulk import InputKind
     from sigverify.services.bulk.on_us import OnUsRule
     from sigverify.services.bulk.patterns import NamePattern
     from sigverify.services.bulk.sources import Assumed
+    from sigverify.services.importing import find_signatory
 
+    account = AccountNumber(arguments.account) if arguments.account else None
     return Assumed(
         kind=InputKind.SIGNATURE if arguments.cropped else InputKind.CHEQUE,
-        account=AccountNumber(arguments.account) if arguments.account else None,
+        account=account,
+        signatory=find_signatory(session, account, arguments.signatory) if account and arguments.signatory else None,
         pattern=NamePattern(arguments.pattern) if arguments.pattern else None,
         on_us=tuple(OnUsRule(rule) for rule in arguments.on_us),
     )

@@ -48,6 +48,8 @@ class InputKind(StrEnum):
     """One signature, already cut out."""
     CHEQUE = "cheque"
     """A whole cheque, on which signatures are to be located."""
+    LETTER = "letter"
+    """Cheques, each a picture of its own: an item is one of them, and its digest that of the picture."""
 
 
 class Triage(StrEnum):

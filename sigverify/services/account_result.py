@@ -179,6 +179,10 @@ class AccountKnowledge:
     policy: CheckingPolicy
     operator: Operator
 
+    def only(self, signatory_id: SignatoryId) -> AccountKnowledge:
+        """Return it for a comparison with one signatory; with nobody else's references, even if they have none."""
+        return replace(self, candidates=tuple(one for one in self.candidates if one.signatory_id == signatory_id))
+
     def without(self, reference_ids: Collection[str]) -> AccountKnowledge:
         """Return it without some references; whoever has none left is no candidate."""
         left = [

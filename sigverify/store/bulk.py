@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, bindparam, case, func, insert, select, update
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.bulk import BulkItem, BulkJob, Failure, InputKind, ItemState, JobState, Seed, Triage
@@ -133,7 +133,7 @@ class BulkItems(Repository):
             .where(
                 earlier.c.job_id == job_id,
                 earlier.c.sha256 == bulk_items.c.sha256,
-                earlier.c.page == bulk_items.c.page,
+                _page_of_bytes(earlier) == _page_of_bytes(bulk_items),
             )
             .scalar_subquery()
         )
@@ -173,6 +173,11 @@ class BulkItems(Repository):
     def _where(self, *conditions: ColumnElement[bool], limit: int | None = None) -> tuple[BulkItem, ...]:
         found = select(bulk_items).where(*conditions).order_by(bulk_items.c.number).limit(limit)
         return tuple(_item(row) for row in self._all(found))
+
+
+def _page_of_bytes(items: FromClause) -> ColumnElement[int]:
+    """Return which page of the bytes that `sha256` is the digest of an item is; a letter's picture has one."""
+    return case((items.c.kind == InputKind.LETTER, 1), else_=items.c.page)
 
 
 def _number(item: BulkItem) -> int:

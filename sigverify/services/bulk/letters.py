@@ -53,17 +53,17 @@ class LetterSource:
                     count += 1
                     loose = loose or [one]
         except InputError as error:
-            yield PlannedItem(self.path, InputKind.CHEQUE, failure=Failure.of(error))
+            yield PlannedItem(self.path, InputKind.LETTER, failure=Failure.of(error))
         for first in loose:
             incomplete = DataError(
                 "bulk-letter-incomplete", path=self.path, findings=count, record=first.record, offset=first.offset
             )
-            yield PlannedItem(self.path, InputKind.CHEQUE, failure=Failure.of(incomplete))
+            yield PlannedItem(self.path, InputKind.LETTER, failure=Failure.of(incomplete))
 
     def _item(self, one: LetterItem) -> PlannedItem:
         item = PlannedItem(
             self.path,
-            InputKind.CHEQUE,
+            InputKind.LETTER,
             page=one.number,
             account=self._account(one),
             amount=one.amount,

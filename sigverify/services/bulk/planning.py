@@ -56,6 +56,12 @@ class Plan:
     unlisted: int = 0
 
     @property
+    def signatory(self) -> SignatoryId | None:
+        """The one person whose specimens are compared with; ``None``: everybody who may sign."""
+        named = self.options.get("signatory")
+        return SignatoryId(named) if isinstance(named, str) else None
+
+    @property
     def failing(self) -> tuple[PlannedItem, ...]:
         """What cannot be checked, in order."""
         return tuple(item for item in self.items if item.failure is not None)
@@ -74,7 +80,7 @@ class ForeseenAccount:
     account : Account or None
         ``None``: there is no such account.
     specimens : tuple of (SignatoryId, str, int)
-        Who may sign today, by id and name, and with how many specimens.
+        Whom they will be compared with today, by id and name, and with how many specimens.
     """
 
     number: AccountNumber
@@ -140,6 +146,7 @@ def assumed_by(job: BulkJob) -> Assumed:
     return Assumed(
         kind=InputKind(options["kind"]),
         account=AccountNumber(options["account"]) if options["account"] else None,
+        signatory=SignatoryId(options["signatory"]) if options.get("signatory") else None,
         pattern=NamePattern(options["pattern"]) if options["pattern"] else None,
         on_us=tuple(OnUsRule(rule) for rule in options.get("on_us", ())),
     )
@@ -177,7 +184,7 @@ def foresee(
     for done, number in enumerate(sorted(items), start=1):
         if cancel is not None:
             cancel.check()
-        yield _foreseen(session, number, items=items[number])
+        yield _foreseen(session, number, items=items[number], signatory=plan.signatory)
         progress(Progress("planning", done, len(items)))
 
 
@@ -185,13 +192,14 @@ def _options(assumed: Assumed, *, manifest: Path | None) -> dict[str, Json]:
     return {
         "kind": assumed.kind.value,
         "account": assumed.account,
+        "signatory": assumed.signatory,
         "pattern": assumed.pattern.text if assumed.pattern else None,
         "manifest": str(manifest) if manifest else None,
         "on_us": [rule.text for rule in assumed.on_us],
     }
 
 
-def _foreseen(session: Session, number: AccountNumber, *, items: int) -> ForeseenAccount:
+def _foreseen(session: Session, number: AccountNumber, *, items: int, signatory: SignatoryId | None) -> ForeseenAccount:
     with session.reading(Permission.VERIFY) as (uow, _):
         try:
             account = uow.accounts.get(number)
@@ -200,7 +208,11 @@ def _foreseen(session: Session, number: AccountNumber, *, items: int) -> Foresee
                 raise
             return ForeseenAccount(number, items, None)
         serving = Counter(one.reference.signatory_id for one in uow.references.valid(number, session.today()))
-        specimens = tuple((who, uow.signatories.get(who).name, count) for who, count in sorted(serving.items()))
+        specimens = tuple(
+            (who, uow.signatories.get(who).name, count)
+            for who, count in sorted(serving.items())
+            if signatory in (None, who)
+        )
     return ForeseenAccount(number, items, account, specimens)
 
 

@@ -25,6 +25,7 @@ from sigverify.services.account_result import AccountKnowledge, AccountRequest, 
 from sigverify.services.account_verification import know_in, record_in, renew
 from sigverify.services.bulk.engine import Engine, Errand, Found, Parcel
 from sigverify.services.bulk.journal import show_job, take_job
+from sigverify.services.bulk.planning import assumed_by
 from sigverify.services.bulk.triage import is_drawn, triage, verification_id
 from sigverify.services.matching import SetVerifier
 from sigverify.services.policies import PolicyHistory
@@ -114,6 +115,7 @@ class _Run:
         self._session = session
         self._progress, self._cancel = progress, cancel
         self._job = take_job(session, job_id, runner=new_id())
+        self._signatory = assumed_by(self._job).signatory
         summary = show_job(session, job_id)
         self._total, self._done = summary.items, summary.done
         with session.reading(Permission.VERIFY) as (uow, _):
@@ -176,7 +178,8 @@ class _Run:
         known = _Known({}, {})
         for place in dict.fromkeys(self._place(item) for item in items):
             try:
-                known.accounts[place] = know_in(uow, operator, self._session.vault, place[0], day=place[1])
+                everybody = know_in(uow, operator, self._session.vault, place[0], day=place[1])
+                known.accounts[place] = everybody if self._signatory is None else everybody.only(self._signatory)
             except SigverifyError as error:
                 known.failed[place] = error
         return known

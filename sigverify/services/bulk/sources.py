@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, Protocol
 
-from sigverify.domain.account import AccountNumber
+from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.bulk import Failure, InputKind, Seed
 from sigverify.errors import DataError
 from sigverify.services.bulk.on_us import OnUsRule
@@ -62,6 +62,8 @@ class Assumed:
         What the files hold.
     account : AccountNumber or None
         One for all; ``None``: their names or the list must say it.
+    signatory : SignatoryId or None
+        Only this person's specimens are compared with; ``None``: those of everybody who may sign.
     pattern : NamePattern or None
         How to read their names.
     on_us : tuple of OnUsRule
@@ -70,6 +72,7 @@ class Assumed:
 
     kind: InputKind = InputKind.CHEQUE
     account: AccountNumber | None = None
+    signatory: SignatoryId | None = None
     pattern: NamePattern | None = None
     on_us: tuple[OnUsRule, ...] = ()
 
@@ -267,10 +270,10 @@ def _page(text: str) -> int:
 
 
 def _kind(text: str) -> InputKind:
-    try:
-        return InputKind(text.casefold())
-    except ValueError as error:
-        raise ValueError(f"'{text}' is neither signature nor cheque") from error
+    for kind in (InputKind.SIGNATURE, InputKind.CHEQUE):
+        if text.casefold() == kind:
+            return kind
+    raise ValueError(f"'{text}' is neither signature nor cheque")
 
 
 def _seed(text: str) -> Seed:

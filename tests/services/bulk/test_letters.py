@@ -12,6 +12,7 @@ from sigverify.errors import DataError, UsageError
 from sigverify.services.bulk.journal import begin_job
 from sigverify.services.bulk.on_us import OnUsRule, drawn_account
 from sigverify.services.bulk.planning import assumed_by, plan_folder, plan_watch
+from sigverify.services.bulk.results import stream_results
 from sigverify.services.bulk.sources import Assumed
 from sigverify.services.bulk.watching import FolderWatch, _take
 from sigverify.services.reading import read_page
@@ -160,6 +161,41 @@ def test_a_job_checks_the_fronts_of_a_letter(counter, tmp_path):
     digests = [read_page(post / "letter.x937", page=page).provenance.sha256 for page in (1, 2, 3)]
     assert [one.sha256 for one in found] == digests
     assert all(one.state is not ItemState.WAITING for one in found)
+
+
+def test_the_same_cheque_twice_in_letters_is_pointed_out_wherever_it_stands(counter, tmp_path):
+    post = tmp_path / "post"
+    post.mkdir()
+    pictures = [tiff(seed) for seed in (1, 2, 1, 3)]
+    first = [Cheque(on_us=f"{NUMBER}/1", sequence=str(at), pictures=[("0", data)]) for at, data in enumerate(pictures)]
+    (post / "a.x937").write_bytes(letter(first))
+    (post / "b.x937").write_bytes(letter([Cheque(on_us=f"{NUMBER}/9", pictures=[("0", tiff(3))])]))
+    (post / "c.tif").write_bytes(tiff(2))
+
+    job = counter.run(counter.begin(post, assumed=Assumed(account=NUMBER)))
+
+    lines = [(one.item.path, one.item.page, one.duplicate_of) for one in stream_results(counter.session, job.id)]
+    assert lines == [
+        ("a.x937", 1, None),
+        ("a.x937", 2, None),
+        ("a.x937", 3, 1),
+        ("a.x937", 4, None),
+        ("b.x937", 1, 4),
+        ("c.tif", 1, 2),
+    ]
+
+
+def test_pages_of_one_file_are_no_duplicates_of_each_other(counter, tmp_path):
+    scans = tmp_path / "scans"
+    scans.mkdir()
+    pages = [Image.fromarray(draw_signature(seed)) for seed in (1, 2)]
+    pages[0].save(scans / "two.tif", save_all=True, append_images=pages[1:], dpi=(300, 300))
+    manifest = tmp_path / "list.csv"
+    manifest.write_text("file,page,kind\ntwo.tif,1,signature\ntwo.tif,2,signature\n")
+
+    job = counter.run(counter.begin(scans, manifest=manifest))
+
+    assert [one.duplicate_of for one in stream_results(counter.session, job.id)] == [None, None]
 
 
 def test_a_letter_that_comes_into_a_watched_folder_is_taken_apart_once(counter, post):

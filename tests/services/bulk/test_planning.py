@@ -231,3 +231,11 @@ def test_a_dry_run_says_against_whom(shop, folder):
     assert (known.number, known.items, known.account.name) == (NUMBER, 2, "Corner Shop Ltd")
     assert sorted((name, count) for _, name, count in known.specimens) == [("Ada Byron", 3), ("Bob Stone", 3)]
     assert (unknown.number, unknown.account, unknown.specimens) == ("4711", None, ())
+
+
+def test_a_dry_run_for_one_signatory_names_that_person_only(shop, folder):
+    plan = plan_folder(folder("a.png"), assumed=Assumed(account=NUMBER, signatory=shop.bob.id))
+
+    (known,) = foresee(shop.session("carl"), plan)
+
+    assert [name for _, name, _ in known.specimens] == ["Bob Stone"]

@@ -373,3 +373,21 @@ def test_an_erased_signatory_s_pictures_and_paths_are_gone(counter, stack, shop)
     with shop.reading() as uow:
         assert [uow.pictures.of_verification(item.verification_id) for item in theirs] == [()] * len(theirs)
         assert {uow.bulk_items.get(job.id, item.number).path for item in theirs} == {"(erased)"}
+
+
+def test_a_folder_of_one_signatory_is_compared_with_that_person_only(counter, stack, shop, nobody_drawn):
+    one = replace(CROPPED, signatory=shop.bob.id)
+    items = by_path(counter.items(counter.run(counter.begin(stack, assumed=one))))
+
+    bob, ada = (counter.verification(items[path]) for path in ("bob/b0.png", "ada/a0.png"))
+    assert (bob.signatory_id, bob.outcome) == (shop.bob.id, Outcome.MATCH)
+    assert (ada.signatory_id, ada.outcome) == (shop.bob.id, Outcome.NON_MATCH)
+
+
+def test_with_one_signatory_a_file_of_another_account_fails(counter, stack, shop):
+    shop.open_account("2002")
+    (stack / "bob").rename(stack / "2002")
+    one = replace(CROPPED, signatory=shop.bob.id, pattern=NamePattern("{account}/*"))
+    items = by_path(counter.items(counter.run(counter.begin(stack, assumed=one))))
+
+    assert items["2002/b0.png"].failure.code == "no-valid-references"
