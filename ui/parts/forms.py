@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone
@@ -34,15 +34,24 @@ class Form(QWidget):
         self.column.addWidget(self.about)
         self._labels: dict[QLineEdit, QLabel] = {}
 
-    def add_field(self, label: str, *, name: str, field: QLineEdit | None = None) -> QLineEdit:
-        """Add a line to type in below its label."""
+    def add_field(
+        self, label: str, *, name: str, field: QLineEdit | None = None, beside: QAction | None = None
+    ) -> QLineEdit:
+        """Add a line to type in below its label, with the button of `beside` behind it."""
         made = QLineEdit() if field is None else field
         made.setObjectName(name)
         made.setAccessibleName(label)
         written = self._labels[made] = QLabel(label)
         written.setBuddy(made)
         self.column.addWidget(written)
-        self.column.addWidget(made)
+        if beside is None:
+            self.column.addWidget(made)
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(made, 1)
+            row.addWidget(action_button(beside))
+            self.column.addLayout(row)
         return made
 
     def add_secret(self, label: str, *, name: str) -> QLineEdit:

@@ -73,7 +73,8 @@ class Table(QTableView, Generic[Row]):
         self._later = QTimer(self, singleShot=True, interval=FITTED_AFTER_MS)
         self._later.timeout.connect(self.fit_columns)
         head.sectionResized.connect(self._section_resized)
-        for changed in (model.rowsInserted, model.modelReset, self.verticalScrollBar().valueChanged):
+        model.modelReset.connect(self._fit_anew)
+        for changed in (model.rowsInserted, self.verticalScrollBar().valueChanged):
             changed.connect(self._fit_later)
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._find_current)
@@ -94,7 +95,7 @@ class Table(QTableView, Generic[Row]):
     def fit_columns(self) -> None:
         """Make every column as wide as its texts, within reason.
 
-        Once fitted, columns only grow, so that nothing moves to and fro; one that a person pulled stays.
+        As long as the rows stay, columns only grow, so that nothing moves to and fro; one that a person pulled stays.
         """
         head, slack = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         self._fitting = True
@@ -134,6 +135,10 @@ class Table(QTableView, Generic[Row]):
             painter.setPen(self.palette().color(self.palette().ColorRole.PlaceholderText))
             area: QRect = self.viewport().rect().adjusted(PADDING, PADDING, -PADDING, -PADDING)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._emptiness)
+
+    def _fit_anew(self) -> None:
+        self._fitted = False
+        self._fit_later()
 
     def _fit_later(self) -> None:
         """Fit the columns to other rows, once they have come to rest."""

@@ -62,3 +62,39 @@ def test_a_column_is_as_wide_as_its_texts_within_reason(table):
     table.fit_columns()
 
     assert table.columnWidth(0) == WIDEST
+
+
+def test_a_column_grows_with_rows_that_come_later_and_does_not_shrink_with_them(table, qtbot):
+    table.model().set_rows(["m"])
+    table.fit_columns()
+    narrow = table.columnWidth(0)
+
+    table.model().set_rows(["m", "m" * 20])
+    qtbot.waitUntil(lambda: table.columnWidth(0) > narrow)
+    wide = table.columnWidth(0)
+    table.model().set_rows(["m", "m" * 20, "m"])
+    table.fit_columns()
+
+    assert table.columnWidth(0) == wide
+
+
+def test_other_rows_have_columns_of_their_own_width(table):
+    table.model().set_rows(["m" * 20])
+    table.fit_columns()
+    wide = table.columnWidth(0)
+
+    table.model().set_rows(["n"])
+    table.fit_columns()
+
+    assert table.columnWidth(0) < wide
+
+
+def test_a_column_that_somebody_pulled_stays(table):
+    table.model().set_rows(["m"])
+    table.fit_columns()
+    table.setColumnWidth(0, 150)
+
+    table.model().set_rows(["m" * 40])
+    table.fit_columns()
+
+    assert table.columnWidth(0) == 150

@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import FlowLayout, Rows
 
 
 @pytest.fixture
@@ -61,3 +61,27 @@ def test_items_can_be_taken_out_again(window):
     assert taken.widget() is not None
     assert flow.count() == 5
     assert flow.takeAt(99) is None
+
+
+def test_a_control_that_wants_to_grow_gets_what_is_left_of_its_row(shown):
+    widget = QWidget()
+    flow = FlowLayout(widget)
+    flow.setContentsMargins(0, 0, 0, 0)
+    growing, fixed = QPushButton("Grows"), QPushButton("Stays")
+    growing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    for button in (growing, fixed):
+        flow.addWidget(button)
+    shown(widget, 500, 60)
+
+    assert fixed.geometry().right() == widget.rect().right()
+    assert fixed.width() == fixed.sizeHint().width()
+
+
+def test_rows_can_stand_in_the_middle(shown):
+    widget = QWidget()
+    flow = FlowLayout(widget, rows=Rows.CENTRED)
+    button = QPushButton("Middle")
+    flow.addWidget(button)
+    shown(widget, 500, 60)
+
+    assert abs(button.geometry().center().x() - widget.rect().center().x()) <= 1

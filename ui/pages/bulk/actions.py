@@ -51,5 +51,5 @@ class PlanActions(PartActions):
         super().__init__(owner)
         self.folder = self.make("choose-folder", self.tr("Choose a folder"), "Ctrl+O")
         self.manifest = self.make("choose-list", self.tr("Choose a list"), "Ctrl+Shift+O")
-        self.foresee = self.make("foresee-job", self.tr("Say what would be done"), "Ctrl+D")
+        self.foresee = self.make("foresee-job", self.tr("Show what would be done"), "Ctrl+D")
         self.begin = self.make("begin-job", self.tr("Begin"), "Ctrl+Return")

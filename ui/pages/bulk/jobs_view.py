@@ -92,17 +92,12 @@ class JobsView(QWidget):
         buttons = FlowLayout(bar)
         buttons.setContentsMargins(10, 8, 10, 8)
         buttons.addWidget(primary_button(actions.new))
-        for action in (
-            actions.resume,
-            actions.pause,
-            actions.retry,
-            actions.cancel,
-            actions.save_list,
-            actions.open_report,
-            actions.save_report,
-            actions.refresh,
-        ):
-            buttons.addWidget(action_button(action))
+        course = (actions.resume, actions.pause, actions.retry, actions.cancel)
+        results = (actions.save_list, actions.open_report, actions.save_report)
+        self._of_course = {action: action_button(action) for action in course}
+        self._of_results = [action_button(action) for action in results]
+        for button in (*self._of_course.values(), *self._of_results, action_button(actions.refresh)):
+            buttons.addWidget(button)
         self.offer.setObjectName("notice")
         self.offer.setProperty("severity", "note")
         row = QHBoxLayout(self.offer)
@@ -292,6 +287,11 @@ class JobsView(QWidget):
         actions.cancel.setEnabled(state.can_cancel)
         for action in (actions.save_list, actions.open_report, actions.save_report):
             action.setEnabled(state.job is not None and not state.writing)
+        # What cannot be done with this job takes no room; the sheet of keys names it all the same.
+        for action, button in self._of_course.items():
+            button.setVisible(action.isEnabled())
+        for button in self._of_results:
+            button.setVisible(state.job is not None)
 
     def _picture(self, row: ResultRow) -> QIcon | None:
         icon = self._pictures.get(row.number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QSplitter,
@@ -32,6 +34,7 @@ from ui.parts.labels import Text, Tone
 from ui.parts.notice import ProblemBanner
 from ui.parts.table import Table
 from ui.tasks.bulk_messages import Draft, Forecast, Unusable
+from ui.widgets.flow_layout import FlowLayout
 
 SHARES = (2, 3)
 """Widths of what is asked for, and of what would be done."""
@@ -49,20 +52,25 @@ class PlanView(QWidget):
             self.tr("New job"),
             about=self.tr("Every file of a folder and of the folders in it is checked. Nothing in it is changed."),
         )
-        self.folder = self._line(self.tr("Folder"), name="bulk-folder")
-        self.form.column.addWidget(action_button(self.actions_.folder))
+        self.folder = self._line(self.tr("Folder"), name="bulk-folder", beside=self.actions_.folder)
         self._kinds = QButtonGroup(self)
         self.cheques = self._kind(self.tr("Whole cheques: signatures are located on them"))
         self.cropped = self._kind(self.tr("Cropped signatures: each file is one signature"))
         self.cheques.setChecked(True)
-        self.form.add_text(self.tr("Which account is a file drawn on? The list counts most, then the name."))
-        self.manifest = self._line(self.tr("List (CSV), if there is one"), name="bulk-list")
-        self.form.column.addWidget(action_button(self.actions_.manifest))
-        self.pattern = self._line(
-            self.tr("What names tell, for example {account}_{date}_{amount}.*"), name="bulk-pattern"
+        self.form.column.addSpacing(8)
+        self.form.add_text(
+            self.tr("Whose account? A list counts first, then the file's name, then the account below."),
+            tone=Tone.TITLE,
         )
-        self.account = self._line(self.tr("One account for all others"), name="bulk-account")
-        self.name = self._line(self.tr("What to call the job; else it is called as the folder"), name="bulk-name")
+        self.manifest = self._line(
+            self.tr("List (CSV), if there is one"), name="bulk-list", beside=self.actions_.manifest
+        )
+        self.pattern = self._line(
+            self.tr("Pattern of the file names, for example {account}_{date}_{amount}.*"), name="bulk-pattern"
+        )
+        self.account = self._line(self.tr("Account of all other files"), name="bulk-account")
+        self.form.column.addSpacing(8)
+        self.name = self._line(self.tr("Name of the job, if not the folder's"), name="bulk-name")
         self.accounts_model = RowsModel(foreseen_columns(), key=lambda one: one.number, parent=self)
         self.accounts = Table(self.accounts_model, name=self.tr("What would be compared with what"))
         self.wrong_model: RowsModel[Unusable] = RowsModel(
@@ -74,8 +82,8 @@ class PlanView(QWidget):
         self.progress.setAccessibleName(self.tr("How far the dry run is"))
         self._lay_out()
 
-    def _line(self, label: str, *, name: str) -> QLineEdit:
-        return self.form.add_field(label, name=name)
+    def _line(self, label: str, *, name: str, beside: QAction | None = None) -> QLineEdit:
+        return self.form.add_field(label, name=name, beside=beside)
 
     def _kind(self, text: str) -> QRadioButton:
         made = QRadioButton(text)
@@ -86,12 +94,6 @@ class PlanView(QWidget):
 
     def _lay_out(self) -> None:
         actions = self.actions_
-        self.form.column.addSpacing(6)
-        self.look = action_button(actions.foresee)
-        self.form.column.addWidget(self.look)
-        self.begin = primary_button(actions.begin)
-        self.form.column.addWidget(self.begin)
-        self.form.column.addWidget(action_button(actions.close))
         self.form.column.addStretch(1)
         self.form.setContentsMargins(24, 18, 24, 18)
         scroll = QScrollArea()
@@ -100,6 +102,13 @@ class PlanView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.look, self.begin = action_button(actions.foresee), primary_button(actions.begin)
+        asked = QWidget()
+        asking = QVBoxLayout(asked)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(0)
+        asking.addWidget(scroll, 1)
+        asking.addWidget(_foot(self.look, self.begin, action_button(actions.close)))
         forecast = QFrame()
         forecast.setObjectName("panel")
         column = QVBoxLayout(forecast)
@@ -116,7 +125,7 @@ class PlanView(QWidget):
         column.addWidget(self.wrong, 2)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
-        halves.addWidget(scroll)
+        halves.addWidget(asked)
         halves.addWidget(forecast)
         for place, share in enumerate(SHARES):
             halves.setStretchFactor(place, share)
@@ -192,9 +201,7 @@ class PlanView(QWidget):
             return self.tr("Looking what is in the folder…")
         if state.forecast is None:
             key = self.actions_.foresee.shortcut().toString()
-            return self.tr("Here stands what would be compared with what, before anything is done ({key}).").format(
-                key=key
-            )
+            return self.tr("{key} shows here what would be compared with what. Nothing is done by it.").format(key=key)
         return self._foreseen(state.forecast, blocked=state.blocked)
 
     def _foreseen(self, forecast: Forecast, *, blocked: bool) -> str:
@@ -253,3 +260,15 @@ class PlanView(QWidget):
         )
         if given:
             self.manifest.setText(given)
+
+
+def _foot(*buttons: QPushButton) -> QFrame:
+    """Return what can be done, in view however long the form is."""
+    foot = QFrame()
+    foot.setObjectName("foot")
+    row = FlowLayout(foot)
+    row.setContentsMargins(24, 10, 24, 12)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    return foot
