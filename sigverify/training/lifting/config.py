@@ -35,6 +35,8 @@ class LiftingConfig:
         Of the processor.
     seed : int
         Of every draw.
+    initial : str or None
+        A checkpoint of an earlier run whose weights to start from.
     """
 
     name: str
@@ -48,6 +50,7 @@ class LiftingConfig:
     weight_decay: float = 0.01
     threads: int = 1
     seed: int = 1
+    initial: str | None = None
 
 
 def read_config(path: Path) -> LiftingConfig:

@@ -45,6 +45,8 @@ class Run:
         self.step = 0
         self.best = 0.0
         self.network = TrainedInkNetwork().to(memory_format=torch.channels_last)
+        if config.initial is not None:
+            self.network.load_state_dict(torch.load(config.initial, weights_only=True)["averaged"])
         self.averaged = copy.deepcopy(self.network).requires_grad_(False).eval()
         self._pool = pool
         self._optimiser = torch.optim.AdamW(

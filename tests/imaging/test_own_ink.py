@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from sigverify.domain.sample import Region
+from sigverify.imaging import own_ink
+from sigverify.imaging.pipeline import clean, prepare
+
+PRINT = "Please sign above this line"
+
+
+def cut_out(sample):
+    """Return the sample as one that was cut out of a page."""
+    height, width = sample.pixels.shape[:2]
+    return replace(sample, region=Region(0, 0, width, height))
+
+
+def stamped(pixels):
+    """Return the signature with a stamp of two frames and words over its right half, and where the stamp is alone."""
+    height, width = pixels.shape
+    layer = Image.new("L", (width, height), 255)
+    draw = ImageDraw.Draw(layer)
+    draw.rectangle([width // 2, 15, width - 15, height - 15], outline=110, width=4)
+    draw.text((width // 2 + 12, height // 2 - 12), "RECEIVED 14", fill=110, font=ImageFont.load_default(size=26))
+    stamp = np.asarray(layer)
+    return np.minimum(pixels, stamp), (stamp < 150) & (pixels > 200)
+
+
+@pytest.fixture
+def unasked(monkeypatch):
+    """Let it be an error to ask the network."""
+
+    def refuse(*args, **kwargs):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(own_ink, "ink_probability", refuse)
+
+
+def test_a_signature_alone_on_plain_paper_is_not_asked_about(signature, as_sample, unasked):
+    assert clean(as_sample(signature())).mask.any()
+
+
+def test_a_whole_page_is_no_box_around_a_signature(signature, as_sample, unasked):
+    sheet = np.full((1000, 2400), 255, np.uint8)
+    sheet[100:320, 100:600] = signature()
+    assert clean(cut_out(as_sample(sheet))).mask.any()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_nothing_else_is_on_the_paper_a_cut_out_gives_the_same_to_the_bit(signature, as_sample, seed):
+    sample = as_sample(signature(seed))
+    here, there = prepare(sample), prepare(cut_out(sample))
+    np.testing.assert_array_equal(there.ink, here.ink)
+    np.testing.assert_array_equal(there.skeleton, here.skeleton)
+
+
+def test_most_of_a_stamp_goes_and_the_signature_stays(signature, as_sample):
+    alone = signature(1, ink=40)
+    pixels, stamp = stamped(alone)
+
+    before, after = clean(as_sample(pixels)).mask, clean(cut_out(as_sample(pixels))).mask
+
+    assert before[stamp].mean() > 0.9
+    assert after[stamp].mean() < 0.5
+    assert after[alone < 80].mean() > 0.85
+
+
+def test_a_cut_out_on_a_pattern_with_print_gives_the_signature(signature, as_sample):
+    alone = signature(3, ink=40)
+    y, x = np.mgrid[: alone.shape[0], : alone.shape[1]]
+    waves = 0.5 + 0.5 * np.cos(2 * np.pi * (y + 6 * np.sin(x / 17)) / 9)
+    paper = 225 - 30 * waves
+    image = Image.fromarray(paper.astype(np.uint8))
+    ImageDraw.Draw(image).text((60, 185), PRINT, fill=60, font=ImageFont.load_default(size=24))
+    printed = np.asarray(image)
+    sample = as_sample((printed * (alone / 255.0)).astype(np.uint8))
+
+    found = clean(cut_out(sample)).mask
+
+    assert found[alone < 80].mean() > 0.9
+    assert found[(printed < 100) & (alone > 200)].mean() < 0.2
+
+
+def test_where_the_network_knows_no_ink_nothing_changes(signature, as_sample, monkeypatch):
+    monkeypatch.setattr(own_ink, "ink_probability", lambda pixels, dpi: np.zeros(pixels.shape[:2], np.float32))
+    sample = as_sample(signature())
+    np.testing.assert_array_equal(clean(cut_out(sample)).mask, clean(sample).mask)
