@@ -1,13 +1,16 @@
 import itertools
+import json
 
 import numpy as np
 import pytest
+from PIL import Image
 from skimage.draw import line
 
 from sigverify.encoding.network import NetworkShape
 from sigverify.training.augmentation import Strength
 from sigverify.training.config import Batches, TrainingConfig
 from sigverify.training.corpus import PreparedSet
+from tests.conftest import draw_signature
 
 TINY_SHAPE = NetworkShape(
     widths=(8, 8, 12, 16), blocks=(1, 1, 1, 1), local_widths=(4, 6, 6), grid_width=4, global_width=12
@@ -67,3 +70,33 @@ def tiny_config():
         joint=STILL,
         single=STILL,
     )
+
+
+WRITERS = {"cedar": ("002", "035", "050"), "sigcomp2011_dutch": ("003", "045", "060")}
+"""Of each set one writer for training, one for validation and one for the tables."""
+
+
+@pytest.fixture(scope="session")
+def development_data(tmp_path_factory):
+    """Return a folder laid out like the development data: drawn signatures, templates and one filled cheque."""
+    folder = tmp_path_factory.mktemp("data")
+    for number, (name, writers) in enumerate(WRITERS.items()):
+        for place, writer in enumerate(writers):
+            for kind in ("genuine", "forged"):
+                own = folder / "signatures" / name / writer / kind
+                own.mkdir(parents=True)
+                for repeat in range(2):
+                    pixels = draw_signature(100 * number + 10 * place + repeat)
+                    Image.fromarray(pixels).save(own / f"{repeat}.png")
+    rng = np.random.default_rng(5)
+    templates = folder / "documents" / "ssbi_cheques"
+    templates.mkdir(parents=True)
+    for number in range(1, 11):
+        level = rng.integers(150, 250, 3)
+        pixels = np.clip(level + rng.normal(0, 4, (300, 600, 3)), 0, 255).astype(np.uint8)
+        Image.fromarray(pixels).save(templates / f"check_{number:03d}.png")
+    cheques = folder / "documents" / "idrbt_cheques"
+    cheques.mkdir(parents=True)
+    Image.new("RGB", (2365, 1087), (200, 220, 240)).save(cheques / "cheque_00.jpg")
+    (cheques / "boxes.json").write_text(json.dumps({"cheque_00.jpg": [[1986, 723, 233, 142]]}), encoding="utf-8")
+    return folder

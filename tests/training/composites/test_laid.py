@@ -1,0 +1,43 @@
+import hashlib
+import pickle
+
+import numpy as np
+import pytest
+
+from sigverify.domain.sample import Page, Provenance, Resolution, ResolutionSource
+from sigverify.training.composites.composing import Mode
+from sigverify.training.composites.laid import DPI, LaidOnCheque
+from tests.conftest import draw_signature
+
+
+def page(seed, pixels=None):
+    pixels = draw_signature(seed) if pixels is None else pixels
+    return Page(
+        pixels,
+        Resolution(300, 300, ResolutionSource.GIVEN),
+        Provenance("drawn.png", hashlib.sha256(bytes([seed])).hexdigest()),
+    )
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_signature_is_laid_on_the_same_paper_in_every_run(development_data, mode):
+    transform = LaidOnCheque(mode, development_data)
+    here, there = transform(page(1)), pickle.loads(pickle.dumps(transform))(page(1))
+    np.testing.assert_array_equal(here.pixels, there.pixels)
+    assert here.resolution.x == DPI
+    assert here.bitonal == (mode is Mode.BITONAL)
+
+
+def test_another_file_gets_another_paper(development_data):
+    transform = LaidOnCheque(Mode.COLOUR, development_data)
+    first, second = (transform(page(seed)).pixels for seed in (2, 3))
+    assert first.shape != second.shape or not np.array_equal(first, second)
+
+
+def test_a_page_without_ink_stays_as_it_is(development_data):
+    empty = page(4, np.full((80, 120), 255, np.uint8))
+    assert LaidOnCheque(Mode.GREY, development_data)(empty) is empty
+
+
+def test_transforms_that_differ_have_names_that_differ(development_data):
+    assert len({LaidOnCheque(mode, development_data).name for mode in Mode}) == 3
