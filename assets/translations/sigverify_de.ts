@@ -381,6 +381,221 @@
     </message>
 </context>
 <context>
+    <name>AuditWords</name>
+    <message>
+        <source>Cheque checked</source>
+        <translation>Scheck geprüft</translation>
+    </message>
+    <message>
+        <source>Decision made</source>
+        <translation>Entscheidung getroffen</translation>
+    </message>
+    <message>
+        <source>Decision corrected</source>
+        <translation>Entscheidung berichtigt</translation>
+    </message>
+    <message>
+        <source>Second review made</source>
+        <translation>Zweitprüfung vorgenommen</translation>
+    </message>
+    <message>
+        <source>Cheque taken from the queue</source>
+        <translation>Scheck aus der Warteliste genommen</translation>
+    </message>
+    <message>
+        <source>Cheque given back to the queue</source>
+        <translation>Scheck in die Warteliste zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation>Bericht erstellt</translation>
+    </message>
+    <message>
+        <source>Bulk job begun</source>
+        <translation>Stapelauftrag begonnen</translation>
+    </message>
+    <message>
+        <source>Bulk job resumed</source>
+        <translation>Stapelauftrag fortgesetzt</translation>
+    </message>
+    <message>
+        <source>New files taken into a bulk job</source>
+        <translation>Neue Dateien in einen Stapelauftrag aufgenommen</translation>
+    </message>
+    <message>
+        <source>Files of a bulk job checked</source>
+        <translation>Dateien eines Stapelauftrags geprüft</translation>
+    </message>
+    <message>
+        <source>File of a bulk job given up</source>
+        <translation>Datei eines Stapelauftrags aufgegeben</translation>
+    </message>
+    <message>
+        <source>Bulk job left off</source>
+        <translation>Stapelauftrag unterbrochen</translation>
+    </message>
+    <message>
+        <source>Bulk job paused</source>
+        <translation>Stapelauftrag angehalten</translation>
+    </message>
+    <message>
+        <source>Failed files of a bulk job tried again</source>
+        <translation>Gescheiterte Dateien eines Stapelauftrags erneut versucht</translation>
+    </message>
+    <message>
+        <source>Bulk job given up</source>
+        <translation>Stapelauftrag aufgegeben</translation>
+    </message>
+    <message>
+        <source>Lists of a bulk job saved</source>
+        <translation>Listen eines Stapelauftrags gespeichert</translation>
+    </message>
+    <message>
+        <source>Account added</source>
+        <translation>Konto angelegt</translation>
+    </message>
+    <message>
+        <source>Account changed</source>
+        <translation>Konto geändert</translation>
+    </message>
+    <message>
+        <source>Signatory added</source>
+        <translation>Zeichnungsberechtigten angelegt</translation>
+    </message>
+    <message>
+        <source>Signatory changed</source>
+        <translation>Zeichnungsberechtigten geändert</translation>
+    </message>
+    <message>
+        <source>Right to sign given</source>
+        <translation>Zeichnungsberechtigung erteilt</translation>
+    </message>
+    <message>
+        <source>Right to sign ended</source>
+        <translation>Zeichnungsberechtigung beendet</translation>
+    </message>
+    <message>
+        <source>Signatory erased</source>
+        <translation>Zeichnungsberechtigten gelöscht</translation>
+    </message>
+    <message>
+        <source>Specimens put on file</source>
+        <translation>Unterschriftsproben hinterlegt</translation>
+    </message>
+    <message>
+        <source>Specimens ended</source>
+        <translation>Unterschriftsproben beendet</translation>
+    </message>
+    <message>
+        <source>Specimen prepared anew</source>
+        <translation>Unterschriftsprobe neu aufbereitet</translation>
+    </message>
+    <message>
+        <source>Specimen could not be prepared anew</source>
+        <translation>Unterschriftsprobe konnte nicht neu aufbereitet werden</translation>
+    </message>
+    <message>
+        <source>Picture saved to a file</source>
+        <translation>Bild in eine Datei gespeichert</translation>
+    </message>
+    <message>
+        <source>Mandate put in force</source>
+        <translation>Zeichnungsregelung in Kraft gesetzt</translation>
+    </message>
+    <message>
+        <source>Rules put in force</source>
+        <translation>Regeln in Kraft gesetzt</translation>
+    </message>
+    <message>
+        <source>Approval asked for</source>
+        <translation>Zustimmung beantragt</translation>
+    </message>
+    <message>
+        <source>Change approved</source>
+        <translation>Änderung genehmigt</translation>
+    </message>
+    <message>
+        <source>Change declined</source>
+        <translation>Änderung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Request withdrawn</source>
+        <translation>Antrag zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Log-in refused</source>
+        <translation>Anmeldung abgewiesen</translation>
+    </message>
+    <message>
+        <source>Operator added</source>
+        <translation>Benutzer angelegt</translation>
+    </message>
+    <message>
+        <source>Operator disabled or enabled</source>
+        <translation>Benutzer gesperrt oder freigegeben</translation>
+    </message>
+    <message>
+        <source>Operator unlocked</source>
+        <translation>Benutzer entsperrt</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>Kennwort geändert</translation>
+    </message>
+    <message>
+        <source>Password reset</source>
+        <translation>Kennwort zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Roles changed</source>
+        <translation>Rollen geändert</translation>
+    </message>
+    <message>
+        <source>Store set up</source>
+        <translation>Bestand eingerichtet</translation>
+    </message>
+    <message>
+        <source>Store restored from a backup</source>
+        <translation>Bestand aus einer Sicherung wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Backup begun</source>
+        <translation>Sicherung begonnen</translation>
+    </message>
+    <message>
+        <source>Backup made</source>
+        <translation>Sicherung erstellt</translation>
+    </message>
+    <message>
+        <source>Audit trail exported</source>
+        <translation>Protokoll exportiert</translation>
+    </message>
+    <message>
+        <source>Keys bound to the store</source>
+        <translation>Schlüssel mit dem Bestand verknüpft</translation>
+    </message>
+    <message>
+        <source>Renewal of the keys begun</source>
+        <translation>Erneuerung der Schlüssel begonnen</translation>
+    </message>
+    <message>
+        <source>Keys renewed</source>
+        <translation>Schlüssel erneuert</translation>
+    </message>
+    <message>
+        <source>Way to open the store changed</source>
+        <translation>Zugang zum Bestand geändert</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>Make a backup…</source>
@@ -577,6 +792,13 @@
     <message>
         <source>Brush of {size} pixels, {tool}; {out} % taken out</source>
         <translation>Pinsel mit {size} Pixeln, {tool}; {out} % entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>BrushStage</name>
+    <message>
+        <source>Drag over what does not belong to the signature; the right button brings it back.</source>
+        <translation>Streichen Sie über das, was nicht zur Unterschrift gehört; die rechte Maustaste holt es zurück.</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1318,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Eine Unterschrift gleicht einem Muster zu sehr: sie kann eine Kopie davon sein. Sehen Sie das Papier an.</translation>
     </message>
     <message>
+        <source>The picture is poor where a signature is. Look at the paper, or scan it again.</source>
+        <translation>Das Bild ist dort schlecht, wo eine Unterschrift steht. Sehen Sie sich das Original an, oder scannen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>A signature is not good enough to be compared.</source>
         <translation>Eine Unterschrift ist nicht gut genug für einen Vergleich.</translation>
     </message>
@@ -1166,6 +1392,14 @@ Aus {file}, Seite {page}</translation>
     <message>
         <source>Parked</source>
         <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>{action}: cheque on {account}</source>
+        <translation>{action}: Scheck auf {account}</translation>
+    </message>
+    <message>
+        <source>{action}: cheque on {account}, {amount}</source>
+        <translation>{action}: Scheck auf {account}, {amount}</translation>
     </message>
     <message>
         <source>Your decision stands. What was hidden speaks against it: decide anew to correct it, or go on to the next.</source>
@@ -1714,8 +1948,8 @@ Aus {file}, Seite {page}</translation>
         <translation>Vermerk, falls etwas zu sagen ist</translation>
     </message>
     <message>
-        <source>{action}: cheque {name}</source>
-        <translation>{action}: Scheck {name}</translation>
+        <source>Why is it returned? A digit chooses, Esc goes back.</source>
+        <translation>Warum wird er zurückgegeben? Eine Ziffer wählt, Esc führt zurück.</translation>
     </message>
     <message>
         <source>No more cheques wait.</source>
@@ -2005,6 +2239,17 @@ Aus {file}, Seite {page}</translation>
             <numerusform>%n ohne Namen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Name each box. Draw one where a signature was missed; Del removes a box.</source>
+        <translation>Benennen Sie jeden Rahmen. Ziehen Sie einen, wo eine Unterschrift übersehen wurde; Entf entfernt einen Rahmen.</translation>
+    </message>
+    <message>
+        <source>Each file holds one signature.</source>
+        <translation>Jede Datei enthält eine Unterschrift.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolledPanel</name>
     <message numerus="yes">
         <source>%n specimen(s) wait for a second person</source>
         <translation>
@@ -2057,14 +2302,6 @@ Aus {file}, Seite {page}</translation>
             <numerusform>%n weiteres nötig: mit weniger als {enough} sind Fehler häufiger.</numerusform>
             <numerusform>%n weitere nötig: mit weniger als {enough} sind Fehler häufiger.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Name each box. Draw one where a signature was missed; Del removes a box.</source>
-        <translation>Benennen Sie jeden Rahmen. Ziehen Sie einen, wo eine Unterschrift übersehen wurde; Entf entfernt einen Rahmen.</translation>
-    </message>
-    <message>
-        <source>Each file holds one signature.</source>
-        <translation>Jede Datei enthält eine Unterschrift.</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2518,10 @@ Aus {file}, Seite {page}</translation>
     <message>
         <source>There is no file {path}. It may have been moved: open it from where it is now.</source>
         <translation>Es gibt keine Datei {path}. Vielleicht wurde sie verschoben: öffnen Sie sie dort, wo sie jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>{path} holds something else than when the cheque was checked. What was kept of the signature is shown; look for the cheque itself before you decide.</source>
+        <translation>{path} enthält etwas anderes als bei der Prüfung des Schecks. Gezeigt wird, was von der Unterschrift aufbewahrt wurde; suchen Sie den Scheck selbst, bevor Sie entscheiden.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}. Check that you may open it, or copy it to this computer.</source>
@@ -2739,6 +2980,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Dieser Scheck wartet nicht mehr auf Sie. Sehen Sie die Liste neu an.</translation>
     </message>
     <message>
+        <source>The check {verification} has nothing to report: no signature was compared, or no picture of it is kept any more. The history shows what is recorded.</source>
+        <translation>Zur Prüfung {verification} gibt es nichts zu berichten: keine Unterschrift wurde verglichen, oder es ist kein Bild mehr davon vorhanden. Der Verlauf zeigt, was aufgezeichnet ist.</translation>
+    </message>
+    <message>
         <source>&apos;{given}&apos; is not a printed head of the audit chain: a number, a hyphen and 64 digits.</source>
         <translation>„{given}“ ist kein gedrucktes Siegel des Protokolls: eine Zahl, ein Bindestrich und 64 Zeichen.</translation>
     </message>
@@ -2879,6 +3124,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Der Schlüssel der Person {id} ist beschädigt oder gehört zu einem anderen Datenbestand. Spielen Sie eine Sicherung zurück.</translation>
     </message>
     <message>
+        <source>The specimens of account {account} were prepared by another version of the program. Open the account again: they are then prepared anew.</source>
+        <translation>Die Unterschriftsproben des Kontos {account} hat eine andere Version des Programms aufbereitet. Öffnen Sie das Konto noch einmal: dann werden sie neu aufbereitet.</translation>
+    </message>
+    <message>
         <source>A stored template is damaged. Encode the specimen again.</source>
         <translation>Eine gespeicherte Vorlage ist beschädigt. Nehmen Sie das Muster neu auf.</translation>
     </message>
@@ -2989,6 +3238,102 @@ Aus {file}, Seite {page}</translation>
     <message>
         <source>The program that checks ended twice while it had this file in hand. Check it by itself.</source>
         <translation>Das prüfende Programm endete zweimal, während es diese Datei in Arbeit hatte. Prüfen Sie sie einzeln.</translation>
+    </message>
+    <message>
+        <source>Nothing in this file is laid out as a cash letter. Ask the sender for the file again.</source>
+        <translation>Nichts in dieser Datei ist wie eine Einreichungsdatei aufgebaut. Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>{bytes} bytes of the file are damaged and were passed over: cheques may be missing. Ask the sender for the file again.</source>
+        <translation>{bytes} Bytes der Datei sind beschädigt und wurden übergangen: Schecks können fehlen. Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>A record of the file states a wrong length. It was read up to the next record; check what it says.</source>
+        <translation>Ein Satz der Datei nennt eine falsche Länge. Er wurde bis zum nächsten Satz gelesen; prüfen Sie seinen Inhalt.</translation>
+    </message>
+    <message>
+        <source>The file ends within a record: the rest is missing. Ask the sender for the file again.</source>
+        <translation>Die Datei endet mitten in einem Satz: der Rest fehlt. Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>A record of the file has an unusual length ({length} bytes). Check what was read from it.</source>
+        <translation>Ein Satz der Datei hat eine ungewöhnliche Länge ({length} Bytes). Prüfen Sie, was daraus gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>The program does not know this kind of record ({kind}) and passed it over. Nothing is to be done.</source>
+        <translation>Das Programm kennt diese Satzart ({kind}) nicht und hat den Satz übergangen. Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The end of the file is missing, and perhaps cheques with it. Ask the sender for the file again.</source>
+        <translation>Das Ende der Datei fehlt, und damit vielleicht Schecks. Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The file states {stated} items here, and {found} were found. Ask the sender for the file again.</source>
+        <translation>Die Datei nennt hier {stated} Belege, gefunden wurden {found}. Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The file is damaged from here on ({reason}). Ask the sender for the file again.</source>
+        <translation>Ab hier ist die Datei beschädigt ({reason}). Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The file holds what no list of cheques needs and what could do harm: it was read up to here. Ask the sender.</source>
+        <translation>Die Datei enthält etwas, das keine Scheckliste braucht und das schaden könnte: sie wurde bis hierher gelesen. Fragen Sie den Absender.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose an empty folder.</source>
+        <translation>{path} gibt es schon. Wählen Sie einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>The amount of this cheque cannot be read (&apos;{given}&apos;). Take it from the picture.</source>
+        <translation>Der Betrag dieses Schecks ist nicht lesbar (&apos;{given}&apos;). Entnehmen Sie ihn dem Bild.</translation>
+    </message>
+    <message>
+        <source>This is a deposit slip, not a cheque: it was passed over. Nothing is to be done.</source>
+        <translation>Das ist ein Einreichungsbeleg, kein Scheck: er wurde übergangen. Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Item {page} of {name} has no picture of its front. Take the paper, or ask the sender.</source>
+        <translation>Beleg {page} von {name} hat kein Bild der Vorderseite. Nehmen Sie das Original, oder fragen Sie den Absender.</translation>
+    </message>
+    <message>
+        <source>This picture belongs to no cheque: it was left out. Ask the sender for the file again.</source>
+        <translation>Dieses Bild gehört zu keinem Scheck: es wurde ausgelassen. Bitten Sie den Absender, die Datei noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>This picture (of item &apos;{sequence}&apos;) may be another cheque&apos;s: it was left out. Ask the sender for the file again.</source>
+        <translation>Dieses Bild (von Beleg &apos;{sequence}&apos;) kann zu einem anderen Scheck gehören: es wurde ausgelassen. Bitten Sie den Absender, die Datei noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>Nothing says whether this picture is a front or a back: it is not checked. Look at it yourself.</source>
+        <translation>Nichts sagt, ob dieses Bild eine Vorder- oder eine Rückseite zeigt: es wird nicht geprüft. Sehen Sie es sich selbst an.</translation>
+    </message>
+    <message>
+        <source>Part of this picture is missing. Ask the sender for the file again.</source>
+        <translation>Ein Teil dieses Bildes fehlt. Bitten Sie den Absender, die Datei noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>This picture is in no format that the program reads. Ask the sender for TIFF or JPEG.</source>
+        <translation>Das Format dieses Bildes liest das Programm nicht. Bitten Sie den Absender um TIFF oder JPEG.</translation>
+    </message>
+    <message>
+        <source>The pictures are not there: {name} is missing beside the file, or cannot be read. Put it into the same folder.</source>
+        <translation>Die Bilder sind nicht da: {name} fehlt neben der Datei oder ist nicht lesbar. Legen Sie sie in denselben Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a folder nor a cash letter. Choose one of these.</source>
+        <translation>{path} ist weder ein Ordner noch eine Einreichungsdatei. Wählen Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>{findings} things in {path} belong to no cheque, the first at record {record} (byte {offset}): cheques may be missing. Ask the sender for the file again.</source>
+        <translation>{findings} Stellen in {path} gehören zu keinem Scheck, die erste bei Satz {record} (Byte {offset}): Schecks können fehlen. Bitten Sie den Absender, die Datei noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The account of item {page} in {path} is in doubt (&apos;{given}&apos;). Check this cheque by itself, or begin a new job with a rule for reading the account.</source>
+        <translation>Das Konto von Beleg {page} in {path} ist zweifelhaft (&apos;{given}&apos;). Prüfen Sie diesen Scheck einzeln, oder beginnen Sie einen neuen Auftrag mit einer Regel, nach der das Konto gelesen wird.</translation>
+    </message>
+    <message>
+        <source>&apos;{rule}&apos; cannot be used as a rule. It needs the account in braces; allowed are {allowed}, * and /, each once.</source>
+        <translation>&apos;{rule}&apos; ist als Regel nicht brauchbar. Sie braucht das Konto in geschweiften Klammern; erlaubt sind {allowed}, * und /, je einmal.</translation>
     </message>
 </context>
 <context>
@@ -3163,12 +3508,84 @@ Aus {file}, Seite {page}</translation>
         <translation>Dieses Muster sieht anders aus als die übrigen der Person. Vergewissern Sie sich, dass es von derselben Person ist; wenn nicht, beenden Sie es.</translation>
     </message>
     <message>
+        <source>The cheque&apos;s picture is only {measure} mm long or high; cheques have at least {limit} mm. Part of it may be missing: scan the whole cheque.</source>
+        <translation>Das Bild des Schecks ist nur {measure} mm lang oder hoch; Schecks haben mindestens {limit} mm. Ein Teil kann fehlen: scannen Sie den ganzen Scheck.</translation>
+    </message>
+    <message>
+        <source>The cheque&apos;s picture is {measure} mm long or high; cheques have at most {limit} mm. Make sure that it shows one cheque.</source>
+        <translation>Das Bild des Schecks ist {measure} mm lang oder hoch; Schecks haben höchstens {limit} mm. Vergewissern Sie sich, dass es einen einzigen Scheck zeigt.</translation>
+    </message>
+    <message>
+        <source>{measure} strokes run out of the picture at one side. Part of the cheque is missing: scan the whole of it.</source>
+        <translation>{measure} Striche laufen an einer Seite aus dem Bild. Ein Teil des Schecks fehlt: scannen Sie ihn ganz.</translation>
+    </message>
+    <message>
+        <source>The cheque lies askew by {measure} degrees; at most {limit} are usual. Lay it straight and scan it again.</source>
+        <translation>Der Scheck liegt um {measure} Grad schief; üblich sind höchstens {limit}. Legen Sie ihn gerade und scannen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>The picture may show two papers on top of each other. Scan each by itself.</source>
+        <translation>Das Bild zeigt vielleicht zwei aufeinanderliegende Blätter. Scannen Sie jedes für sich.</translation>
+    </message>
+    <message>
+        <source>Beside the cheque, {measure} mm of something else are seen; at most {limit} mm are usual. Set the scanner to the size of the cheque.</source>
+        <translation>Neben dem Scheck sind {measure} mm von etwas anderem zu sehen; üblich sind höchstens {limit} mm. Stellen Sie den Scanner auf die Größe des Schecks ein.</translation>
+    </message>
+    <message>
+        <source>A corner of {measure} mm is missing: it is folded or torn off. Unfold it and scan it again, or look at the paper.</source>
+        <translation>Eine Ecke von {measure} mm fehlt: sie ist umgeknickt oder abgerissen. Streichen Sie sie glatt und scannen Sie noch einmal, oder sehen Sie sich das Original an.</translation>
+    </message>
+    <message>
+        <source>A piece {measure} mm deep is missing from an edge: it is folded or torn off. Unfold it and scan it again, or look at the paper.</source>
+        <translation>An einem Rand fehlt ein {measure} mm tiefes Stück: es ist umgeknickt oder abgerissen. Streichen Sie es glatt und scannen Sie noch einmal, oder sehen Sie sich das Original an.</translation>
+    </message>
+    <message>
+        <source>The picture is too light ({measure} percent contrast or black, at least {limit} are usual). Scan it again, darker.</source>
+        <translation>Das Bild ist zu hell ({measure} Prozent Kontrast oder Schwarz, üblich sind mindestens {limit}). Scannen Sie es noch einmal, dunkler.</translation>
+    </message>
+    <message>
+        <source>The picture is too dark ({measure} percent; the limit is {limit}). Scan it again, lighter.</source>
+        <translation>Das Bild ist zu dunkel ({measure} Prozent; die Grenze ist {limit}). Scannen Sie es noch einmal, heller.</translation>
+    </message>
+    <message>
+        <source>The picture is out of focus (sharpness {measure}, usual from {limit}). Scan it again; press the paper flat.</source>
+        <translation>Das Bild ist unscharf (Schärfe {measure}, üblich ab {limit}). Scannen Sie es noch einmal; drücken Sie das Papier flach an.</translation>
+    </message>
+    <message>
+        <source>The picture is grainy or full of specks ({measure}; the limit is {limit}). Clean the scanner and scan it again.</source>
+        <translation>Das Bild ist körnig oder voller Flecken ({measure}; die Grenze ist {limit}). Reinigen Sie den Scanner und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Streaks run across the picture ({measure} mm in all). Clean the scanner&apos;s glass and scan it again.</source>
+        <translation>Streifen ziehen sich durch das Bild (zusammen {measure} mm). Reinigen Sie das Glas des Scanners und scannen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>A dark band of {measure} mm runs across the picture. Look at the paper: it may cover what is written.</source>
+        <translation>Ein dunkler Balken von {measure} mm zieht sich durch das Bild. Sehen Sie sich das Original an: er kann Geschriebenes verdecken.</translation>
+    </message>
+    <message>
+        <source>Front and rear differ by {measure} mm in size. They may be of two cheques: compare them with the paper.</source>
+        <translation>Vorder- und Rückseite sind um {measure} mm verschieden groß. Sie können zu zwei Schecks gehören: vergleichen Sie sie mit dem Original.</translation>
+    </message>
+    <message>
+        <source>The picture has {measure} MB; exchange takes at most {limit} MB. It is used nevertheless.</source>
+        <translation>Das Bild hat {measure} MB; der Austausch nimmt höchstens {limit} MB an. Es wird dennoch verwendet.</translation>
+    </message>
+    <message>
         <source>A person erased ink of the signature or brought ink back ({measure} % of it). Look at the signature as cut out.</source>
         <translation>Eine Person hat Tinte der Unterschrift entfernt oder zurückgeholt ({measure} % davon). Sehen Sie die Unterschrift an, wie sie ausgeschnitten wurde.</translation>
     </message>
     <message>
         <source>Part of the box (share {measure}) lay outside the page and was cut off.</source>
         <translation>Ein Teil des Rahmens (Anteil {measure}) lag außerhalb der Seite und wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>No signature was found where this form asks for one. Look at the whole page; if it is signed, draw a box.</source>
+        <translation>Wo dieses Formular eine Unterschrift verlangt, wurde keine gefunden. Sehen Sie sich die ganze Seite an; ist sie unterschrieben, ziehen Sie einen Rahmen.</translation>
+    </message>
+    <message>
+        <source>There are {measure} signatures on the page; this form asks for {limit}.</source>
+        <translation>Auf der Seite stehen {measure} Unterschriften; dieses Formular verlangt {limit}.</translation>
     </message>
     <message>
         <source>{measure} places on the page may hold a signature. Check that the right one is chosen.</source>
@@ -4012,6 +4429,33 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
 </context>
 <context>
+    <name>NewcomerFields</name>
+    <message>
+        <source>Signs up to</source>
+        <translation>Unterschreibt bis</translation>
+    </message>
+    <message>
+        <source>any amount</source>
+        <translation>beliebiger Betrag</translation>
+    </message>
+    <message>
+        <source>Role (optional)</source>
+        <translation>Funktion (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Panel (optional)</source>
+        <translation>Gruppe (freiwillig)</translation>
+    </message>
+    <message>
+        <source>{name} is new here and will be put on file. Enter again goes on to the next.</source>
+        <translation>{name} ist neu und wird als zeichnungsberechtigt angelegt. Noch einmal Eingabe führt zur nächsten Unterschrift.</translation>
+    </message>
+    <message>
+        <source>Signs up to ({currency})</source>
+        <translation>Unterschreibt bis ({currency})</translation>
+    </message>
+</context>
+<context>
     <name>OpenerStep</name>
     <message>
         <source>What opens the store</source>
@@ -4362,8 +4806,8 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
         <translation>Liste wählen</translation>
     </message>
     <message>
-        <source>Say what would be done</source>
-        <translation>Sagen, was geschehen würde</translation>
+        <source>Show what would be done</source>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -4393,24 +4837,8 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
         <translation>Ausgeschnitten: Jede Datei ist eine Unterschrift</translation>
     </message>
     <message>
-        <source>Which account is a file drawn on? The list counts most, then the name.</source>
-        <translation>Auf welches Konto ist eine Datei gezogen? Zuerst zählt die Liste, dann der Name.</translation>
-    </message>
-    <message>
         <source>List (CSV), if there is one</source>
         <translation>Liste (CSV), falls es eine gibt</translation>
-    </message>
-    <message>
-        <source>What names tell, for example {account}_{date}_{amount}.*</source>
-        <translation>Was Namen sagen, etwa {account}_{date}_{amount}.*</translation>
-    </message>
-    <message>
-        <source>One account for all others</source>
-        <translation>Ein Konto für alle anderen</translation>
-    </message>
-    <message>
-        <source>What to call the job; else it is called as the folder</source>
-        <translation>Name des Auftrags; sonst heißt er wie der Ordner</translation>
     </message>
     <message>
         <source>What would be compared with what</source>
@@ -4437,8 +4865,24 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
         <translation>Der Ordner wird durchgesehen…</translation>
     </message>
     <message>
-        <source>Here stands what would be compared with what, before anything is done ({key}).</source>
-        <translation>Hier steht, was womit verglichen würde, bevor etwas geschieht ({key}).</translation>
+        <source>Whose account? A list counts first, then the file&apos;s name, then the account below.</source>
+        <translation>Welches Konto? Zuerst zählt die Liste, dann der Dateiname, dann das Konto unten.</translation>
+    </message>
+    <message>
+        <source>Pattern of the file names, for example {account}_{date}_{amount}.*</source>
+        <translation>Muster der Dateinamen, zum Beispiel {account}_{date}_{amount}.*</translation>
+    </message>
+    <message>
+        <source>Account of all other files</source>
+        <translation>Konto aller übrigen Dateien</translation>
+    </message>
+    <message>
+        <source>Name of the job, if not the folder&apos;s</source>
+        <translation>Name des Auftrags, wenn nicht der des Ordners</translation>
+    </message>
+    <message>
+        <source>{key} shows here what would be compared with what. Nothing is done by it.</source>
+        <translation>{key} zeigt hier, was womit verglichen würde. Dabei wird nichts geprüft und nichts geändert.</translation>
     </message>
     <message>
         <source>{ready} of {items} can be checked.</source>
@@ -6161,6 +6605,10 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
         <translation>Revisoren dürfen die Einträge selbst lesen.</translation>
     </message>
     <message>
+        <source>Everything that was done</source>
+        <translation>Alle Vorgänge</translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Wird gesucht …</translation>
     </message>
@@ -6187,6 +6635,10 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message>
         <source>the program</source>
         <translation>das Programm</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Seal</source>

@@ -72,9 +72,12 @@
             <numerusform>%n without a name</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>EnrolledPanel</name>
     <message numerus="yes">
         <source>%n specimen(s) wait for a second person</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n specimen waits for a second person</numerusform>
             <numerusform>%n specimens wait for a second person</numerusform>
         </translation>
