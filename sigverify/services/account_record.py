@@ -1,18 +1,19 @@
 """A check for an account as plain values, complete enough for an auditor to repeat it and to judge it.
 
-This is what the store keeps and the audit chain seals. It names signatories by their ids: a name could never be taken
-out of the chain again.
+This is what the store keeps, and but for the file's name what the audit chain seals. It names signatories by their ids:
+a name could never be taken out of the chain again.
 """
 
 from __future__ import annotations
 
+import json
 import platform
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from sigverify import __version__
-from sigverify.domain.audit import Json
+from sigverify.domain.audit import Json, canonical_json
 from sigverify.domain.mandate_outcome import MandateOutcome
 from sigverify.domain.reference import Reference
 from sigverify.services.platforms import running_on
@@ -71,6 +72,28 @@ def account_record(verification: AccountVerification) -> Mapping[str, Json]:
         "local_time": _local(verification.at),
     }
     return cast("Mapping[str, Json]", record)
+
+
+def renamed(record: str, *, name: str) -> str:
+    """Return a record with another name in the place of the file's: people name scans after people."""
+    kept = json.loads(record)
+    for place in _naming_the_file(kept):
+        place["file"] = name
+    return canonical_json(kept)
+
+
+def for_audit(record: str) -> Mapping[str, Json]:
+    """Return what the audit chain holds of a record: all but the name of the file, which could never be taken out."""
+    kept = json.loads(record)
+    for place in _naming_the_file(kept):
+        del place["file"]
+    return cast("Mapping[str, Json]", kept)
+
+
+def _naming_the_file(kept: dict[str, object]) -> list[dict[str, object]]:
+    page, signatures = kept.get("page", {}), kept.get("signatures", [])
+    places = cast("list[dict[str, object]]", [page, *cast("list[object]", signatures)])
+    return [place for place in places if "file" in place]
 
 
 def _checked(signature: CheckedSignature) -> dict[str, object]:

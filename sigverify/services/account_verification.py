@@ -8,7 +8,6 @@ Owns this order in three steps, which a window and a bulk run do in different pl
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,7 +21,7 @@ from sigverify.domain.operator import Operator, Permission
 from sigverify.domain.reference import Reference
 from sigverify.domain.verification import ProbePicture, Verification
 from sigverify.errors import UsageError
-from sigverify.services.account_record import account_record
+from sigverify.services.account_record import account_record, for_audit
 from sigverify.services.account_result import (
     AccountKnowledge,
     AccountRequest,
@@ -180,7 +179,7 @@ def record_in(
     text = canonical_json(account_record(verification))
     acting.uow.verifications.add(_stored(verification, text=text))
     _keep_pictures(acting, vault, verification)
-    acting.record("verified", verification.id, **json.loads(text))
+    acting.record("verified", verification.id, **for_audit(text))
     return verification
 
 

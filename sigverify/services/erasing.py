@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sigverify.domain.account import SignatoryId
@@ -16,6 +17,7 @@ from sigverify.domain.operator import Permission
 from sigverify.domain.proposal import Proposal, ProposalKind
 from sigverify.domain.reference import Reference, ReferenceStatus, decline, retire
 from sigverify.errors import AccessError
+from sigverify.services.account_record import renamed
 from sigverify.services.proposing import submit
 from sigverify.services.session import Acting, OpenStore, Session
 from sigverify.store.database import UnitOfWork
@@ -98,9 +100,9 @@ def finish_erasure(session: Session) -> Sequence[Path]:
 def _erase(uow: UnitOfWork, signatory_id: SignatoryId, *, today: date) -> None:
     uow.keys.destroy(signatory_id)
     uow.references.discard_contents(signatory_id)
-    uow.pictures.discard_of(signatory_id)
-    uow.verifications.forget_files(signatory_id)
+    uow.verifications.forget_files(signatory_id, nameless=partial(renamed, name=ERASED_NAME))
     uow.bulk_items.forget_files(signatory_id, name=ERASED_NAME)
+    uow.pictures.discard_of(signatory_id)
     for reference in uow.references.of_signatory(signatory_id):
         uow.references.replace(_nameless(_ended(reference, today=today)))
     for appointment in uow.appointments.of_signatory(signatory_id):

@@ -16,7 +16,7 @@ from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.bulk import BulkItem, BulkJob, Failure, InputKind, ItemState, JobState, Seed, Triage
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.verification import Verification
-from sigverify.store.decisions import verification_of
+from sigverify.store.decisions import closest_to, verification_of
 from sigverify.store.rows import Repository
 from sigverify.store.tables import bulk_items, bulk_jobs, verifications
 
@@ -167,7 +167,7 @@ class BulkItems(Repository):
 
     def forget_files(self, signatory_id: SignatoryId, *, name: str) -> None:
         """Put `name` in the place of the path of every item whose signature was a signatory's, or closest to theirs."""
-        theirs = select(verifications.c.id).where(verifications.c.signatory_id == signatory_id)
+        theirs = select(verifications.c.id).where(closest_to(signatory_id))
         self._connection.execute(update(bulk_items).where(bulk_items.c.verification_id.in_(theirs)).values(path=name))
 
     def _where(self, *conditions: ColumnElement[bool], limit: int | None = None) -> tuple[BulkItem, ...]:

@@ -1,17 +1,17 @@
 """Rows of verifications and decisions.
 
 Owns how these entries are laid down. None is ever changed: a correction is a new entry, so there is no
-method that replaces one. Only where its file lay is forgotten with the signatory.
+method that replaces one. Only where its file lay, and its name, are forgotten with the signatory.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, func, or_, select, update
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.comparison import Outcome
@@ -20,7 +20,10 @@ from sigverify.domain.operator import OperatorId
 from sigverify.domain.verification import Verification
 from sigverify.domain.waiting import urgency
 from sigverify.store.rows import Repository
-from sigverify.store.tables import decisions, verifications
+from sigverify.store.tables import decisions, verification_pictures, verifications
+
+BLOCK = 200
+"""Records that are rewritten at once."""
 
 
 class Verifications(Repository):
@@ -54,10 +57,28 @@ class Verifications(Repository):
         ordered = found.order_by(verifications.c.at, verifications.c.id)
         return tuple(verification_of(row) for row in self._all(ordered))
 
-    def forget_files(self, signatory_id: SignatoryId) -> None:
-        """Forget where the files of checks closest to a signatory lay: people name scans after people."""
-        theirs = verifications.c.signatory_id == signatory_id
-        self._connection.execute(update(verifications).where(theirs).values(file=None))
+    def forget_files(self, signatory_id: SignatoryId, *, nameless: Callable[[str], str]) -> None:
+        """Forget where the files of checks with a signature closest to a signatory lay: people name scans after people.
+
+        Parameters
+        ----------
+        signatory_id : SignatoryId
+            Whose.
+        nameless : callable
+            Takes the file's name out of a record.
+        """
+        after = ""
+        while rows := self._all(
+            select(verifications.c.id, verifications.c.record)
+            .where(closest_to(signatory_id), verifications.c.id > after)
+            .order_by(verifications.c.id)
+            .limit(BLOCK)
+        ):
+            after = rows[-1]["id"]
+            here = verifications.c.id == bindparam("at_id")
+            changed = update(verifications).where(here).values(file=None, record=bindparam("told"))
+            places = [{"at_id": row["id"], "told": nameless(row["record"])} for row in rows]
+            self._connection.execute(changed, places)
 
 
 class Decisions(Repository):
@@ -85,6 +106,14 @@ class Decisions(Repository):
         for row in self._all(found):
             entries[row["verification_id"]].append(_decision(row))
         return {verification_id: tuple(theirs) for verification_id, theirs in entries.items()}
+
+
+def closest_to(signatory_id: SignatoryId) -> ColumnElement[bool]:
+    """Return the condition that a verification has a signature that came closest to a signatory."""
+    pictured = select(verification_pictures.c.verification_id).where(
+        verification_pictures.c.signatory_id == signatory_id
+    )
+    return or_(verifications.c.signatory_id == signatory_id, verifications.c.id.in_(pictured))
 
 
 def verification_of(row: RowMapping) -> Verification:

@@ -225,7 +225,11 @@ def test_the_record_and_the_audit_entry_hold_everything_to_judge_the_result(shop
 
     verification, entry = stored(shop, checked), shop.entries()[-1]
     record = json.loads(verification.record)
-    assert (entry.action, entry.subject, json.loads(entry.details)) == ("verified", checked.id, record)
+    told = json.loads(entry.details)
+    told["page"]["file"] = told["signatures"][0]["file"] = "cheque.png"
+    assert (entry.action, entry.subject, told) == ("verified", checked.id, record)
+    assert "cheque.png" in verification.record
+    assert "cheque.png" not in entry.details
     assert verification.signatory_id == shop.ada.id
     assert record["operator"] == {"id": "carl", "roles": ["clerk"]}
     assert record["versions"]["weights_sha256"] == strict.weights_sha256

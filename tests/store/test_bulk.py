@@ -168,13 +168,14 @@ def test_nothing_of_an_erased_signatory_is_left_but_the_check_itself(begun):
             uow.pictures.add(ProbePicture(f"v{number}", 1, signatory, None), b"sealed")
             uow.bulk_items.add([item(number).checked(f"v{number}", sha256=DIGEST, triage=Triage.CLEAR)])
     with begun.writing() as uow:
-        uow.pictures.discard_of("s1")
-        uow.verifications.forget_files("s1")
+        uow.verifications.forget_files("s1", nameless=lambda record: f"no name in {record}")
         uow.bulk_items.forget_files("s1", name="(erased)")
+        uow.pictures.discard_of("s1")
 
     with begun.store.reading() as uow:
         assert [uow.pictures.of_verification(one) != () for one in ("v1", "v2")] == [False, True]
         assert [uow.verifications.get(one).file for one in ("v1", "v2")] == [None, "/2.tif"]
+        assert [uow.verifications.get(one).record.startswith("no name in") for one in ("v1", "v2")] == [True, False]
         assert [one.path for one in uow.bulk_items.between("j1", 1, 2)] == ["(erased)", "Grüße/2.tif"]
 
 

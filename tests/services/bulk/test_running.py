@@ -373,6 +373,12 @@ def test_an_erased_signatory_s_pictures_and_paths_are_gone(counter, stack, shop)
     with shop.reading() as uow:
         assert [uow.pictures.of_verification(item.verification_id) for item in theirs] == [()] * len(theirs)
         assert {uow.bulk_items.get(job.id, item.number).path for item in theirs} == {"(erased)"}
+        records = [uow.verifications.get(item.verification_id).record for item in theirs]
+    names = [item.path.rpartition("/")[2] for item in theirs]
+    assert not [
+        record for record, name in zip(records, names, strict=True) if name in record or "(erased)" not in record
+    ]
+    assert not [entry for entry in shop.entries() for name in names if name in entry.details]
 
 
 def test_a_folder_of_one_signatory_is_compared_with_that_person_only(counter, stack, shop, nobody_drawn):
