@@ -80,23 +80,23 @@
     </message>
     <message>
         <source>Add specimens from files</source>
-        <translation>Muster aus Dateien hinzufügen</translation>
+        <translation>Proben aus Dateien hinzufügen</translation>
     </message>
     <message>
         <source>Add specimens from a sheet</source>
-        <translation>Muster von einem Blatt hinzufügen</translation>
+        <translation>Proben von einem Blatt hinzufügen</translation>
     </message>
     <message>
         <source>Scan a specimen sheet</source>
-        <translation>Musterblatt scannen</translation>
+        <translation>Unterschriftsblatt scannen</translation>
     </message>
     <message>
         <source>End this specimen</source>
-        <translation>Dieses Muster beenden</translation>
+        <translation>Diese Probe beenden</translation>
     </message>
     <message>
         <source>Save the picture of this specimen</source>
-        <translation>Bild dieses Musters speichern</translation>
+        <translation>Bild dieser Probe speichern</translation>
     </message>
 </context>
 <context>
@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>Refer every cheque to a person</source>
-        <translation>Jeden Scheck einer Person vorlegen</translation>
+        <translation>Jeden Scheck an eine Person weiterleiten</translation>
     </message>
     <message>
         <source>Number</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>Every cheque goes to a person, whatever the comparison says.</source>
-        <translation>Jeder Scheck wird einer Person vorgelegt, was auch der Vergleich sagt.</translation>
+        <translation>Jeder Scheck geht an eine Person, was auch der Vergleich sagt.</translation>
     </message>
     <message>
         <source>Read first: {instruction}</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>There is no mandate today: every cheque goes to a person.</source>
-        <translation>Heute gilt keine Zeichnungsregelung: jeder Scheck wird einer Person vorgelegt.</translation>
+        <translation>Heute gilt keine Zeichnungsregelung: jeder Scheck geht an eine Person.</translation>
     </message>
     <message>
         <source>Mandate {period}. {rules}</source>
@@ -244,14 +244,14 @@
     </message>
     <message>
         <source>always refer</source>
-        <translation>immer vorlegen</translation>
+        <translation>immer weiterleiten</translation>
     </message>
 </context>
 <context>
     <name>AccountSection</name>
     <message>
         <source>Refer, because</source>
-        <translation>Vorlegen, denn</translation>
+        <translation>Zu klären, denn</translation>
     </message>
     <message>
         <source>Mandate</source>
@@ -262,11 +262,11 @@
     <name>AccountsChoosing</name>
     <message>
         <source>Specimens, one signature in each file</source>
-        <translation>Muster, je Datei eine Unterschrift</translation>
+        <translation>Unterschriftsproben, je Datei eine</translation>
     </message>
     <message>
         <source>Specimen sheet with several signatures</source>
-        <translation>Musterblatt mit mehreren Unterschriften</translation>
+        <translation>Unterschriftsblatt mit mehreren Unterschriften</translation>
     </message>
     <message>
         <source>Scans and pictures</source>
@@ -354,7 +354,7 @@
     </message>
     <message>
         <source>Their specimens serve for this account as well.</source>
-        <translation>Die Muster gelten auch für dieses Konto.</translation>
+        <translation>Die Unterschriftsproben gelten auch für dieses Konto.</translation>
     </message>
     <message>
         <source>Appoint</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Failed files of a bulk job tried again</source>
-        <translation>Gescheiterte Dateien eines Stapelauftrags erneut versucht</translation>
+        <translation>Fehlgeschlagene Dateien eines Stapelauftrags erneut versucht</translation>
     </message>
     <message>
         <source>Bulk job given up</source>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>Change approved</source>
-        <translation>Änderung genehmigt</translation>
+        <translation>Einer Änderung zugestimmt</translation>
     </message>
     <message>
         <source>Change declined</source>
@@ -560,11 +560,11 @@
     </message>
     <message>
         <source>Store set up</source>
-        <translation>Bestand eingerichtet</translation>
+        <translation>Datenbestand eingerichtet</translation>
     </message>
     <message>
         <source>Store restored from a backup</source>
-        <translation>Bestand aus einer Sicherung wiederhergestellt</translation>
+        <translation>Datenbestand aus einer Sicherung wiederhergestellt</translation>
     </message>
     <message>
         <source>Backup begun</source>
@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>Keys bound to the store</source>
-        <translation>Schlüssel mit dem Bestand verknüpft</translation>
+        <translation>Schlüssel mit dem Datenbestand verknüpft</translation>
     </message>
     <message>
         <source>Renewal of the keys begun</source>
@@ -592,18 +592,18 @@
     </message>
     <message>
         <source>Way to open the store changed</source>
-        <translation>Zugang zum Bestand geändert</translation>
+        <translation>Zugang zum Datenbestand geändert</translation>
     </message>
 </context>
 <context>
     <name>BackupSection</name>
     <message>
         <source>Make a backup…</source>
-        <translation>Sicherung anlegen…</translation>
+        <translation>Sicherung anlegen …</translation>
     </message>
     <message>
         <source>Try a backup…</source>
-        <translation>Sicherung prüfen…</translation>
+        <translation>Sicherung prüfen …</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -623,7 +623,7 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Wird angehalten…</translation>
+        <translation>Wird angehalten …</translation>
     </message>
     <message>
         <source>Writing {name}: {done} of {total} records</source>
@@ -631,11 +631,11 @@
     </message>
     <message>
         <source>Writing {name}…</source>
-        <translation>{name} wird geschrieben…</translation>
+        <translation>{name} wird geschrieben …</translation>
     </message>
     <message>
         <source>Reading {name} back beside the store…</source>
-        <translation>{name} wird neben dem Datenbestand zurückgelesen…</translation>
+        <translation>{name} wird neben dem Datenbestand zurückgelesen …</translation>
     </message>
     <message>
         <source>Written: {file}, {rows} records, {size} MB. Try it before you rely on it.</source>
@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>{name} could be restored: {rows} records, and the specimens of {with_key} of {signatories} signatories. Nothing was changed.</source>
-        <translation>{name} ließe sich wiederherstellen: {rows} Datensätze und die Muster von {with_key} von {signatories} Zeichnungsberechtigten. Nichts wurde geändert.</translation>
+        <translation>{name} ließe sich wiederherstellen: {rows} Datensätze und die Unterschriftsproben von {with_key} der {signatories} Zeichnungsberechtigten. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -708,7 +708,7 @@
     </message>
     <message>
         <source>No accounts are on file. Add the first one: then its signatories, and their specimens.</source>
-        <translation>Es gibt noch keine Konten. Legen Sie das erste an, dann seine Zeichnungsberechtigten und deren Muster.</translation>
+        <translation>Es gibt noch keine Konten. Legen Sie das erste an, dann seine Zeichnungsberechtigten und deren Unterschriftsproben.</translation>
     </message>
     <message>
         <source>Choose an account to see who may sign for it.</source>
@@ -732,11 +732,11 @@
     </message>
     <message>
         <source>End this specimen</source>
-        <translation>Dieses Muster beenden</translation>
+        <translation>Diese Probe beenden</translation>
     </message>
     <message>
         <source>It serves no cheque dated on or after this day; earlier ones are still compared with it. A second person must approve.</source>
-        <translation>Es dient keinem Scheck von diesem Tag an; mit früheren wird es noch verglichen. Eine zweite Person muss zustimmen.</translation>
+        <translation>Sie dient keinem Scheck von diesem Tag an; frühere werden noch mit ihr verglichen. Eine zweite Person muss zustimmen.</translation>
     </message>
     <message>
         <source>Ask for approval</source>
@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>First cheque date without it</source>
-        <translation>Erstes Scheckdatum ohne das Muster</translation>
+        <translation>Erstes Scheckdatum ohne die Probe</translation>
     </message>
     <message>
         <source>Save the picture: it is not encrypted there, and this is noted in the audit trail</source>
@@ -805,11 +805,11 @@
     <name>Bulk</name>
     <message>
         <source>To be looked at</source>
-        <translation>Anzusehen</translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation>Klar</translation>
+        <translation>Unauffällig</translation>
     </message>
     <message>
         <source>Second look</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Not done yet</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>A person must look: it waits in the queue.</source>
-        <translation>Ein Mensch muss hinsehen: Es wartet in der Warteschlange.</translation>
+        <translation>Eine Person muss hinsehen: er steht in der Warteliste.</translation>
     </message>
     <message>
         <source>It matches, and nothing else makes a person look.</source>
@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>Clear, and drawn at random so that somebody looks all the same.</source>
-        <translation>Klar, und zufällig gezogen, damit trotzdem jemand hinsieht.</translation>
+        <translation>Unauffällig, und zufällig gezogen, damit trotzdem jemand hinsieht.</translation>
     </message>
     <message>
         <source>It could not be checked.</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Hält an…</translation>
+        <translation>Hält an …</translation>
     </message>
     <message>
         <source>Not finished</source>
@@ -991,7 +991,7 @@
     </message>
     <message>
         <source>Nobody with a specimen: these would fail</source>
-        <translation>Niemand mit einem Muster: Diese würden scheitern</translation>
+        <translation>Keine Unterschriftsprobe: das würde fehlschlagen</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>Compared with (specimens)</source>
-        <translation>Verglichen mit (Muster)</translation>
+        <translation>Verglichen mit (Proben)</translation>
     </message>
     <message>
         <source>What is wrong</source>
@@ -1050,22 +1050,22 @@
     <message numerus="yes">
         <source>After that, %n more specimen(s) are needed.</source>
         <translation>
-            <numerusform>Danach ist noch %n Muster nötig.</numerusform>
-            <numerusform>Danach sind noch %n Muster nötig.</numerusform>
+            <numerusform>Danach ist noch %n Probe nötig.</numerusform>
+            <numerusform>Danach sind noch %n Proben nötig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new specimen(s) of {name}</source>
         <translation>
-            <numerusform>%n neues Muster von {name}</numerusform>
-            <numerusform>%n neue Muster von {name}</numerusform>
+            <numerusform>%n neue Probe von {name}</numerusform>
+            <numerusform>%n neue Proben von {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>End of %n specimen(s) of {name}</source>
         <translation>
-            <numerusform>Ende von %n Muster von {name}</numerusform>
-            <numerusform>Ende von %n Mustern von {name}</numerusform>
+            <numerusform>Ende von %n Probe von {name}</numerusform>
+            <numerusform>Ende von %n Proben von {name}</numerusform>
         </translation>
     </message>
     <message>
@@ -1102,8 +1102,8 @@
     <message numerus="yes">
         <source>%n specimen(s) are destroyed, here and in every backup.</source>
         <translation>
-            <numerusform>%n Muster wird zerstört, hier und in jeder Sicherung.</numerusform>
-            <numerusform>%n Muster werden zerstört, hier und in jeder Sicherung.</numerusform>
+            <numerusform>%n Unterschriftsprobe wird zerstört, hier und in jeder Sicherung.</numerusform>
+            <numerusform>%n Unterschriftsproben werden zerstört, hier und in jeder Sicherung.</numerusform>
         </translation>
     </message>
     <message>
@@ -1154,7 +1154,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>There is no other specimen to compare it with.</source>
-        <translation>Es gibt kein anderes Muster, mit dem es verglichen werden kann.</translation>
+        <translation>Es gibt keine andere Probe, mit der sie verglichen werden kann.</translation>
     </message>
     <message>
         <source>▲ Unlike the others: similarity {similarity}</source>
@@ -1185,19 +1185,19 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Add specimens</source>
-        <translation>Muster hinzufügen</translation>
+        <translation>Unterschriftsproben hinzufügen</translation>
     </message>
     <message>
         <source>Add a folder of specimens</source>
-        <translation>Ordner mit Mustern hinzufügen</translation>
+        <translation>Ordner mit Unterschriftsproben hinzufügen</translation>
     </message>
     <message>
         <source>Remove this specimen</source>
-        <translation>Dieses Muster entfernen</translation>
+        <translation>Diese Probe entfernen</translation>
     </message>
     <message>
         <source>Remove all specimens</source>
-        <translation>Alle Muster entfernen</translation>
+        <translation>Alle Proben entfernen</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1241,7 +1241,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Refer</source>
-        <translation>Vorlegen</translation>
+        <translation>Weiterleiten</translation>
     </message>
     <message>
         <source>Park</source>
@@ -1295,7 +1295,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Every cheque of this account is to be referred.</source>
-        <translation>Jeder Scheck dieses Kontos ist vorzulegen.</translation>
+        <translation>Jeder Scheck dieses Kontos ist weiterzuleiten.</translation>
     </message>
     <message>
         <source>No mandate was in force on that day.</source>
@@ -1315,7 +1315,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>A signature is too much like a specimen: it may be a copy of it. Look at the paper.</source>
-        <translation>Eine Unterschrift gleicht einem Muster zu sehr: sie kann eine Kopie davon sein. Sehen Sie das Papier an.</translation>
+        <translation>Eine Unterschrift gleicht einer Probe zu sehr: sie kann eine Kopie davon sein. Sehen Sie sich das Original an.</translation>
     </message>
     <message>
         <source>The picture is poor where a signature is. Look at the paper, or scan it again.</source>
@@ -1331,7 +1331,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Nobody has a specimen on file that serves on {day}.</source>
-        <translation>Von niemandem liegt ein Muster vor, das am {day} gilt.</translation>
+        <translation>Von niemandem liegt eine Unterschriftsprobe vor, die am {day} gilt.</translation>
     </message>
     <message>
         <source>No mandate is in force on {day}.</source>
@@ -1355,7 +1355,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The strongest signature is consistent with the specimens, but a person has to look.</source>
-        <translation>Die stärkste Unterschrift ist mit den Mustern vereinbar, aber eine Person muss hinsehen.</translation>
+        <translation>Die stärkste Unterschrift ist mit den Proben vereinbar, aber eine Person muss hinsehen.</translation>
     </message>
     <message>
         <source>Too poor to be compared.</source>
@@ -1387,7 +1387,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Referred</source>
-        <translation>Vorgelegt</translation>
+        <translation>Weitergeleitet</translation>
     </message>
     <message>
         <source>Parked</source>
@@ -1423,11 +1423,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Specimen of {day}</source>
-        <translation>Muster vom {day}</translation>
+        <translation>Probe vom {day}</translation>
     </message>
     <message>
         <source>{name}, specimen of {day}</source>
-        <translation>{name}, Muster vom {day}</translation>
+        <translation>{name}, Probe vom {day}</translation>
     </message>
 </context>
 <context>
@@ -1493,7 +1493,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Dated</source>
-        <translation>Datiert</translation>
+        <translation>Scheckdatum</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -1639,11 +1639,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Add specimens</source>
-        <translation>Muster hinzufügen</translation>
+        <translation>Unterschriftsproben hinzufügen</translation>
     </message>
     <message>
         <source>Add a folder of specimens</source>
-        <translation>Ordner mit Mustern hinzufügen</translation>
+        <translation>Ordner mit Unterschriftsproben hinzufügen</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -1674,7 +1674,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>; specimen brought to {percent} % of its size</source>
-        <translation>; Muster auf {percent} % seiner Größe gebracht</translation>
+        <translation>; Probe auf {percent} % ihrer Größe gebracht</translation>
     </message>
 </context>
 <context>
@@ -1697,11 +1697,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Towards the specimen, or faster</source>
-        <translation>Mehr vom Muster, oder schneller</translation>
+        <translation>Mehr von der Probe, oder schneller</translation>
     </message>
     <message>
         <source>Opacity of the specimen</source>
-        <translation>Deckkraft des Musters</translation>
+        <translation>Deckkraft der Probe</translation>
     </message>
     <message>
         <source>Changes a second</source>
@@ -1737,7 +1737,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Specimen</source>
-        <translation>Muster</translation>
+        <translation>Unterschriftsprobe</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1753,7 +1753,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>{probe}, no specimen</source>
-        <translation>{probe}, kein Muster</translation>
+        <translation>{probe}, keine Probe</translation>
     </message>
     <message>
         <source>{probe} and {specimen}: {mode}</source>
@@ -1968,7 +1968,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Referred</source>
-        <translation>Vorgelegt</translation>
+        <translation>Weitergeleitet</translation>
     </message>
     <message>
         <source>Parked</source>
@@ -2020,7 +2020,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The bulk run left it to a person. Compare and decide.</source>
-        <translation>Die Sammelprüfung hat ihn einer Person überlassen. Vergleichen und entscheiden Sie.</translation>
+        <translation>Die Stapelprüfung hat ihn einer Person überlassen. Vergleichen und entscheiden Sie.</translation>
     </message>
     <message>
         <source>Drawn at random, to see how well the program sorts. Decide without its opinion.</source>
@@ -2095,7 +2095,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>is being looked for…</source>
-        <translation>wird gesucht…</translation>
+        <translation>wird gesucht …</translation>
     </message>
     <message>
         <source>no graphics processor that can be used (CUDA)</source>
@@ -2103,7 +2103,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>the model is being loaded…</source>
-        <translation>das Modell wird geladen…</translation>
+        <translation>das Modell wird geladen …</translation>
     </message>
     <message numerus="yes">
         <source>%n processor core(s)</source>
@@ -2151,11 +2151,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Leave this one out</source>
-        <translation>Dieses auslassen</translation>
+        <translation>Diese auslassen</translation>
     </message>
     <message>
         <source>Remove this one</source>
-        <translation>Dieses entfernen</translation>
+        <translation>Diese entfernen</translation>
     </message>
     <message>
         <source>Look for several signatures in it</source>
@@ -2175,7 +2175,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Specimens gathered</source>
-        <translation>Gesammelte Muster</translation>
+        <translation>Gesammelte Proben</translation>
     </message>
     <message>
         <source>Whose signature is this?</source>
@@ -2187,7 +2187,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Specimens on file</source>
-        <translation>Vorliegende Muster</translation>
+        <translation>Hinterlegte Unterschriftsproben</translation>
     </message>
     <message>
         <source>stay beside the new ones</source>
@@ -2211,7 +2211,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>New specimens for account {number}</source>
-        <translation>Neue Muster für Konto {number}</translation>
+        <translation>Neue Unterschriftsproben für Konto {number}</translation>
     </message>
     <message>
         <source>{file}, page {page} of {pages}</source>
@@ -2253,8 +2253,8 @@ Aus {file}, Seite {page}</translation>
     <message numerus="yes">
         <source>%n specimen(s) wait for a second person</source>
         <translation>
-            <numerusform>%n Muster wartet auf eine zweite Person</numerusform>
-            <numerusform>%n Muster warten auf eine zweite Person</numerusform>
+            <numerusform>%n Probe wartet auf eine zweite Person</numerusform>
+            <numerusform>%n Proben warten auf eine zweite Person</numerusform>
         </translation>
     </message>
     <message>
@@ -2264,8 +2264,8 @@ Aus {file}, Seite {page}</translation>
     <message numerus="yes">
         <source>%n specimen(s) wait for approval.</source>
         <translation>
-            <numerusform>%n Muster wartet auf Zustimmung.</numerusform>
-            <numerusform>%n Muster warten auf Zustimmung.</numerusform>
+            <numerusform>%n Probe wartet auf Zustimmung.</numerusform>
+            <numerusform>%n Proben warten auf Zustimmung.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2299,7 +2299,7 @@ Aus {file}, Seite {page}</translation>
     <message numerus="yes">
         <source>%n more needed: with fewer than {enough}, errors are more frequent.</source>
         <translation>
-            <numerusform>%n weiteres nötig: mit weniger als {enough} sind Fehler häufiger.</numerusform>
+            <numerusform>%n weitere nötig: mit weniger als {enough} sind Fehler häufiger.</numerusform>
             <numerusform>%n weitere nötig: mit weniger als {enough} sind Fehler häufiger.</numerusform>
         </translation>
     </message>
@@ -2360,7 +2360,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Set up accounts to check cheques against the specimens on file, with mandates, decisions and a record of everything. It takes a few minutes. Without accounts you can compare files with each other; nothing is recorded. You can set up accounts later.</source>
-        <translation>Richten Sie Konten ein, um Schecks mit den vorliegenden Mustern zu prüfen, mit Zeichnungsregelungen, Entscheidungen und einem Protokoll von allem. Das dauert wenige Minuten. Ohne Konten können Sie Dateien miteinander vergleichen; nichts wird aufgezeichnet. Konten können Sie auch später einrichten.</translation>
+        <translation>Richten Sie Konten ein, um Schecks mit den hinterlegten Unterschriftsproben zu prüfen, mit Zeichnungsregelungen, Entscheidungen und einem Protokoll von allem. Das dauert wenige Minuten. Ohne Konten können Sie Dateien miteinander vergleichen; nichts wird aufgezeichnet. Konten können Sie auch später einrichten.</translation>
     </message>
     <message>
         <source>Open the store</source>
@@ -2448,8 +2448,8 @@ Aus {file}, Seite {page}</translation>
     <message numerus="yes">
         <source>All pictures and templates of this person&apos;s signatures are destroyed for good, in this store and in every backup: %n specimen(s).</source>
         <translation>
-            <numerusform>Alle Bilder und Vorlagen der Unterschriften dieser Person werden endgültig zerstört, in diesem Datenbestand und in jeder Sicherung: %n Muster.</numerusform>
-            <numerusform>Alle Bilder und Vorlagen der Unterschriften dieser Person werden endgültig zerstört, in diesem Datenbestand und in jeder Sicherung: %n Muster.</numerusform>
+            <numerusform>Alle Bilder und Vorlagen der Unterschriften dieser Person werden endgültig zerstört, in diesem Datenbestand und in jeder Sicherung: %n Probe.</numerusform>
+            <numerusform>Alle Bilder und Vorlagen der Unterschriften dieser Person werden endgültig zerstört, in diesem Datenbestand und in jeder Sicherung: %n Proben.</numerusform>
         </translation>
     </message>
     <message>
@@ -2505,7 +2505,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The value &apos;{value}&apos; of {name} cannot be used. Allowed: {allowed}.</source>
-        <translation>Der Wert &apos;{value}&apos; von {name} ist nicht verwendbar. Erlaubt: {allowed}.</translation>
+        <translation>Der Wert „{value}“ von {name} ist nicht verwendbar. Erlaubt: {allowed}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Choose another place.</source>
@@ -2585,7 +2585,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>There is nothing to compare with: add at least one specimen.</source>
-        <translation>Es gibt nichts zum Vergleichen: fügen Sie mindestens ein Muster hinzu.</translation>
+        <translation>Es gibt nichts zum Vergleichen: fügen Sie mindestens eine Unterschriftsprobe hinzu.</translation>
     </message>
     <message>
         <source>The box does not lie on the page. Draw it around the signature.</source>
@@ -2601,11 +2601,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The specimen {name} is not good enough to be compared with. Use another one.</source>
-        <translation>Das Muster {name} ist nicht gut genug für einen Vergleich. Nehmen Sie ein anderes.</translation>
+        <translation>Die Unterschriftsprobe {name} ist nicht gut genug für einen Vergleich. Nehmen Sie eine andere.</translation>
     </message>
     <message>
         <source>A specimen was prepared by another version of the program. Add it again.</source>
-        <translation>Ein Muster wurde von einer anderen Version des Programms vorbereitet. Fügen Sie es neu hinzu.</translation>
+        <translation>Eine Unterschriftsprobe wurde von einer anderen Version des Programms aufbereitet. Fügen Sie sie neu hinzu.</translation>
     </message>
     <message>
         <source>There is no device called {device}. Use auto, cpu or cuda.</source>
@@ -2657,11 +2657,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The stored specimens in {path} are damaged or not this program&apos;s. Choose the pictures themselves.</source>
-        <translation>Die gespeicherten Muster in {path} sind beschädigt oder nicht von diesem Programm. Wählen Sie die Bilder selbst.</translation>
+        <translation>Die gespeicherten Unterschriftsproben in {path} sind beschädigt oder nicht von diesem Programm. Wählen Sie die Bilder selbst.</translation>
     </message>
     <message>
         <source>The stored specimens in {path} were prepared by another version. Choose the pictures themselves.</source>
-        <translation>Die gespeicherten Muster in {path} wurden von einer anderen Version vorbereitet. Wählen Sie die Bilder selbst.</translation>
+        <translation>Die gespeicherten Unterschriftsproben in {path} wurden von einer anderen Version aufbereitet. Wählen Sie die Bilder selbst.</translation>
     </message>
     <message>
         <source>The cover of the scanner {device} is open. Close it, and scan again.</source>
@@ -2813,7 +2813,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>These pages are for specimens, and no signatory is open. Open the account, and scan from there; pages that came are kept.</source>
-        <translation>Diese Seiten sind für Muster, und kein Zeichnungsberechtigter ist geöffnet. Öffnen Sie das Konto, und scannen Sie von dort; angekommene Seiten bleiben aufbewahrt.</translation>
+        <translation>Diese Seiten sind für Unterschriftsproben, und kein Zeichnungsberechtigter ist geöffnet. Öffnen Sie das Konto, und scannen Sie von dort; angekommene Seiten bleiben aufbewahrt.</translation>
     </message>
     <message>
         <source>{operator} may not do this: the permission &apos;{permission}&apos; is missing. Ask somebody who has it.</source>
@@ -2877,11 +2877,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Somebody else enrolled specimens of {signatory} meanwhile. Do it again.</source>
-        <translation>Jemand anderes hat inzwischen Muster von {signatory} aufgenommen. Machen Sie es noch einmal.</translation>
+        <translation>Jemand anderes hat inzwischen Unterschriftsproben von {signatory} aufgenommen. Machen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>These specimens belong to more than one signatory. Name those of one at a time.</source>
-        <translation>Diese Muster gehören zu mehr als einer Person. Nennen Sie die von jeweils einer.</translation>
+        <translation>Diese Unterschriftsproben gehören zu mehr als einer Person. Nennen Sie jeweils die von einer.</translation>
     </message>
     <message>
         <source>The check {verification} was not made for an account: files were compared. Open one that was.</source>
@@ -2889,7 +2889,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>There is no specimen that a cheque of {day} on account {account} can be compared with. Enrol specimens, have them approved, and appoint their signatory.</source>
-        <translation>Es gibt kein Muster, mit dem ein Scheck vom {day} auf Konto {account} verglichen werden kann. Nehmen Sie Muster auf, lassen Sie zustimmen, und berechtigen Sie die Person.</translation>
+        <translation>Es gibt keine Unterschriftsprobe, mit der ein Scheck vom {day} auf Konto {account} verglichen werden kann. Nehmen Sie Proben auf, lassen Sie ihnen zustimmen, und berechtigen Sie die Person.</translation>
     </message>
     <message>
         <source>There is no mandate for account {account} on {day}. Propose one.</source>
@@ -2929,15 +2929,15 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The specimen {reference} is {status}: only a pending one can be approved or declined.</source>
-        <translation>Das Muster {reference} ist {status}: nur einem wartenden kann zugestimmt werden.</translation>
+        <translation>Die Unterschriftsprobe {reference} ist {status}: nur einer wartenden kann zugestimmt werden.</translation>
     </message>
     <message>
         <source>The specimen {reference} is {status}: only an active one can be retired.</source>
-        <translation>Das Muster {reference} ist {status}: nur ein gültiges kann beendet werden.</translation>
+        <translation>Die Unterschriftsprobe {reference} ist {status}: nur eine gültige kann beendet werden.</translation>
     </message>
     <message>
         <source>The specimen {reference} was not made to replace {predecessor}. Propose it again.</source>
-        <translation>Das Muster {reference} war nicht als Ersatz für {predecessor} gedacht. Beantragen Sie es neu.</translation>
+        <translation>Die Unterschriftsprobe {reference} war nicht als Ersatz für {predecessor} gedacht. Beantragen Sie sie neu.</translation>
     </message>
     <message>
         <source>&apos;{piece}&apos; is not understood. Write a mandate like this: up to 10000: 1; up to 50000: 1 of A and 1 of B; 3.</source>
@@ -2989,7 +2989,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>There is no store where the settings say. Ask whoever looks after this computer to bring its file back or to restore the last backup, then try again.</source>
-        <translation>Am Ort, den die Einstellungen nennen, ist kein Speicher. Bitten Sie die Betreuung dieses Rechners, seine Datei zurückzubringen oder die letzte Sicherung zurückzuspielen, und versuchen Sie es noch einmal.</translation>
+        <translation>Wo es die Einstellungen sagen, ist kein Datenbestand. Bitten Sie die Betreuung dieses Rechners, seine Datei zurückzubringen oder die letzte Sicherung zurückzuspielen, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There is a store at {place} already. Use it, or name another place.</source>
@@ -3009,7 +3009,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The store could not do what was asked ({reason}). Nothing was changed. If the disk is full, make room; then try again.</source>
-        <translation>Der Speicher konnte das nicht ausführen ({reason}). Es wurde nichts geändert. Ist der Datenträger voll, schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+        <translation>Der Datenbestand konnte das nicht ausführen ({reason}). Es wurde nichts geändert. Ist der Datenträger voll, schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The store was made by an earlier version of this program. It can be brought up to date; a copy is made first.</source>
@@ -3113,11 +3113,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>What is stored of the specimen {id} ({kind}) is damaged or not its own. Restore a backup.</source>
-        <translation>Was vom Muster {id} gespeichert ist ({kind}), ist beschädigt oder nicht seines. Spielen Sie eine Sicherung zurück.</translation>
+        <translation>Was von der Unterschriftsprobe {id} gespeichert ist ({kind}), ist beschädigt oder gehört nicht zu ihr. Spielen Sie eine Sicherung zurück.</translation>
     </message>
     <message>
         <source>What is stored of the specimen {id} ({kind}) was written by a later version of this program.</source>
-        <translation>Was vom Muster {id} gespeichert ist ({kind}), stammt von einer späteren Version dieses Programms.</translation>
+        <translation>Was von der Unterschriftsprobe {id} gespeichert ist ({kind}), stammt von einer späteren Version dieses Programms.</translation>
     </message>
     <message>
         <source>The key of the signatory {id} is damaged or belongs to another store. Restore a backup.</source>
@@ -3129,11 +3129,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>A stored template is damaged. Encode the specimen again.</source>
-        <translation>Eine gespeicherte Vorlage ist beschädigt. Nehmen Sie das Muster neu auf.</translation>
+        <translation>Eine gespeicherte Vorlage ist beschädigt. Nehmen Sie die Unterschriftsprobe neu auf.</translation>
     </message>
     <message>
         <source>A stored template was made by another version of this program. Encode the specimen again.</source>
-        <translation>Eine gespeicherte Vorlage stammt von einer anderen Version dieses Programms. Nehmen Sie das Muster neu auf.</translation>
+        <translation>Eine gespeicherte Vorlage stammt von einer anderen Version dieses Programms. Nehmen Sie die Unterschriftsprobe neu auf.</translation>
     </message>
     <message>
         <source>The key file belongs to another store. Copy the right one here, or correct the database&apos;s address.</source>
@@ -3189,7 +3189,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>&apos;{pattern}&apos; cannot be used as a pattern. It needs the account in braces; allowed are {allowed} and *, each field once.</source>
-        <translation>„{pattern}“ ist als Muster für Namen nicht brauchbar. Es braucht das Feld account in Klammern; erlaubt sind {allowed} und *, jedes Feld einmal.</translation>
+        <translation>„{pattern}“ ist als Aufbau der Dateinamen nicht brauchbar. Er braucht das Feld account in geschweiften Klammern; erlaubt sind {allowed} und *, jedes Feld einmal.</translation>
     </message>
     <message>
         <source>The list {path} cannot be read ({reason}). Save it as CSV in UTF-8.</source>
@@ -3209,7 +3209,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The name {path} does not fit the pattern: {reason}. Rename the file, or use a list.</source>
-        <translation>Der Name {path} passt nicht zum Muster: {reason}. Benennen Sie die Datei um, oder nehmen Sie eine Liste.</translation>
+        <translation>Der Name {path} passt nicht zum Aufbau der Dateinamen: {reason}. Benennen Sie die Datei um, oder nehmen Sie eine Liste.</translation>
     </message>
     <message>
         <source>The folder {path} cannot be opened ({reason}). Ask who looks after it.</source>
@@ -3217,7 +3217,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Nothing says which account {path} is drawn on. Use a list, a pattern of names, or one account for all.</source>
-        <translation>Nichts sagt, auf welches Konto {path} gezogen ist. Nehmen Sie eine Liste, ein Muster für Namen oder ein Konto für alle.</translation>
+        <translation>Nichts sagt, auf welches Konto {path} gezogen ist. Nehmen Sie eine Liste, einen Aufbau der Dateinamen oder ein Konto für alle.</translation>
     </message>
     <message>
         <source>The folder {path} is out of reach, so the job waits. Connect the drive, and resume the job: nothing is lost.</source>
@@ -3285,7 +3285,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The amount of this cheque cannot be read (&apos;{given}&apos;). Take it from the picture.</source>
-        <translation>Der Betrag dieses Schecks ist nicht lesbar (&apos;{given}&apos;). Entnehmen Sie ihn dem Bild.</translation>
+        <translation>Der Betrag dieses Schecks ist nicht lesbar („{given}“). Entnehmen Sie ihn dem Bild.</translation>
     </message>
     <message>
         <source>This is a deposit slip, not a cheque: it was passed over. Nothing is to be done.</source>
@@ -3301,7 +3301,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>This picture (of item &apos;{sequence}&apos;) may be another cheque&apos;s: it was left out. Ask the sender for the file again.</source>
-        <translation>Dieses Bild (von Beleg &apos;{sequence}&apos;) kann zu einem anderen Scheck gehören: es wurde ausgelassen. Bitten Sie den Absender, die Datei noch einmal zu senden.</translation>
+        <translation>Dieses Bild (von Beleg „{sequence}“) kann zu einem anderen Scheck gehören: es wurde ausgelassen. Bitten Sie den Absender, die Datei noch einmal zu senden.</translation>
     </message>
     <message>
         <source>Nothing says whether this picture is a front or a back: it is not checked. Look at it yourself.</source>
@@ -3329,11 +3329,15 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The account of item {page} in {path} is in doubt (&apos;{given}&apos;). Check this cheque by itself, or begin a new job with a rule for reading the account.</source>
-        <translation>Das Konto von Beleg {page} in {path} ist zweifelhaft (&apos;{given}&apos;). Prüfen Sie diesen Scheck einzeln, oder beginnen Sie einen neuen Auftrag mit einer Regel, nach der das Konto gelesen wird.</translation>
+        <translation>Das Konto von Beleg {page} in {path} ist zweifelhaft („{given}“). Prüfen Sie diesen Scheck einzeln, oder beginnen Sie einen neuen Auftrag mit einer Regel, nach der das Konto gelesen wird.</translation>
+    </message>
+    <message>
+        <source>The magnetic line of {path}, page {page}, does not tell the account for sure (&apos;{given}&apos;). Check this cheque by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&apos;{rule}&apos; cannot be used as a rule. It needs the account in braces; allowed are {allowed}, * and /, each once.</source>
-        <translation>&apos;{rule}&apos; ist als Regel nicht brauchbar. Sie braucht das Konto in geschweiften Klammern; erlaubt sind {allowed}, * und /, je einmal.</translation>
+        <translation>„{rule}“ ist als Regel nicht brauchbar. Sie braucht das Konto in geschweiften Klammern; erlaubt sind {allowed}, * und /, je einmal.</translation>
     </message>
 </context>
 <context>
@@ -3348,7 +3352,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Refer</source>
-        <translation>Vorlegen</translation>
+        <translation>Zu klären</translation>
     </message>
     <message>
         <source>Consistent</source>
@@ -3368,7 +3372,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>{outcome}: {result}. Consistent from: {match}. Not consistent from: {non_match}. In between: refer.</source>
-        <translation>{outcome}: {result}. Vereinbar ab: {match}. Nicht vereinbar ab: {non_match}. Dazwischen: vorlegen.</translation>
+        <translation>{outcome}: {result}. Vereinbar ab: {match}. Nicht vereinbar ab: {non_match}. Dazwischen: zu klären.</translation>
     </message>
     <message>
         <source>same hand</source>
@@ -3414,11 +3418,11 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Left by anybody</source>
-        <translation>Von beliebigen Personen</translation>
+        <translation>Abgelegt von allen</translation>
     </message>
     <message>
         <source>All bulk runs</source>
-        <translation>Alle Sammelprüfungen</translation>
+        <translation>Alle Stapelprüfungen</translation>
     </message>
     <message>
         <source>All</source>
@@ -3505,7 +3509,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>This specimen looks unlike the signatory&apos;s others. Make sure that it is the same person&apos;s; if not, end it.</source>
-        <translation>Dieses Muster sieht anders aus als die übrigen der Person. Vergewissern Sie sich, dass es von derselben Person ist; wenn nicht, beenden Sie es.</translation>
+        <translation>Diese Unterschriftsprobe sieht anders aus als die übrigen der Person. Vergewissern Sie sich, dass sie von derselben Person ist; wenn nicht, beenden Sie sie.</translation>
     </message>
     <message>
         <source>The cheque&apos;s picture is only {measure} mm long or high; cheques have at least {limit} mm. Part of it may be missing: scan the whole cheque.</source>
@@ -3596,24 +3600,36 @@ Aus {file}, Seite {page}</translation>
         <translation>Die Stelle der Unterschrift ist unsicher. Prüfen Sie den Rahmen.</translation>
     </message>
     <message>
+        <source>{measure} characters of the magnetic line are in doubt. Compare it with the cheque.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit of the bank&apos;s number in the magnetic line is wrong. Compare it with the cheque.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The magnetic line is laid out in no known way: its fields are unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{measure} specimen(s) only: errors are more frequent with fewer than {limit}. Add more.</source>
-        <translation>Nur {measure} Muster: mit weniger als {limit} sind Fehler häufiger. Fügen Sie weitere hinzu.</translation>
+        <translation>Nur {measure} Unterschriftsprobe(n): mit weniger als {limit} sind Fehler häufiger. Fügen Sie weitere hinzu.</translation>
     </message>
     <message>
         <source>The signature to check is the very picture of specimen {measure}: the comparison says nothing. Use other specimens.</source>
-        <translation>Die zu prüfende Unterschrift ist genau das Bild von Muster {measure}: der Vergleich sagt nichts aus. Nehmen Sie andere Muster.</translation>
+        <translation>Die zu prüfende Unterschrift ist genau das Bild von Probe {measure}: der Vergleich sagt nichts aus. Nehmen Sie andere Proben.</translation>
     </message>
     <message>
         <source>The signature to check and specimen {measure} were cut from the same file. Make sure that these are two signatures.</source>
-        <translation>Die zu prüfende Unterschrift und Muster {measure} wurden aus derselben Datei ausgeschnitten. Stellen Sie sicher, dass es zwei Unterschriften sind.</translation>
+        <translation>Die zu prüfende Unterschrift und Probe {measure} wurden aus derselben Datei ausgeschnitten. Stellen Sie sicher, dass es zwei Unterschriften sind.</translation>
     </message>
     <message>
         <source>The signature to check lies on specimen {measure} line for line, and hardly anybody signs twice so alike: one may be a copy or a tracing of the other. Look at the paper.</source>
-        <translation>Die zu prüfende Unterschrift liegt Strich für Strich auf Muster {measure}, und kaum jemand unterschreibt zweimal so gleich: eine kann eine Kopie oder Pause der anderen sein. Sehen Sie sich das Papier an.</translation>
+        <translation>Die zu prüfende Unterschrift liegt Strich für Strich auf Probe {measure}, und kaum jemand unterschreibt zweimal so gleich: eine kann eine Kopie oder Pause der anderen sein. Sehen Sie sich das Original an.</translation>
     </message>
     <message>
         <source>The same specimen was given more than once: it counts for more than it is. Remove one.</source>
-        <translation>Dasselbe Muster wurde mehrmals angegeben: es zählt mehr, als es ist. Entfernen Sie eines.</translation>
+        <translation>Dieselbe Unterschriftsprobe wurde mehrmals angegeben: sie zählt mehr, als sie ist. Entfernen Sie eine.</translation>
     </message>
 </context>
 <context>
@@ -3690,7 +3706,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation>Ausgeben</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Find a record</source>
@@ -3744,7 +3760,7 @@ Aus {file}, Seite {page}</translation>
 New specimens, their end, mandates, erasures and settings of the bank appear here: one person asks, another one approves.</source>
         <translation>Nichts wartet auf eine zweite Person.
 
-Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der Bank erscheinen hier: eine Person beantragt, eine andere stimmt zu.</translation>
+Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschriftsproben und ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der Bank. Eine Person beantragt, eine andere stimmt zu.</translation>
     </message>
     <message>
         <source>Approved; it is in effect.</source>
@@ -3799,7 +3815,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Try failed again</source>
-        <translation>Gescheiterte noch einmal</translation>
+        <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
         <source>Give up</source>
@@ -3866,7 +3882,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Reading the jobs…</source>
-        <translation>Aufträge werden gelesen…</translation>
+        <translation>Aufträge werden gelesen …</translation>
     </message>
     <message>
         <source>There are no jobs yet. {key} begins one: a folder of signatures or cheques.</source>
@@ -3874,7 +3890,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Reading the results…</source>
-        <translation>Ergebnisse werden gelesen…</translation>
+        <translation>Ergebnisse werden gelesen …</translation>
     </message>
     <message>
         <source>No result fits the filter. Esc shows all.</source>
@@ -3882,11 +3898,11 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Beginnt…</translation>
+        <translation>Beginnt …</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation>Wird geschrieben…</translation>
+        <translation>Wird geschrieben …</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
@@ -4025,7 +4041,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <name>KeysSection</name>
     <message>
         <source>Change keys…</source>
-        <translation>Tasten ändern…</translation>
+        <translation>Tasten ändern …</translation>
     </message>
 </context>
 <context>
@@ -4498,15 +4514,15 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <name>OperatorsSection</name>
     <message>
         <source>Add somebody…</source>
-        <translation>Person hinzufügen…</translation>
+        <translation>Person hinzufügen …</translation>
     </message>
     <message>
         <source>Roles…</source>
-        <translation>Rollen…</translation>
+        <translation>Rollen …</translation>
     </message>
     <message>
         <source>New password…</source>
-        <translation>Neues Kennwort…</translation>
+        <translation>Neues Kennwort …</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -4727,7 +4743,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Specimens and mandates take two people: a reference administrator proposes, another one or a supervisor approves. Clerks check cheques. Let each person type a password of their own.</source>
-        <translation>Zu Mustern und Zeichnungsregelungen gehören zwei Personen: ein Musterverwalter beantragt, ein anderer oder eine Aufsicht stimmt zu. Sachbearbeiter prüfen Schecks. Lassen Sie jede Person ihr eigenes Kennwort tippen.</translation>
+        <translation>Für Unterschriftsproben und Zeichnungsregelungen gilt das Vier-Augen-Prinzip: ein Unterschriftenverwalter beantragt, ein anderer oder eine Aufsicht stimmt zu. Sachbearbeiter prüfen Schecks. Lassen Sie jede Person ihr eigenes Kennwort eingeben.</translation>
     </message>
     <message>
         <source>Add this person</source>
@@ -4739,7 +4755,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Nobody can put specimens on file yet: add a reference administrator and a supervisor.</source>
-        <translation>Noch kann niemand Muster aufnehmen: fügen Sie einen Musterverwalter und eine Aufsicht hinzu.</translation>
+        <translation>Noch kann niemand Unterschriftsproben aufnehmen: fügen Sie einen Unterschriftenverwalter und eine Aufsicht hinzu.</translation>
     </message>
 </context>
 <context>
@@ -4858,11 +4874,11 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>The job begins…</source>
-        <translation>Der Auftrag beginnt…</translation>
+        <translation>Der Auftrag beginnt …</translation>
     </message>
     <message>
         <source>Looking what is in the folder…</source>
-        <translation>Der Ordner wird durchgesehen…</translation>
+        <translation>Der Ordner wird durchgesehen …</translation>
     </message>
     <message>
         <source>Whose account? A list counts first, then the file&apos;s name, then the account below.</source>
@@ -4870,7 +4886,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Pattern of the file names, for example {account}_{date}_{amount}.*</source>
-        <translation>Muster der Dateinamen, zum Beispiel {account}_{date}_{amount}.*</translation>
+        <translation>Aufbau der Dateinamen, zum Beispiel {account}_{date}_{amount}.*</translation>
     </message>
     <message>
         <source>Account of all other files</source>
@@ -4894,7 +4910,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>{count} are of accounts without specimens.</source>
-        <translation>{count} gehören zu Konten ohne Muster.</translation>
+        <translation>{count} gehören zu Konten ohne Unterschriftsproben.</translation>
     </message>
     <message>
         <source>Files of the folder that the list does not name: {count}; they are not checked.</source>
@@ -4941,7 +4957,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Share of a bulk run&apos;s clear cheques that is looked at</source>
-        <translation>Anteil der klaren Schecks einer Sammelprüfung, der angesehen wird</translation>
+        <translation>Anteil der unauffälligen Schecks einer Stapelprüfung, der angesehen wird</translation>
     </message>
     <message>
         <source>no rule</source>
@@ -5058,11 +5074,11 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     <name>ProposalModel</name>
     <message>
         <source>New specimens</source>
-        <translation>Neue Muster</translation>
+        <translation>Neue Unterschriftsproben</translation>
     </message>
     <message>
         <source>End of specimens</source>
-        <translation>Ende von Mustern</translation>
+        <translation>Ende von Unterschriftsproben</translation>
     </message>
     <message>
         <source>Mandate</source>
@@ -5160,7 +5176,7 @@ Neue Muster, ihr Ende, Zeichnungsregelungen, Löschungen und Einstellungen der B
     </message>
     <message>
         <source>Left by</source>
-        <translation>Gelassen von</translation>
+        <translation>Abgelegt von</translation>
     </message>
     <message>
         <source>Worked on by</source>
@@ -5376,7 +5392,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Specimens</source>
-        <translation>Muster</translation>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>{count} active</source>
@@ -5430,7 +5446,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Looked at again, of what a bulk run finds clear</source>
-        <translation>Noch einmal angesehen, von dem, was eine Sammelprüfung klar findet</translation>
+        <translation>Noch einmal angesehen, von dem, was eine Stapelprüfung unauffällig findet</translation>
     </message>
     <message>
         <source>A cheque is stale after days</source>
@@ -5457,7 +5473,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <name>RulesSection</name>
     <message>
         <source>Ask for other rules…</source>
-        <translation>Andere Regeln beantragen…</translation>
+        <translation>Andere Regeln beantragen …</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -5481,7 +5497,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>The model is being loaded…</source>
-        <translation>Das Modell wird geladen…</translation>
+        <translation>Das Modell wird geladen …</translation>
     </message>
     <message>
         <source>no rule</source>
@@ -5513,7 +5529,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>{share} of what a bulk run finds clear</source>
-        <translation>{share} von dem, was eine Sammelprüfung klar findet</translation>
+        <translation>{share} von dem, was eine Stapelprüfung unauffällig findet</translation>
     </message>
     <message>
         <source>A cheque is stale after</source>
@@ -5553,13 +5569,13 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message numerus="yes">
         <source>%n specimen(s)</source>
         <translation>
-            <numerusform>%n Muster</numerusform>
-            <numerusform>%n Muster</numerusform>
+            <numerusform>%n Probe</numerusform>
+            <numerusform>%n Proben</numerusform>
         </translation>
     </message>
     <message>
         <source>consistent from {match} ({skilled} of practised imitations, {random} of other people&apos;s signatures pass); not consistent up to {non_match} ({own} of the signatory&apos;s own are turned away)</source>
-        <translation>stimmig ab {match} ({skilled} der geübten Nachahmungen und {random} der Unterschriften anderer kommen durch); nicht stimmig bis {non_match} ({own} der eigenen Unterschriften werden abgewiesen)</translation>
+        <translation>vereinbar ab {match} ({skilled} der geübten Nachahmungen und {random} der Unterschriften anderer kommen durch); nicht vereinbar bis {non_match} ({own} der eigenen Unterschriften werden abgewiesen)</translation>
     </message>
 </context>
 <context>
@@ -5578,11 +5594,11 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>This takes two people, and they are not there yet: a reference administrator, and a supervisor or another reference administrator. Go back to add them, or go on without samples.</source>
-        <translation>Dazu gehören zwei Personen, und die gibt es noch nicht: ein Musterverwalter, und eine Aufsicht oder ein zweiter Musterverwalter. Gehen Sie zurück, um sie hinzuzufügen, oder ohne Beispiele weiter.</translation>
+        <translation>Hier gilt das Vier-Augen-Prinzip, und die zwei Personen fehlen noch: ein Unterschriftenverwalter, und eine Aufsicht oder ein zweiter Unterschriftenverwalter. Gehen Sie zurück, um sie hinzuzufügen, oder ohne Beispiele weiter.</translation>
     </message>
     <message>
         <source>{first} puts these specimens and a mandate on file; {second} looks at them and approves. Each types their own password: both are recorded.</source>
-        <translation>{first} hinterlegt diese Muster und eine Zeichnungsregelung; {second} sieht sie an und genehmigt sie. Beide geben ihr eigenes Passwort ein und werden im Protokoll genannt.</translation>
+        <translation>{first} beantragt diese Unterschriftsproben und eine Zeichnungsregelung; {second} sieht sie an und stimmt zu. Beide geben ihr eigenes Kennwort ein und werden im Protokoll genannt.</translation>
     </message>
     <message>
         <source>Password of {name}</source>
@@ -5632,7 +5648,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Scan for specimens</source>
-        <translation>Für Muster scannen</translation>
+        <translation>Unterschriftsproben scannen</translation>
     </message>
     <message>
         <source>Save pages in</source>
@@ -5644,11 +5660,11 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>300 dpi do for specimens; 600 dpi show fine strokes better, and take longer.</source>
-        <translation>300 dpi genügen für Muster; 600 dpi zeigen feine Striche besser und dauern länger.</translation>
+        <translation>300 dpi genügen für Unterschriftsproben; 600 dpi zeigen feine Striche besser und dauern länger.</translation>
     </message>
     <message>
         <source>This scanner compresses its pages with loss: use another one for specimens if you can.</source>
-        <translation>Dieser Scanner komprimiert seine Seiten mit Verlust: nehmen Sie für Muster möglichst einen anderen.</translation>
+        <translation>Dieser Scanner komprimiert seine Seiten mit Verlust: nehmen Sie für Unterschriftsproben möglichst einen anderen.</translation>
     </message>
     <message>
         <source>Scan the rest</source>
@@ -5837,7 +5853,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Take specimens from them</source>
-        <translation>Muster daraus nehmen</translation>
+        <translation>Unterschriftsproben daraus nehmen</translation>
     </message>
     <message>
         <source>Save them in a folder</source>
@@ -5849,7 +5865,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>{dpi}, for specimens</source>
-        <translation>{dpi}, für Muster</translation>
+        <translation>{dpi}, für Unterschriftsproben</translation>
     </message>
     <message>
         <source>Folder {name}</source>
@@ -6162,7 +6178,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Somebody who signs for another account already is appointed instead, with one set of specimens.</source>
-        <translation>Wer schon für ein anderes Konto unterschreibt, wird stattdessen berechtigt, mit einem Satz von Mustern.</translation>
+        <translation>Wer schon für ein anderes Konto unterschreibt, wird stattdessen berechtigt; seine Unterschriftsproben gelten dann auch hier.</translation>
     </message>
     <message>
         <source>Add the signatory</source>
@@ -6219,38 +6235,38 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <name>SpecimenStrip</name>
     <message>
         <source>Specimens, best first</source>
-        <translation>Muster, das ähnlichste zuerst</translation>
+        <translation>Unterschriftsproben, die ähnlichste zuerst</translation>
     </message>
     <message>
         <source>Previous specimen</source>
-        <translation>Voriges Muster</translation>
+        <translation>Vorige Probe</translation>
     </message>
     <message>
         <source>Next specimen</source>
-        <translation>Nächstes Muster</translation>
+        <translation>Nächste Probe</translation>
     </message>
 </context>
 <context>
     <name>SpecimensPanel</name>
     <message>
         <source>Specimens</source>
-        <translation>Muster</translation>
+        <translation>Unterschriftsproben</translation>
     </message>
     <message>
         <source>Specimens of {name}</source>
-        <translation>Muster von {name}</translation>
+        <translation>Unterschriftsproben von {name}</translation>
     </message>
     <message>
         <source>Choose a signatory to see the specimens on file.</source>
-        <translation>Wählen Sie eine Person, um die vorliegenden Muster zu sehen.</translation>
+        <translation>Wählen Sie eine Person, um die hinterlegten Unterschriftsproben zu sehen.</translation>
     </message>
     <message>
         <source>Nothing is on file of {name} yet, so no signature can be compared. Add at least {count} specimens: from files, from a specimen sheet, or drop files here.</source>
-        <translation>Von {name} liegt noch nichts vor, deshalb kann keine Unterschrift verglichen werden. Fügen Sie mindestens {count} Muster hinzu: aus Dateien, von einem Musterblatt, oder legen Sie Dateien hier ab.</translation>
+        <translation>Von {name} ist noch nichts hinterlegt, deshalb kann keine Unterschrift verglichen werden. Fügen Sie mindestens {count} Unterschriftsproben hinzu: aus Dateien, von einem Unterschriftsblatt, oder legen Sie Dateien hier ab.</translation>
     </message>
     <message>
         <source>Specimen</source>
-        <translation>Muster</translation>
+        <translation>Unterschriftsprobe</translation>
     </message>
     <message>
         <source>Serves cheques dated: {period}</source>
@@ -6274,11 +6290,11 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Took the place of an earlier specimen (version {n})</source>
-        <translation>Trat an die Stelle eines früheren Musters (Version {n})</translation>
+        <translation>Trat an die Stelle einer früheren Probe (Version {n})</translation>
     </message>
     <message>
         <source>Its picture is not kept any more.</source>
-        <translation>Sein Bild wird nicht mehr aufbewahrt.</translation>
+        <translation>Ihr Bild wird nicht mehr aufbewahrt.</translation>
     </message>
     <message>
         <source>Being compared with the others…</source>
@@ -6297,7 +6313,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Add specimens of the signatory</source>
-        <translation>Muster des Zeichnungsberechtigten hinzufügen</translation>
+        <translation>Unterschriftsproben hinzufügen</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -6305,7 +6321,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Enter the account, or add specimens</source>
-        <translation>Konto eingeben oder Muster hinzufügen</translation>
+        <translation>Konto eingeben oder Proben hinzufügen</translation>
     </message>
     <message>
         <source>done</source>
@@ -6320,7 +6336,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <name>Strip</name>
     <message>
         <source>Add specimens of the signatory, or drop files or a folder here.</source>
-        <translation>Muster des Zeichnungsberechtigten hinzufügen, oder Dateien oder einen Ordner hier ablegen.</translation>
+        <translation>Fügen Sie Unterschriftsproben des Zeichnungsberechtigten hinzu, oder legen Sie Dateien oder einen Ordner hier ab.</translation>
     </message>
     <message>
         <source>Signature to check</source>
@@ -6328,7 +6344,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Specimens</source>
-        <translation>Muster</translation>
+        <translation>Unterschriftsproben</translation>
     </message>
     <message>
         <source>box {number}</source>
@@ -6345,8 +6361,8 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message numerus="yes">
         <source>Reading %n specimen(s)…</source>
         <translation>
-            <numerusform>%n Muster wird gelesen …</numerusform>
-            <numerusform>%n Muster werden gelesen …</numerusform>
+            <numerusform>%n Probe wird gelesen …</numerusform>
+            <numerusform>%n Proben werden gelesen …</numerusform>
         </translation>
     </message>
 </context>
@@ -6374,19 +6390,19 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Refer</source>
-        <translation>Vorlegen</translation>
+        <translation>Zu klären</translation>
     </message>
     <message>
         <source>The signature is consistent with the specimens.</source>
-        <translation>Die Unterschrift ist mit den Mustern vereinbar.</translation>
+        <translation>Die Unterschrift ist mit den Unterschriftsproben vereinbar.</translation>
     </message>
     <message>
         <source>The signature is not consistent with the specimens.</source>
-        <translation>Die Unterschrift ist mit den Mustern nicht vereinbar.</translation>
+        <translation>Die Unterschrift ist mit den Unterschriftsproben nicht vereinbar.</translation>
     </message>
     <message>
         <source>The evidence does not decide. A person has to look.</source>
-        <translation>Der Befund entscheidet nicht. Ein Mensch muss hinsehen.</translation>
+        <translation>Der Befund reicht für keine Aussage. Eine Person muss hinsehen.</translation>
     </message>
     <message>
         <source>This result is about as likely from the same hand as from a practised imitation.</source>
@@ -6426,7 +6442,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Reference administrator</source>
-        <translation>Musterverwalter</translation>
+        <translation>Unterschriftenverwalter</translation>
     </message>
     <message>
         <source>Auditor</source>
@@ -6462,7 +6478,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Looking at specimen {done} of {total}…</source>
-        <translation>Muster {done} von {total} wird angesehen …</translation>
+        <translation>Probe {done} von {total} wird angesehen …</translation>
     </message>
     <message>
         <source>Comparing…</source>
@@ -6563,7 +6579,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>What was done</source>
-        <translation>Was getan wurde</translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Record</source>
@@ -6594,7 +6610,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>What was done</source>
-        <translation>Was getan wurde</translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Record</source>
@@ -6666,7 +6682,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Export the audit trail</source>
-        <translation>Protokoll ausgeben</translation>
+        <translation>Protokoll exportieren</translation>
     </message>
 </context>
 <context>
@@ -6712,7 +6728,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Opens a computer-made cheque with its specimens</source>
-        <translation>Öffnet einen vom Rechner erzeugten Scheck mit seinen Mustern</translation>
+        <translation>Öffnet einen vom Rechner erzeugten Scheck mit seinen Unterschriftsproben</translation>
     </message>
     <message>
         <source>Opened lately</source>
