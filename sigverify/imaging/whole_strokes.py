@@ -37,11 +37,14 @@ OWN_SHARE: Final = 0.5
 LEAST_INK: Final = 0.75
 """Share of the ink in the given box that the strokes taken must hold, or else the box stays as it is."""
 
-LEAST_OVERLAP: Final = 0.5
+LEAST_OVERLAP: Final = 0.3
 """Intersection over union of the new box with the given one, or else the box stays as it is."""
 
 LINE_SHARE: Final = 0.9
 """Least length of a ruled line, as a share of the given box's width."""
+
+PRINT_SHARE, LEAST_PRINT = 0.35, 2.0
+"""Rows of letters up to so high, as a share of the box's height, are print; below so many pixels nobody can tell."""
 
 MARGIN: Final = 0.02
 """Paper that is left around the strokes, as a share of the box's height."""
@@ -139,9 +142,15 @@ def _ink(luminance: npt.NDArray[np.uint8], own: _Frame) -> npt.NDArray[np.bool_]
 
 
 def _members(found: Components, own: _Frame) -> npt.NDArray[np.bool_]:
-    """Return (K,) bool: the strokes whose ink lies mostly in the given box."""
+    """Return (K,) bool: the strokes whose ink lies mostly in the given box; no rows of small print."""
     rows, columns = own.slices
     inside = np.bincount(found.labels[rows, columns].ravel(), minlength=len(found.area) + 1)[1:]
     kept: npt.NDArray[np.bool_] = inside >= OWN_SHARE * found.area
     kept &= np.maximum(found.height, found.width) >= max(2.0, SPECK * own.height)
+    kept &= (
+        print_removal.in_rows(
+            found, tallest=PRINT_SHARE * own.height, shortest=LEAST_PRINT, least=print_removal.PRINT_ROW
+        )
+        < 0
+    )
     return kept

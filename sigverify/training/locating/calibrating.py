@@ -30,6 +30,9 @@ from sigverify.training.locating.patches import signature_patches, written_patch
 Floats = npt.NDArray[np.float64]
 
 FARTHEST_MM = 40.0
+LEAST_STROKE = 30
+"""Pixels of a stroke of the signatures that sign invented cheques: less is dust."""
+
 PRIOR = 0.05
 """Weight of the pull towards leaving scores as they are, in boxes."""
 
@@ -88,7 +91,7 @@ def validation_pages(data: Path, *, cheques: int, seed: int) -> list[MarkedPage]
 
 def invented_cheques(data: Path, *, part: Part, count: int, seed: int) -> list[MarkedPage]:
     """Draw cheques signed by writers of one part, some by nobody and some by two."""
-    signatures = signature_patches(data / "signatures", of=part, each=3, seed=seed)
+    signatures = signature_patches(data / "signatures", of=part, each=3, seed=seed, least_stroke=LEAST_STROKE)
     artist = FormArtist(backgrounds(24, seed=seed), signatures, written_patches(120, seed=seed))
     drawn = [artist.draw(np.random.default_rng([seed, number])) for number in range(count)]
     resolution = Resolution(DPI, DPI, ResolutionSource.GIVEN)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sigverify.errors import UsageError
 from sigverify.locating.network import LocatorShape
-from sigverify.training.locating.scenes import Shares, Supply
+from sigverify.training.locating.scenes import Shares, Sizes, Supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class LocatorConfig:
         Of every draw.
     shape : LocatorShape
         The network's sizes.
-    supply, shares
+    supply, shares, sizes
         What windows are cut from.
+    initial : str or None
+        A checkpoint of an earlier run whose weights to start from.
     """
 
     name: str
@@ -60,17 +62,19 @@ class LocatorConfig:
     shape: LocatorShape = field(default_factory=LocatorShape)
     supply: Supply = field(default_factory=Supply)
     shares: Shares = field(default_factory=Shares)
+    sizes: Sizes = field(default_factory=Sizes)
+    initial: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, for the card."""
         return dataclasses.asdict(self)
 
 
-_PARTS = {"shape": LocatorShape, "supply": Supply, "shares": Shares}
+_PARTS = {"shape": LocatorShape, "supply": Supply, "shares": Shares, "sizes": Sizes}
 
 
 def read_config(path: Path) -> LocatorConfig:
-    """Read a run's configuration; tables ``[shape]``, ``[supply]`` and ``[shares]`` hold the parts.
+    """Read a run's configuration; tables ``[shape]``, ``[supply]``, ``[shares]`` and ``[sizes]`` hold the parts.
 
     Raises
     ------

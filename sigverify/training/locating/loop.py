@@ -123,6 +123,12 @@ class LocatorRun:
         self.step, self.seconds = state["step"], state["seconds"]
         self.best, self.figures = state["best"], state["figures"]
 
+    def start_from(self, path: Path) -> None:
+        """Take the weights of another run, and nothing else."""
+        state = load_checkpoint(path)
+        self.network.load_state_dict(state["network"])
+        self.averaged.load_state_dict(state["network"])
+
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
     """Read a checkpoint; nothing but tensors and plain values is unpacked."""
@@ -144,11 +150,19 @@ def train(config: LocatorConfig, *, folder: Path) -> LocatorRun:
     place = folder / config.name
     data = paths.development_data()
     source = read_source(
-        data, part=Part.TRAIN, supply=config.supply, shares=config.shares, side=config.side, seed=config.seed
+        data,
+        part=Part.TRAIN,
+        supply=config.supply,
+        shares=config.shares,
+        sizes=config.sizes,
+        side=config.side,
+        seed=config.seed,
     )
     run = LocatorRun(config, source)
     if (place / "last.pt").exists():
         run.restore(place / "last.pt")
+    elif config.initial is not None:
+        run.start_from(Path(config.initial))
     scenes = _validation_scenes(data)
     sums = [0.0, 0.0]
     while run.step < config.steps:

@@ -16,9 +16,11 @@ from PIL import Image
 from sigverify.evaluation.datasets import SignatureFile, natural_sorted, read_folder
 from sigverify.evaluation.labelled_pages import Part
 from sigverify.evaluation.splits import Split, person, split
+from sigverify.imaging.components import components
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.lifting import lift_from_clean_paper
 from sigverify.imaging.loading import read_page
+from sigverify.imaging.morphology import widened
 from sigverify.training.corpus import DATA_SETS
 from sigverify.training.synthesis.drafts import name
 from sigverify.training.synthesis.handwriting import hand, handwriting
@@ -60,7 +62,7 @@ class Patch:
         return np.asarray(levels / np.float32(255))
 
 
-def signature_patches(folder: Path, *, of: Part, each: int, seed: int) -> tuple[Patch, ...]:
+def signature_patches(folder: Path, *, of: Part, each: int, seed: int, least_stroke: int = 0) -> tuple[Patch, ...]:
     """Read signatures of the writers of one part of the split.
 
     Parameters
@@ -73,6 +75,8 @@ def signature_patches(folder: Path, *, of: Part, each: int, seed: int) -> tuple[
         Signatures of each writer.
     seed : int
         Of their choice.
+    least_stroke : int
+        Pixels of a component below which it is dust on the paper.
     """
     rng = np.random.default_rng([seed, len(of.value)])
     patches = []
@@ -87,13 +91,18 @@ def signature_patches(folder: Path, *, of: Part, each: int, seed: int) -> tuple[
         for one in natural_sorted(by_person):
             files = by_person[one]
             for place in rng.permutation(len(files))[:each]:
-                patches.append(_read(files[int(place)].path))
+                patches.append(_read(files[int(place)].path, least_stroke))
     return tuple(patch for patch in patches if min(patch.opacity.shape) >= 8)
 
 
-def _read(path: Path) -> Patch:
+def _read(path: Path, least_stroke: int) -> Patch:
     lifted = lift_from_clean_paper(grey(read_page(path).pixels))
-    return _cut(np.where(lifted.mask, np.maximum(lifted.ink, 0.3), lifted.ink))
+    opacity = np.where(lifted.mask, np.maximum(lifted.ink, np.float32(0.3)), lifted.ink)
+    if least_stroke:
+        found = components(lifted.mask)
+        strokes = found.select(found.area >= min(least_stroke, found.area.max(initial=0)))
+        opacity = np.where(widened(strokes, 2), opacity, np.float32(0))
+    return _cut(opacity)
 
 
 def _cut(opacity: Floats) -> Patch:

@@ -70,12 +70,16 @@ class Supply:
         Signatures of each training writer that are laid on pages.
     writings, papers, cheques : int
         Invented words, backgrounds and cheques.
+
+    least_stroke : int
+        Pixels of a component below which it is dust on the paper that a signature was scanned from.
     """
 
     signatures_each: int = 4
     writings: int = 400
     papers: int = 40
     cheques: int = 700
+    least_stroke: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,26 @@ class Shares:
     templates: float = 0.07
     sheets: float = 0.1
     close: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """At what sizes letters are shown.
+
+    Parameters
+    ----------
+    zoom : (float, float)
+        Least and greatest enlargement.
+    narrowing : (float, float)
+        Least and greatest width for the same height. The letters of the set are stretched to squares: on paper they
+        have about 0.77.
+    as_they_are : float
+        Share of windows in which they stay stretched.
+    """
+
+    zoom: tuple[float, float] = (0.65, 1.45)
+    narrowing: tuple[float, float] = (0.7, 1.05)
+    as_they_are: float = 0.0
 
 
 class SceneSource:
@@ -101,6 +125,8 @@ class SceneSource:
         What to add.
     shares : Shares
         How often which.
+    sizes : Sizes
+        How large letters are.
     side : int
         Of a window in pixels.
     """
@@ -115,10 +141,11 @@ class SceneSource:
         signatures: Sequence[Patch],
         writing: Sequence[Patch],
         shares: Shares,
+        sizes: Sizes,
         side: int,
     ) -> None:
         self._letters, self._sheets, self._cheques, self._templates = letters, sheets, cheques, templates
-        self._signatures, self._writing, self._side = signatures, writing, side
+        self._signatures, self._writing, self._sizes, self._side = signatures, writing, sizes, side
         kinds: dict[Callable[[np.random.Generator], Window], float] = {
             self._cheque: shares.cheques,
             self._template: shares.templates,
@@ -137,9 +164,9 @@ class SceneSource:
         scene = _any(self._letters, rng)
         if rng.random() < 0.35:
             scene = self._added(scene, rng)
-        # The pages of the set are stretched to squares: narrower is what paper looks like.
-        zoom = float(np.exp(rng.uniform(np.log(0.65), np.log(1.45))))
-        return self._cut(scene, zoom * rng.uniform(0.7, 1.05), zoom, rng)
+        zoom = float(np.exp(rng.uniform(*np.log(self._sizes.zoom))))
+        stretched = self._sizes.as_they_are > 0 and rng.random() < self._sizes.as_they_are
+        return self._cut(scene, zoom if stretched else zoom * rng.uniform(*self._sizes.narrowing), zoom, rng)
 
     def _sheet(self, rng: np.random.Generator) -> Window:
         scene = _any(self._sheets, rng)
@@ -232,7 +259,9 @@ class SceneSource:
         return Window(shown, inside[share >= MOSTLY], inside[(share < MOSTLY) & (share > HARDLY)])
 
 
-def read_source(data: Path, *, part: Part, supply: Supply, shares: Shares, side: int, seed: int) -> SceneSource:
+def read_source(
+    data: Path, *, part: Part, supply: Supply, shares: Shares, sizes: Sizes, side: int, seed: int
+) -> SceneSource:
     """Read and make all that one part of the split gives.
 
     Parameters
@@ -241,11 +270,13 @@ def read_source(data: Path, *, part: Part, supply: Supply, shares: Shares, side:
         The folder of development data.
     part : Part
         `Part.TRAIN` or `Part.VALIDATE`: pages, sheets and writers of that part alone.
-    supply, shares, side, seed
-        How much, how often, how large, and the source of every draw.
+    supply, shares, sizes, side, seed
+        How much, how often, how large letters and windows are, and the source of every draw.
     """
     documents = data / "documents"
-    signatures = signature_patches(data / "signatures", of=part, each=supply.signatures_each, seed=seed)
+    signatures = signature_patches(
+        data / "signatures", of=part, each=supply.signatures_each, seed=seed, least_stroke=supply.least_stroke
+    )
     writing = written_patches(supply.writings, seed=seed)
     artist = FormArtist(backgrounds(supply.papers, seed=seed), signatures, writing)
     pages = [page for page in labelled_pages.read_boxes(documents / "pages") if _of(page, part)]
@@ -266,6 +297,7 @@ def read_source(data: Path, *, part: Part, supply: Supply, shares: Shares, side:
         signatures=signatures,
         writing=writing,
         shares=shares,
+        sizes=sizes,
         side=side,
     )
 

@@ -6,7 +6,7 @@ from sigverify.locating.network import LocatorShape
 from sigverify.training.locating.config import LocatorConfig
 from sigverify.training.locating.forms import Scene
 from sigverify.training.locating.loop import LocatorRun, validate
-from sigverify.training.locating.scenes import SceneSource, Shares
+from sigverify.training.locating.scenes import SceneSource, Shares, Sizes
 
 SMALL = LocatorShape(widths=(4, 6, 8, 8), blocks=(1, 1, 1, 1), joined=8)
 BOX = (60.0, 70.0, 130.0, 110.0)
@@ -25,6 +25,7 @@ def source(patches):
         signatures=patches,
         writing=patches,
         shares=Shares(cheques=0, templates=0, sheets=0, close=0),
+        sizes=Sizes(),
         side=128,
     )
 

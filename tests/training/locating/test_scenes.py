@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sigverify.training.locating.forms import Scene
-from sigverify.training.locating.scenes import SceneSource, Shares
+from sigverify.training.locating.scenes import SceneSource, Shares, Sizes
 from sigverify.training.locating.wear import worn
 
 
@@ -21,6 +21,7 @@ def source(patches):
             signatures=patches,
             writing=patches,
             shares=shares or Shares(),
+            sizes=Sizes(),
             side=160,
         )
 
