@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
 
 from ui import written
+from ui.widgets.flow_layout import FlowLayout
 
 
 def this_day() -> date:
@@ -77,11 +78,10 @@ class OptionalDay(QWidget):
         self.edit = DayEdit(value, name=text)
         self.edit.setEnabled(False)
         self.tick.toggled.connect(self.edit.setEnabled)
-        row = QHBoxLayout(self)
+        row = FlowLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tick)
         row.addWidget(self.edit)
-        row.addStretch(1)
         self.setFocusProxy(self.tick)
 
     @property

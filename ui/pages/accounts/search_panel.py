@@ -50,7 +50,7 @@ class SearchPanel(QFrame):
         self.setObjectName("panel")
         self.setMinimumWidth(180)
         self.line = SearchLine()
-        self.line.setPlaceholderText(self.tr("Number, name or signatory"))
+        self.line.setPlaceholderText(self.tr("Number or name"))
         self.line.setAccessibleName(self.tr("Find an account by number, name or signatory"))
         self.line.setClearButtonEnabled(True)
         self.accounts = AccountModel(more, self)

@@ -11,7 +11,7 @@ from sigverify.domain.history import ChequeHistory
 from ui import written
 from ui.decision_words import action_word, evidence_word, standing_word
 from ui.models.rows import Column, Side
-from ui.pages.history.cheque_page import reason_of
+from ui.pages.history.cheque_page import reason_words
 from ui.pages.queue.columns import EvidenceIcons
 
 UNKNOWN_LAST = Decimal(-1)
@@ -73,5 +73,5 @@ def cheque_columns(icons: EvidenceIcons) -> tuple[Column[ChequeHistory], ...]:
 def _said(entry: Decision | None) -> str:
     if entry is None:
         return ""
-    reason = reason_of(entry)
+    reason = reason_words(entry.reason)
     return f"{action_word(entry.action)}: {reason}" if reason else action_word(entry.action)

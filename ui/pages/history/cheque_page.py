@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from sigverify.domain.audit import AuditEntry
-from sigverify.domain.decision import Decision
+from sigverify.domain.decision import Decision, GivenReason
 from sigverify.domain.history import ChequeHistory
 from sigverify.errors import UsageError
 from sigverify.services.reasons import reason_text
@@ -23,16 +23,16 @@ def cheque_page(cheque: ChequeHistory, entries: Sequence[AuditEntry]) -> str:
     return "".join((_checked(cheque), _decided(cheque), _recorded(entries)))
 
 
-def reason_of(entry: Decision) -> str:
+def reason_words(given: GivenReason | None) -> str:
     """Return why a cheque was returned, with its code; empty where no reason was given."""
-    if entry.reason is None:
+    if given is None:
         return ""
     try:
-        meaning = reason_text(entry.reason, language=QLocale().name()[:2])
+        meaning = reason_text(given, language=QLocale().name()[:2])
     except UsageError:
         # A list that this version of the program does not have: the code is what travelled with the cheque.
-        return entry.reason.code
-    return f"{entry.reason.code} – {meaning}"
+        return given.code
+    return f"{given.code} – {meaning}"
 
 
 def _checked(cheque: ChequeHistory) -> str:
@@ -96,7 +96,7 @@ def _entry(entry: Decision, *, corrected: bool) -> str:
     who = QCoreApplication.translate("ChequePage", "{time} · {operator} · {role}").format(
         time=written.moment(entry.at), operator=entry.operator, role=" · ".join(filter(None, (role, fate)))
     )
-    said = [html.paragraph(text) for text in (reason_of(entry), entry.note) if text]
+    said = [html.paragraph(text) for text in (reason_words(entry.reason), entry.note) if text]
     return f"<p>{word}</p>{''.join(said)}{html.muted(who)}"
 
 

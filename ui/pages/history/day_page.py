@@ -14,6 +14,7 @@ from sigverify.domain.tally import Tally
 from ui import texts, written
 from ui.decision_words import action_word, evidence_word, standing_word
 from ui.pages.history import html
+from ui.pages.history.cheque_page import reason_words
 
 OUTCOMES = (Outcome.MATCH, Outcome.INCONCLUSIVE, Outcome.NON_MATCH, None)
 
@@ -67,7 +68,7 @@ def _against(report: DayReport) -> str:
 def _reasons(report: DayReport) -> str:
     if not report.reasons:
         return ""
-    rows = [_row(f"{one.reason.code} – {one.text}", one.tally) for one in report.reasons]
+    rows = [_row(reason_words(one.reason), one.tally) for one in report.reasons]
     return html.heading(QCoreApplication.translate("DayPage", "Why cheques were returned")) + _tallies(rows)
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QSplitter,
@@ -87,10 +86,11 @@ class TrailView(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("How far the check is"))
         actions = self.actions_
-        row = QHBoxLayout()
+        self.anchor.setMinimumWidth(self.anchor.fontMetrics().horizontalAdvance(label) + 30)
+        row = FlowLayout()
         row.setSpacing(8)
         row.addWidget(primary_button(actions.verify))
-        row.addWidget(self.anchor, 1)
+        row.addWidget(self.anchor)
         for action in (actions.copy_seal, actions.print_seal):
             row.addWidget(action_button(action))
         self._export = action_button(actions.export)
