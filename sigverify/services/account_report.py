@@ -6,7 +6,7 @@ model. The comparison is made again for the report, which shows more of it than 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from sigverify.services.close_look import agreement_or_none
 from sigverify.services.locating import Selection
 from sigverify.services.matching import SetVerifier
 from sigverify.services.reading import read_page
-from sigverify.services.reporting import write_report
+from sigverify.services.reporting import render_report, write_pdf
 from sigverify.services.session import Session
 from sigverify.services.verification import ReferenceSignature, Verification, examine, verify_sample
 from sigverify.services.verifications import open_verification, specimens_of
@@ -119,7 +119,24 @@ def gather_report(session: Session, verification_id: str) -> ReportMaterial:
 def write_account_reports(
     material: ReportMaterial, path: Path, *, verifier: SetVerifier, sentence: Callable[[Finding], str]
 ) -> tuple[Path, ...]:
-    """Write a report for each signature that could be compared, against the signatory that it is most like.
+    """Write what `render_account_reports` makes, and return where.
+
+    Raises
+    ------
+    UsageError
+        ``"output-not-writable"``.
+    """
+    written: list[Path] = []
+    for target, pdf in render_account_reports(material, path, verifier=verifier, sentence=sentence):
+        write_pdf(pdf, target)
+        written.append(target)
+    return tuple(written)
+
+
+def render_account_reports(
+    material: ReportMaterial, path: Path, *, verifier: SetVerifier, sentence: Callable[[Finding], str]
+) -> Iterator[tuple[Path, bytes]]:
+    """Make a report for each signature that could be compared, against the signatory that it is most like.
 
     Parameters
     ----------
@@ -132,34 +149,26 @@ def write_account_reports(
     sentence : callable
         Turns a finding into a sentence in the reader's language.
 
-    Returns
-    -------
-    tuple of Path
-        What was written.
-
-    Raises
+    Yields
     ------
-    UsageError
-        ``"output-not-writable"``.
+    tuple of Path and bytes
+        Where each belongs, and its PDF.
     """
-    page = _page(material)
-    written: list[Path] = []
+    page, made = _page(material), 0
     for signature in material.signatures:
         verification = _again(signature, page=page, created=material.created, verifier=verifier)
         evidence = verification.evidence if verification is not None else None
         if verification is None or evidence is None:
             continue
-        target = path if not written else path.with_name(f"{path.stem}-{len(written) + 1}{path.suffix}")
-        write_report(
+        made += 1
+        pdf = render_report(
             verification,
-            target,
             sentence=sentence,
             account=material.account,
             signatory=signature.signatory,
             agreement=agreement_or_none(evidence, device=verifier.device),
         )
-        written.append(target)
-    return tuple(written)
+        yield path if made == 1 else path.with_name(f"{path.stem}-{made}{path.suffix}"), pdf
 
 
 def _page(material: ReportMaterial) -> Page | None:

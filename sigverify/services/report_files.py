@@ -1,7 +1,8 @@
 """Use case: a report becomes a file, and that it was made an entry of the audit trail.
 
-Owns that no report lies anywhere of which the trail does not hold the digest: the entry comes first. One whose report
-could not be put into its place after all does no harm.
+Owns that no report lies in its place of which the trail does not hold the digest, and that none is noted that is not
+there: it is written whole beside its place, then noted, then renamed. Killed in between, it is still beside its place,
+under a name that ends in ``.part``.
 """
 
 from __future__ import annotations
@@ -64,11 +65,13 @@ def report_file(session: Session, path: Path, *, kind: ReportKind, subject: str)
     with replacing(path) as stream:
         yield stream
         stream.flush()
+        # The trail shall not speak of bytes that a failing computer has not written yet.
+        os.fsync(stream.fileno())
         stream.seek(0)
-        note_report(session, _sha256(stream), kind=kind, subject=subject)
+        _note(session, _sha256(stream), kind=kind, subject=subject)
 
 
-def note_report(session: Session, sha256: str, *, kind: ReportKind, subject: str) -> None:
+def _note(session: Session, sha256: str, *, kind: ReportKind, subject: str) -> None:
     """Put into the audit trail that a report was made, and its digest."""
     with session.acting() as acting:
         acting.record("report-made", subject, report=kind, sha256=sha256)

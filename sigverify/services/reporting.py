@@ -15,6 +15,7 @@ from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, PreparedSignature, Region
 from sigverify.errors import InputError, UsageError
 from sigverify.imaging.pixels import to_png
+from sigverify.reporting import document
 from sigverify.reporting.content import (
     Environment,
     PagePicture,
@@ -24,7 +25,7 @@ from sigverify.reporting.content import (
     StrokeAgreement,
     VerdictContent,
 )
-from sigverify.reporting.verdict import write_verdict
+from sigverify.reporting.verdict import render_verdict
 from sigverify.services.platforms import running_on
 from sigverify.services.verification import Evidence, ExaminedSignature, Verification
 
@@ -44,12 +45,27 @@ def write_report(
 ) -> None:
     """Write the report of a verification as PDF.
 
+    Parameters and errors as `render_report`; and `path`, where to write, which costs ``"output-not-writable"`` where it
+    cannot be written.
+    """
+    pdf = render_report(verification, sentence=sentence, account=account, signatory=signatory, agreement=agreement)
+    write_pdf(pdf, path)
+
+
+def render_report(
+    verification: Verification,
+    *,
+    sentence: Callable[[Finding], str],
+    account: str = "",
+    signatory: str = "",
+    agreement: AgreementMap | None = None,
+) -> bytes:
+    """Return the report of a verification as PDF.
+
     Parameters
     ----------
     verification : Verification
         With evidence: there is no report of a refusal.
-    path : Path
-        Where to write.
     sentence : callable
         Turns a finding into a sentence in the reader's language.
     account, signatory : str
@@ -60,8 +76,7 @@ def write_report(
     Raises
     ------
     UsageError
-        ``"no-evidence"`` for a refused verification, ``"output-not-writable"`` for a place that
-        cannot be written.
+        ``"no-evidence"`` for a refused verification.
     """
     if verification.evidence is None:
         raise UsageError("no-evidence", name=verification.probe.name)
@@ -73,8 +88,13 @@ def write_report(
         signatory=signatory,
         agreement=agreement,
     )
+    return render_verdict(content)
+
+
+def write_pdf(pdf: bytes, path: Path) -> None:
+    """Write a report's file whole or not at all; `UsageError` ``"output-not-writable"``."""
     try:
-        write_verdict(content, path)
+        document.write(pdf, path)
     except InputError as error:
         if error.code != "report-not-written":
             raise

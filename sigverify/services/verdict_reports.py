@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sigverify.domain.quality import Finding
 from sigverify.errors import UsageError
-from sigverify.services.account_report import gather_report, write_account_reports
+from sigverify.services.account_report import gather_report, render_account_reports
 from sigverify.services.matching import SetVerifier
-from sigverify.services.report_files import MadeReport, ReportKind, digest_of, note_report
+from sigverify.services.report_files import MadeReport, ReportKind, digest_of, report_file
 from sigverify.services.session import Session
 
 
@@ -47,10 +47,11 @@ def write_verdict_reports(
         more; ``"output-not-writable"``.
     """
     material = gather_report(session, verification_id)
-    written = write_account_reports(material, path, verifier=verifier, sentence=sentence)
-    if not written:
+    made: list[MadeReport] = []
+    for target, pdf in render_account_reports(material, path, verifier=verifier, sentence=sentence):
+        with report_file(session, target, kind=ReportKind.VERDICT, subject=verification_id) as stream:
+            stream.write(pdf)
+        made.append(digest_of(target))
+    if not made:
         raise UsageError("nothing-to-report", verification=verification_id)
-    made = tuple(digest_of(one) for one in written)
-    for report in made:
-        note_report(session, report.sha256, kind=ReportKind.VERDICT, subject=verification_id)
-    return made
+    return tuple(made)

@@ -7,7 +7,8 @@ means is the domain's affair, and in which transaction it changes the services'.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, bindparam, case, func, insert, select, update
@@ -38,9 +39,11 @@ class BulkJobs(Repository):
         """Store what became of a job; `StoreError` ``"not-found"`` where there is none."""
         self._replace(bulk_jobs, bulk_jobs.c.id == job.id, _job_row(job), kind="bulk job", name=job.id)
 
-    def all(self) -> tuple[BulkJob, ...]:
-        """Return every job, newest first."""
-        found = select(bulk_jobs).order_by(bulk_jobs.c.at.desc(), bulk_jobs.c.id)
+    def newest(self, most: int, *, operator: OperatorId | None = None) -> tuple[BulkJob, ...]:
+        """Return at most so many jobs, newest first; with `operator`, of those that this person began."""
+        found = select(bulk_jobs).order_by(bulk_jobs.c.at.desc(), bulk_jobs.c.id).limit(most)
+        if operator is not None:
+            found = found.where(bulk_jobs.c.operator == operator)
         return tuple(_job(row) for row in self._all(found))
 
 
@@ -116,13 +119,22 @@ class BulkItems(Repository):
 
     def counts(self, job_id: str) -> tuple[ItemCount, ...]:
         """Return how many items are in which state and triage, in order of both."""
-        state, triage = bulk_items.c.state, bulk_items.c.triage
-        found = select(state, triage, func.count()).where(bulk_items.c.job_id == job_id).group_by(state, triage)
-        counts = [
-            ItemCount(ItemState(one), None if other is None else Triage(other), number)
-            for one, other, number in self._connection.execute(found)
-        ]
-        return tuple(sorted(counts, key=lambda count: (count.state, count.triage or "")))
+        return self.counts_of([job_id]).get(job_id, ())
+
+    def counts_of(self, job_ids: Sequence[str]) -> Mapping[str, tuple[ItemCount, ...]]:
+        """Return `counts` of several jobs; one without items is left out."""
+        job, state, triage = bulk_items.c.job_id, bulk_items.c.state, bulk_items.c.triage
+        found = (
+            select(job, state, triage, func.count())
+            .where(job.in_(job_ids))
+            .group_by(job, state, triage)
+            .order_by(job, state, func.coalesce(triage, ""))
+        )
+        counts: defaultdict[str, list[ItemCount]] = defaultdict(list)
+        for one, standing, sorted_as, number in self._connection.execute(found):
+            kind = None if sorted_as is None else Triage(sorted_as)
+            counts[one].append(ItemCount(ItemState(standing), kind, number))
+        return {one: tuple(theirs) for one, theirs in counts.items()}
 
     def results(self, job_id: str, *, after: int = 0, limit: int = PAGE) -> tuple[ItemResult, ...]:
         """Return at most `limit` items with their verifications, in order, behind item `after`."""

@@ -168,7 +168,7 @@ def test_a_job_that_another_program_took_over_is_left_to_it(desk, run, stack):
 
     def reading_jobs():
         with desk.reading() as uow:
-            return uow.bulk_jobs.all()
+            return uow.bulk_jobs.newest(9)
 
     desk.reading_jobs = reading_jobs
     desk.engine.before = take_over
@@ -208,7 +208,7 @@ def test_contradictions_are_refused_before_anything_begins(desk, run, stack, wor
 
     assert (status, code in err) == (2, True)
     with desk.reading() as uow:
-        assert uow.bulk_jobs.all() == ()
+        assert uow.bulk_jobs.newest(9) == ()
 
 
 class TestTheBar:

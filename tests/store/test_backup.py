@@ -118,7 +118,7 @@ class Kept:
                 uow.references.of_signatory("s1"),
                 uow.appointments.of_account("1001"),
                 uow.operators.get("ada"),
-                uow.bulk_jobs.all(),
+                uow.bulk_jobs.newest(9),
                 uow.bulk_items.between("j1", 1, 9),
                 self.probe_picture("s2", uow, unlocked.vault),
                 tuple(uow.audit.entries()),

@@ -51,7 +51,7 @@ def test_a_job_comes_back_as_it_was_stored_whatever_became_of_it(filled):
             uow.bulk_jobs.replace(replace(state, at=NOW - timedelta(minutes=int(state.id[1]))))
 
     with filled.store.reading() as uow:
-        assert [replace(one, at=NOW) for one in uow.bulk_jobs.all()] == states
+        assert [replace(one, at=NOW) for one in uow.bulk_jobs.newest(9)] == states
         assert uow.bulk_jobs.get("j2").pause == GONE
 
 
@@ -80,6 +80,7 @@ def test_items_come_back_as_they_were_stored_whatever_became_of_them(begun):
         assert uow.bulk_items.between("j1", 1, 3) == tuple(done)
         assert uow.bulk_items.get("j1", 3) == planned[2]
         assert uow.bulk_items.last_number("j1") == 3
+        assert set(uow.bulk_items.counts_of(["j1", "nothing"])) == {"j1"}
         assert uow.bulk_items.counts("j1") == (
             ItemCount(ItemState.CHECKED, Triage.RECHECK, 1),
             ItemCount(ItemState.FAILED, None, 1),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from sigverify.domain.audit import canonical_json
 from sigverify.domain.bulk import BulkItem, BulkJob, Failure, ItemState, JobState, Triage
@@ -18,6 +19,9 @@ from sigverify.services.bulk.sources import PlannedItem
 from sigverify.services.session import Acting, Session, new_id
 from sigverify.store.bulk import ItemCount
 from sigverify.store.database import UnitOfWork
+
+MOST_JOBS: Final = 200
+"""Jobs that are listed: older ones are found by their id."""
 
 PLANNING_CODES = "bulk-"
 """What failures begin with that trying again does not change: the plan itself was wrong."""
@@ -84,7 +88,7 @@ def add_items(acting: Acting, job: BulkJob, items: tuple[PlannedItem, ...]) -> N
 
 
 def list_jobs(session: Session) -> tuple[JobSummary, ...]:
-    """Return the jobs that the operator may see, newest first.
+    """Return the jobs that the operator may see, newest first, at most `MOST_JOBS`.
 
     Raises
     ------
@@ -92,8 +96,10 @@ def list_jobs(session: Session) -> tuple[JobSummary, ...]:
         ``"not-permitted"``.
     """
     with session.reading(Permission.READ_ACCOUNTS) as (uow, operator):
-        seen = [job for job in uow.bulk_jobs.all() if _sees(operator, job)]
-        return tuple(JobSummary(job, uow.bulk_items.counts(job.id)) for job in seen)
+        everybody = Permission.READ_DECISIONS in operator.permissions
+        seen = uow.bulk_jobs.newest(MOST_JOBS, operator=None if everybody else operator.id)
+        counts = uow.bulk_items.counts_of([job.id for job in seen])
+        return tuple(JobSummary(job, counts.get(job.id, ())) for job in seen)
 
 
 def show_job(session: Session, job_id: str) -> JobSummary:

@@ -354,6 +354,8 @@ def test_nobody_sees_or_stops_a_colleague_s_job_but_who_may_see_others_decisions
 
     assert [one.job.id for one in list_jobs(shop.session("sara"))] == [job.id]
     assert list_jobs(shop.session("cora")) == ()
+    (summary,) = list_jobs(shop.session("carl"))
+    assert summary.counts == show_job(shop.session("carl"), job.id).counts
     for refused in (show_job, pause_job, cancel_job, retry_failed):
         with pytest.raises(AccessError, match="not-permitted"):
             refused(shop.session("cora"), job.id)
