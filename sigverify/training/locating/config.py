@@ -23,7 +23,9 @@ class LocatorConfig:
     name : str
         The run's folder below ``runs``, and the readable part of the model's id.
     steps : int
-        How many.
+        How many bring the learning rate down to its end.
+    stop : int or None
+        Step after which the run is over, where another run goes on from there.
     windows : int
         Windows in each.
     side : int
@@ -50,6 +52,7 @@ class LocatorConfig:
 
     name: str
     steps: int = 5000
+    stop: int | None = None
     windows: int = 8
     side: int = 384
     learning_rate: float = 2e-3

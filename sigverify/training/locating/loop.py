@@ -165,10 +165,11 @@ def train(config: LocatorConfig, *, folder: Path) -> LocatorRun:
         run.start_from(Path(config.initial))
     scenes = _validation_scenes(data)
     sums = [0.0, 0.0]
-    while run.step < config.steps:
+    last = config.steps if config.stop is None else config.stop
+    while run.step < last:
         for number, value in enumerate(run.advance()):
             sums[number] += value
-        if run.step % config.validate_steps == 0 or run.step == config.steps:
+        if run.step % config.validate_steps == 0 or run.step == last:
             run.figures = validate(run.averaged, scenes)
             losses = [value / config.validate_steps for value in sums]
             sums = [0.0, 0.0]

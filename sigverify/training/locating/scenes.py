@@ -37,6 +37,9 @@ LONG_SIDE = 640
 """Pixels to which the product reduces the long side of a page before it looks for signatures."""
 
 SHEET_SIDE = 1100
+WHITE = 225
+"""Median luminance of the paper around a signature that may be laid on another letter."""
+
 MOSTLY, HARDLY = 0.55, 0.1
 """A signature counts with so much of it in the window; one of which less shows is neither there nor not there."""
 
@@ -84,12 +87,28 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """How often a window shows which kind of page; what is left of 1 are letters."""
+    """How often a window shows what.
+
+    Parameters
+    ----------
+    cheques, templates, sheets, close : float
+        Invented cheques, cheque templates, specimen sheets, single signatures; what is left of 1 are letters.
+    added : float
+        Share of letters on which one more signature is laid.
+    from_letters : float
+        Share of those that is cut from another letter and laid in the lower half, where people sign; the others are
+        scanned signatures, anywhere.
+    aimed : float
+        Share of windows that are laid so that a signature is in them.
+    """
 
     cheques: float = 0.2
     templates: float = 0.07
     sheets: float = 0.1
     close: float = 0.05
+    added: float = 0.35
+    from_letters: float = 0.0
+    aimed: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +164,9 @@ class SceneSource:
         side: int,
     ) -> None:
         self._letters, self._sheets, self._cheques, self._templates = letters, sheets, cheques, templates
-        self._signatures, self._writing, self._sizes, self._side = signatures, writing, sizes, side
+        self._signatures, self._writing, self._shares, self._sizes = signatures, writing, shares, sizes
+        self._side = side
+        self._cut_out = tuple(patch for scene in letters for patch in _signatures_of(scene))
         kinds: dict[Callable[[np.random.Generator], Window], float] = {
             self._cheque: shares.cheques,
             self._template: shares.templates,
@@ -162,7 +183,7 @@ class SceneSource:
 
     def _letter(self, rng: np.random.Generator) -> Window:
         scene = _any(self._letters, rng)
-        if rng.random() < 0.35:
+        if rng.random() < self._shares.added:
             scene = self._added(scene, rng)
         zoom = float(np.exp(rng.uniform(*np.log(self._sizes.zoom))))
         stretched = self._sizes.as_they_are > 0 and rng.random() < self._sizes.as_they_are
@@ -214,13 +235,17 @@ class SceneSource:
     def _added(self, scene: Scene, rng: np.random.Generator) -> Scene:
         """Lay one more signature on a letter where there is none."""
         page = scene.luminance.astype(np.float32)
-        patch = pick(self._signatures, rng)
-        high = float(np.exp(rng.uniform(np.log(18), np.log(60))))
-        wide, high = _fitted(patch, 300.0, high)
         height, width = page.shape
+        if self._shares.from_letters > 0 and rng.random() < self._shares.from_letters:
+            patch, highest = pick(self._cut_out, rng), height // 2 - 60
+            grown = rng.uniform(0.8, 1.3)
+            wide, high = grown * patch.opacity.shape[1], grown * patch.opacity.shape[0]
+        else:
+            patch, highest = pick(self._signatures, rng), 60
+            wide, high = _fitted(patch, 300.0, float(np.exp(rng.uniform(np.log(18), np.log(60)))))
         for _ in range(8):
             left = int(rng.integers(10, max(11, int(width - wide - 10))))
-            top = int(rng.integers(60, int(height - high - 20)))
+            top = int(rng.integers(highest, int(height - high - 20)))
             around = page[top : top + round(high), left : left + round(wide)]
             # On paper, or on a line or two of print, but not on black and not on another signature.
             clear = all(
@@ -240,7 +265,7 @@ class SceneSource:
         side = self._side
         height, width = scene.luminance.shape
         wide, high = side / across, side / down
-        if scene.boxes and rng.random() < 0.6:
+        if scene.boxes and rng.random() < self._shares.aimed:
             box = scene.boxes[int(rng.integers(len(scene.boxes)))]
             left = (box[0] + box[2]) / 2 - rng.uniform(0.15, 0.85) * wide
             top = (box[1] + box[3]) / 2 - rng.uniform(0.15, 0.85) * high
@@ -309,6 +334,16 @@ def read_scene(page: LabelledPage, *, long_side: int) -> Scene:
     size = round(luminance.shape[1] * scale), round(luminance.shape[0] * scale)
     small = Image.fromarray(luminance).resize(size, Image.Resampling.BILINEAR) if scale < 1 else luminance
     return Scene(np.asarray(small), tuple(_scaled(region, scale) for region in page.signatures))
+
+
+def _signatures_of(scene: Scene) -> list[Patch]:
+    """Cut the signatures out of a letter: those on white paper that are not too large to lie on another one."""
+    pieces = [
+        scene.luminance[round(top) : round(bottom), round(left) : round(right)]
+        for left, top, right, bottom in scene.boxes
+        if right - left <= LONG_SIDE / 2 and bottom - top <= LONG_SIDE / 6
+    ]
+    return [Patch(255 - piece) for piece in pieces if piece.size and np.median(piece) > WHITE]
 
 
 def _of(page: LabelledPage, part: Part) -> bool:

@@ -31,7 +31,7 @@ def source(patches):
 
 
 def config(**changes):
-    return LocatorConfig("test", steps=40, windows=2, side=128, warm_up_steps=3, shape=SMALL, **changes)
+    return LocatorConfig(name="test", steps=40, windows=2, side=128, warm_up_steps=3, shape=SMALL, **changes)
 
 
 def test_steps_bring_the_loss_down(source):
