@@ -308,6 +308,16 @@ FINDINGS: dict[str, str] = {
         "Findings", "{measure} places on the page may hold a signature. Check that the right one is chosen."
     ),
     "uncertain-region": QT_TRANSLATE_NOOP("Findings", "The place of the signature is uncertain. Check the box."),
+    # The magnetic line
+    "micr-doubtful": QT_TRANSLATE_NOOP(
+        "Findings", "{measure} characters of the magnetic line are in doubt. Compare it with the cheque."
+    ),
+    "micr-check-digit": QT_TRANSLATE_NOOP(
+        "Findings", "The bank's number in the magnetic line has a wrong check digit. Compare it with the cheque."
+    ),
+    "micr-format-unknown": QT_TRANSLATE_NOOP(
+        "Findings", "The magnetic line is laid out in no known way: its fields are unknown."
+    ),
     # Comparison
     "few-references": QT_TRANSLATE_NOOP(
         "Findings", "{measure} specimen(s) only: errors are more frequent with fewer than {limit}. Add more."

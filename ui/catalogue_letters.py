@@ -86,6 +86,11 @@ LETTER_ERRORS: dict[str, str] = {
         "The account of item {page} in {path} is in doubt ('{given}'). Check this cheque by itself, or begin a new "
         "job with a rule for reading the account.",
     ),
+    "bulk-magnetic-account": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The magnetic line of {path}, page {page}, does not tell the account for sure ('{given}'). Check this cheque "
+        "by itself.",
+    ),
     "on-us-rule": QT_TRANSLATE_NOOP(
         "Errors",
         "'{rule}' cannot be used as a rule. It needs the account in braces; allowed are {allowed}, * and /, each once.",

@@ -40,7 +40,8 @@ Checks every file of a folder and of the folders in it, or the files that a list
 the results: clear ones, and those that a person must look at, which wait in the queue. What is
 done is kept at once: a job that was stopped, or whose computer failed, goes on with --resume.
 
-The account of a file comes from the list, else from its name (--pattern), else from --account.
+The account of a file comes from the list, else from its name (--pattern), else from --account
+or, with --account-from-line, from the magnetic line of the cheque itself.
 A list is a CSV file with the columns file, account, amount, date, page, kind (signature or
 cheque) and known (signatory or imitation: put in to measure the review); only file is needed.
 """
@@ -82,6 +83,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=[],
         metavar="RULE",
         help="where cash letters have the account, e.g. '{zeros}{account}/*' (default: '{account}/*'); repeatable",
+    )
+    parser.add_argument(
+        "--account-from-line",
+        action="store_true",
+        help="where nothing else tells the account of a whole cheque, read it from its magnetic line",
     )
     parser.add_argument("--cropped", action="store_true", help="each file is one signature, cut out already")
     parser.add_argument("--name", default="", metavar="TEXT", help="what to call the job (default: the folder's name)")
@@ -143,10 +149,21 @@ def _require_fitting(arguments: argparse.Namespace) -> None:
         raise UsageError("bulk-nothing-named")
     if arguments.watch and arguments.manifest is not None:
         raise UsageError("bulk-watch-and-list")
-    planned = ("manifest", "pattern", "account", "signatory", "on_us", "cropped", "name", "dry_run")
+    planned = (
+        "manifest",
+        "pattern",
+        "account",
+        "signatory",
+        "on_us",
+        "account_from_line",
+        "cropped",
+        "name",
+        "dry_run",
+    )
     unfitting = {
         "--resume": planned if arguments.resume is not None else (),
         "--dry-run": ("watch", "out", "format") if arguments.dry_run else (),
+        "--account-from-line": ("account", "cropped") if arguments.account_from_line else (),
         f"--engine {LOCAL}": ("files_at",) if arguments.engine == LOCAL else (),
     }
     needed = {"done_marks": "watch", "format": "out", "signatory": "account"}
@@ -177,7 +194,7 @@ def _assumed(session: Session, arguments: argparse.Namespace) -> Assumed:
     from sigverify.domain.bulk import InputKind
     from sigverify.services.bulk.on_us import OnUsRule
     from sigverify.services.bulk.patterns import NamePattern
-    from sigverify.services.bulk.sources import Assumed
+    from sigverify.services.bulk.sources import Assumed, MagneticLine
     from sigverify.services.importing import find_signatory
 
     account = AccountNumber(arguments.account) if arguments.account else None
@@ -187,6 +204,7 @@ def _assumed(session: Session, arguments: argparse.Namespace) -> Assumed:
         signatory=find_signatory(session, account, arguments.signatory) if account and arguments.signatory else None,
         pattern=NamePattern(arguments.pattern) if arguments.pattern else None,
         on_us=tuple(OnUsRule(rule) for rule in arguments.on_us),
+        magnetic_line=MagneticLine.READ if arguments.account_from_line else MagneticLine.IGNORED,
     )
 
 

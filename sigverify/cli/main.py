@@ -28,6 +28,7 @@ COMMANDS = (
     "jobs",
     "letter",
     "locate",
+    "micr",
     "scan",
     "store",
     "users",

@@ -96,6 +96,10 @@ FINDINGS: Final[dict[str, str]] = {
     "uncertain-region": (
         "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region."
     ),
+    # The magnetic line
+    "micr-doubtful": "{measure} characters of the magnetic line are in doubt. Compare it with the cheque.",
+    "micr-check-digit": "The bank's number in the magnetic line has a wrong check digit. Compare it with the cheque.",
+    "micr-format-unknown": "The magnetic line is laid out in no known way: its fields are unknown.",
     # Comparison
     "few-references": "{measure} specimen(s) only: errors are more frequent with fewer than {limit}.",
     "same-image": "The signature to check is the very image of specimen {measure}: the comparison says nothing.",

@@ -80,6 +80,10 @@ STORE_ERRORS: Final[dict[str, str]] = {
         "The account of item {page} in {path} is in doubt ('{given}'). Check this cheque by itself, or give a rule "
         "with --on-us."
     ),
+    "bulk-magnetic-account": (
+        "The magnetic line of {path}, page {page}, does not tell the account for sure ('{given}'). Give the account in "
+        "a list, or a rule with --on-us."
+    ),
     "on-us-rule": "'{rule}' cannot be used as a rule. It needs {{account}}; allowed are {allowed}, * and /, each once.",
     "letter-front-missing": "Item {page} of {name} has no picture of its front. Take the paper, or ask the sender.",
     # Who may do what

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sigverify import __version__
@@ -14,6 +15,7 @@ from sigverify.domain.comparison import OperatingPoint, Rate
 from sigverify.domain.quality import Finding, Quality
 from sigverify.domain.sample import LocatedRegion, Region, Resolution
 from sigverify.services.locating import LocatedPage
+from sigverify.services.magnetic_line import MagneticPage
 from sigverify.services.platforms import running_on
 from sigverify.services.sample_facts import SampleFacts
 from sigverify.services.verification import Evidence, Verification
@@ -83,6 +85,24 @@ def located_record(located: LocatedPage) -> Record:
         "resolution": _resolution(page.resolution),
         "regions": [_located(region, resolution=page.resolution) for region in located.regions],
         "findings": findings_record((*page.findings, *located.defects, *located.findings)),
+    }
+
+
+def magnetic_record(read: MagneticPage) -> Record:
+    """Return the magnetic line of a page, or that there is none; boxes in pixels."""
+    page, line = read.page, read.line
+    return {
+        "file": page.provenance.name,
+        "sha256": page.provenance.sha256,
+        "page": page.provenance.page,
+        "text": line.text if line else None,
+        "format": line.format if line else None,
+        "fields": {one.name.value: one.value for one in line.fields} if line else {},
+        "characters": [
+            {"symbol": one.symbol, "confidence": round(one.confidence, 4), "region": asdict(one.region)}
+            for one in (line.characters if line else ())
+        ],
+        "findings": findings_record((*page.findings, *(line.findings if line else ()))),
     }
 
 

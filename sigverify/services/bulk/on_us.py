@@ -1,4 +1,4 @@
-"""Which account a cheque of a letter is drawn on: what the MICR line's on-us field says, by a rule of the bank.
+"""Which account a cheque is drawn on: what the magnetic line's on-us field says, by a rule of the bank.
 
 Owns the notation, and what counts as doubt: an account is never guessed. ``/`` is the on-us symbol; in braces stands
 what the field tells there; ``*`` is anything but a symbol.
@@ -13,6 +13,8 @@ from typing import Final
 
 from sigverify.domain.account import AccountNumber
 from sigverify.domain.cash_letter import LetterFormat, LetterItem
+from sigverify.domain.micr import MicrLine
+from sigverify.domain.quality import Severity
 from sigverify.errors import UsageError
 
 _FIELDS: Final[Mapping[str, str]] = {"account": r"[0-9]+", "zeros": r"0*", "serial": r"[0-9]*"}
@@ -74,6 +76,24 @@ USUAL: Final[Mapping[LetterFormat, tuple[OnUsRule, ...]]] = {
     LetterFormat.CTS: (OnUsRule("{account}"),),
 }
 """The rules of whoever sets none."""
+
+
+def line_account(line: MicrLine, rules: tuple[OnUsRule, ...]) -> AccountNumber | None:
+    """Return the account that a magnetic line names; ``None`` where there is any doubt.
+
+    Parameters
+    ----------
+    line : MicrLine
+        As read.
+    rules : tuple of OnUsRule
+        The first that fits counts; none: the line's own layout tells.
+    """
+    if any(finding.severity is Severity.WARN for finding in line.findings):
+        return None
+    if not rules:
+        return AccountNumber(line.account) if line.account is not None else None
+    read = (rule.read(line.on_us) for rule in rules)
+    return next((account for account in read if account is not None), None)
 
 
 def drawn_account(item: LetterItem, rules: tuple[OnUsRule, ...]) -> AccountNumber | None:

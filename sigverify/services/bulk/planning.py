@@ -19,6 +19,7 @@ from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silen
 from sigverify.errors import DataError, StoreError
 from sigverify.imaging.letters.reading import is_letter
 from sigverify.services.bulk.letters import LettersOpened, LetterSource
+from sigverify.services.bulk.magnetic import LinesRead
 from sigverify.services.bulk.on_us import OnUsRule
 from sigverify.services.bulk.patterns import NamePattern
 from sigverify.services.bulk.sources import (
@@ -26,6 +27,7 @@ from sigverify.services.bulk.sources import (
     FolderSource,
     ItemSource,
     ListSource,
+    MagneticLine,
     PlannedItem,
     files_below,
 )
@@ -115,8 +117,8 @@ def plan_folder(folder: Path, *, assumed: Assumed, manifest: Path | None = None)
         return make_plan(LetterSource(root.parent, root.name, assumed), root=root.parent, options=options)
     if manifest is None:
         opened = LettersOpened(FolderSource(root, assumed), root, assumed)
-        return make_plan(opened, root=root, options=options)
-    listed = make_plan(ListSource(root, manifest, assumed), root=root, options=options)
+        return make_plan(LinesRead(opened, root, assumed), root=root, options=options)
+    listed = make_plan(LinesRead(ListSource(root, manifest, assumed), root, assumed), root=root, options=options)
     named = {item.path for item in listed.items}
     there = (path for path, failure in files_below(root) if failure is None and root / path != manifest.absolute())
     return Plan(root, listed.items, options, unlisted=sum(path not in named for path in there))
@@ -149,6 +151,7 @@ def assumed_by(job: BulkJob) -> Assumed:
         signatory=SignatoryId(options["signatory"]) if options.get("signatory") else None,
         pattern=NamePattern(options["pattern"]) if options["pattern"] else None,
         on_us=tuple(OnUsRule(rule) for rule in options.get("on_us", ())),
+        magnetic_line=MagneticLine(options.get("magnetic_line", MagneticLine.IGNORED)),
     )
 
 
@@ -196,6 +199,7 @@ def _options(assumed: Assumed, *, manifest: Path | None) -> dict[str, Json]:
         "pattern": assumed.pattern.text if assumed.pattern else None,
         "manifest": str(manifest) if manifest else None,
         "on_us": [rule.text for rule in assumed.on_us],
+        "magnetic_line": assumed.magnetic_line.value,
     }
 
 

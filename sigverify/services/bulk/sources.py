@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -52,6 +53,14 @@ class PlannedItem:
     failure: Failure | None = None
 
 
+class MagneticLine(StrEnum):
+    """What the magnetic line of a cheque is to a job."""
+
+    IGNORED = "ignored"
+    READ = "read"
+    """It tells the account where nothing else does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assumed:
     """What holds for an item of which nothing else is said.
@@ -67,7 +76,9 @@ class Assumed:
     pattern : NamePattern or None
         How to read their names.
     on_us : tuple of OnUsRule
-        How cash letters tell accounts, the first that fits; none: as usual.
+        How cash letters and magnetic lines tell accounts, the first that fits; none: as usual.
+    magnetic_line : MagneticLine
+        Whether a cheque's own line tells the account where nothing else does.
     """
 
     kind: InputKind = InputKind.CHEQUE
@@ -75,6 +86,7 @@ class Assumed:
     signatory: SignatoryId | None = None
     pattern: NamePattern | None = None
     on_us: tuple[OnUsRule, ...] = ()
+    magnetic_line: MagneticLine = MagneticLine.IGNORED
 
     def item(self, path: str) -> PlannedItem:
         """Return the item that a file's name alone makes."""

@@ -18,6 +18,7 @@ from sigverify.errors import DataError
 from sigverify.services.bulk.engine import Engine
 from sigverify.services.bulk.journal import add_items, show_job
 from sigverify.services.bulk.letters import opened
+from sigverify.services.bulk.magnetic import told_by_line
 from sigverify.services.bulk.planning import assumed_by, judged
 from sigverify.services.bulk.running import is_reachable, run_job
 from sigverify.services.bulk.sources import DONE_MARK, Assumed, PlannedItem, files_below, stamp
@@ -130,7 +131,11 @@ def _take(session: Session, job: BulkJob, complete: dict[str, str], *, assumed: 
         return False
     root = Path(job.root)
     came = (replace(assumed.item(path), stamp=state) for path, state in complete.items())
-    items = [judged(item) for one in came for item in opened(one, root=root, assumed=assumed)]
+    items = [
+        judged(told_by_line(item, root=root, assumed=assumed))
+        for one in came
+        for item in opened(one, root=root, assumed=assumed)
+    ]
     with session.reading(Permission.VERIFY) as (uow, _):
         new = _unknown(uow, job, items)
     if new:

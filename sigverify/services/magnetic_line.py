@@ -1,0 +1,41 @@
+"""Use case: the magnetic line of a cheque is read, and tells the account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from sigverify.domain.micr import MicrLine
+from sigverify.domain.sample import Page
+from sigverify.imaging.micr.reading import read_line
+from sigverify.services.reading import read_page
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MagneticPage:
+    """A page and its magnetic line; ``None`` where it has none, or hardly a character of it can be read."""
+
+    page: Page
+    line: MicrLine | None
+
+
+def read_magnetic_line(path: str | PathLike[str], *, page: int = 1, dpi: float | None = None) -> MagneticPage:
+    """Read the magnetic line of a cheque.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The scanned cheque.
+    page : int
+        Page of a file with several, counted from 1.
+    dpi : float, optional
+        Dots per inch, where the file says nothing or something wrong; for a PDF, what to render at.
+
+    Raises
+    ------
+    InputError, ScannerError
+        As `reading.read_page`.
+    """
+    found = read_page(Path(path), page=page, dpi=dpi)
+    return MagneticPage(found, read_line(found))
