@@ -1,8 +1,6 @@
-"""Writes the verdict of one comparison as a PDF: what it says of itself, and which pages it has."""
+"""Makes the report on the verdict of one comparison as a PDF: what it says of itself, and which pages it has."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from reportlab.platypus import PageBreak
 
@@ -15,32 +13,21 @@ from sigverify.reporting.summary import summary_page
 from sigverify.reporting.wording import ENGLISH, Wording
 
 
-def write_verdict(content: VerdictContent, path: Path, *, wording: Wording = ENGLISH) -> None:
-    """Write the report on one comparison: A4, two pages, a third for a map of agreement, fonts embedded.
-
-    The file appears whole or not at all: it is written beside `path` and then put in its place.
+def render_verdict(content: VerdictContent, *, wording: Wording = ENGLISH) -> bytes:
+    """Return the report on one comparison as PDF: A4, two pages, a third for a map of agreement, fonts embedded.
 
     Parameters
     ----------
     content : VerdictContent
         What the report says.
-    path : Path
-        Target; an existing file is replaced.
     wording : Wording
         The report's language.
 
     Raises
     ------
-    InputError
-        ``report-not-written`` (fields `path`, `reason`) if the target cannot be written.
     FileNotFoundError
         If the program was installed without its fonts.
     """
-    document.write(render_verdict(content, wording=wording), path)
-
-
-def render_verdict(content: VerdictContent, *, wording: Wording = ENGLISH) -> bytes:
-    """Return the PDF that `write_verdict` writes."""
     identity = report_id(content)
     metadata = document.Metadata(
         title=wording.document_title.format(id=identity[:16]),

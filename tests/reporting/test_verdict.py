@@ -13,7 +13,7 @@ from sigverify.domain.quality import Finding, Severity
 from sigverify.errors import InputError
 from sigverify.reporting import document
 from sigverify.reporting.content import Remark, report_id
-from sigverify.reporting.verdict import render_verdict, write_verdict
+from sigverify.reporting.verdict import render_verdict
 
 
 def pages(data: bytes) -> list[str]:
@@ -189,7 +189,7 @@ def test_remarks_and_unexplained_findings_are_printed(make_content):
 def test_the_file_is_written_and_replaced(make_content, tmp_path):
     target = tmp_path / "verdict.pdf"
     target.write_bytes(b"old")
-    write_verdict(make_content(), target)
+    document.write(render_verdict(make_content()), target)
     assert target.read_bytes().startswith(b"%PDF-")
     assert [path.name for path in tmp_path.iterdir()] == ["verdict.pdf"]
 
@@ -203,7 +203,7 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(make_conten
 
     monkeypatch.setattr(document.os, "fsync", full_disk)
     with pytest.raises(InputError) as caught:
-        write_verdict(make_content(), target)
+        document.write(render_verdict(make_content()), target)
     assert caught.value.code == "report-not-written"
     assert caught.value.fields == {"path": str(target), "reason": "No space left on device"}
     assert target.read_bytes() == b"old"
@@ -214,6 +214,6 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(make_conten
 def test_a_target_that_cannot_be_written_is_an_error_of_ours(make_content, tmp_path: Path, place):
     (tmp_path / "folder").mkdir()
     with pytest.raises(InputError) as caught:
-        write_verdict(make_content(), tmp_path / place)
+        document.write(render_verdict(make_content()), tmp_path / place)
     assert caught.value.code == "report-not-written"
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
