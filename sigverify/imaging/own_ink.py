@@ -12,6 +12,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from sigverify.domain.sample import MM_PER_INCH, SignatureSample
+from sigverify.imaging.components import components
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.ink_network import ink_probability
 from sigverify.imaging.lifting import SOFT_EDGE, Lifted, keep
@@ -25,6 +26,9 @@ OWN: Final = 0.35
 
 FOUND: Final = 0.4
 """Certainty from which dark paper is the signature's ink where lifting has none."""
+
+WHOLE: Final = 0.6
+"""Mean certainty of a piece below which all of it goes: crumbs of what was taken away."""
 
 SURE: Final = 0.8
 """Certainty from which ink tells how dark the strokes around it are."""
@@ -73,7 +77,7 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
         The network's weights are missing or damaged.
     """
     sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
-    own = lifted.mask & (sure >= OWN)
+    own = _without_crumbs(lifted.mask & (sure >= OWN), sure)
     ink = int(np.count_nonzero(lifted.mask))
     if not own.any() or np.count_nonzero(own) > (1 - LEAST_FOREIGN) * ink:
         return lifted
@@ -91,9 +95,16 @@ def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
     darkness = _darkness(grey(sample.pixels), sure, reach=REACH_MM * sample.resolution.x / MM_PER_INCH)
     own = lifted.mask & (sure >= OWN)
     found = (sure >= FOUND) & (darkness >= STROKE_SHARE * _level(darkness, sure, sample.resolution.x)) & ~own
-    mask = own | found
+    mask = _without_crumbs(own | found, sure)
     ink = np.where(widened(found, SOFT_EDGE), np.maximum(lifted.ink, darkness), lifted.ink)
     return Lifted(np.where(widened(mask, SOFT_EDGE), ink, np.float32(0)), mask)
+
+
+def _without_crumbs(mask: npt.NDArray[np.bool_], sure: Sure) -> npt.NDArray[np.bool_]:
+    """Drop the components of a mask (H, W) bool of which the network is not sure as a whole."""
+    found = components(mask)
+    total = np.bincount(found.labels.ravel(), sure.ravel(), minlength=len(found.area) + 1)[1:]
+    return found.select(total >= WHOLE * found.area)
 
 
 def _darkness(luminance: npt.NDArray[np.uint8], sure: Sure, *, reach: float) -> npt.NDArray[np.float32]:

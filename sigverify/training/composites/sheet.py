@@ -101,7 +101,8 @@ def _grey(page: Page) -> Page:
 def _invented_ink(rng: np.random.Generator) -> Opacity:
     trajectory = duplicate(signatory(int(rng.integers(1 << 16))), rng=rng)
     ink = lay_ink(trajectory, pen=pen(rng), dpi=DPI, rng=rng, margin_mm=0.0)
-    return np.clip(ink / np.float32(max(float(np.percentile(ink[ink > 0], 90)), 0.1)), 0, 1)
+    full = max(float(np.percentile(ink[ink > 0], 90)), 0.1)
+    return np.asarray(np.clip(ink / full, 0, 1), dtype=np.float32)
 
 
 def sheet(rows: Iterable[Row]) -> Image.Image:

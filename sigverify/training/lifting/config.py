@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sigverify.errors import UsageError
 
@@ -62,12 +63,14 @@ def read_config(path: Path) -> LiftingConfig:
         ``training-config-missing``: no such file. ``training-config-invalid``: not TOML, or a name that is not known.
     """
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError("training-config-missing", path=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError("training-config-invalid", name=path.name, value=str(error)) from error
     try:
-        return LiftingConfig(**{key: tuple(item) if isinstance(item, list) else item for key, item in given.items()})
+        if "window" in given:
+            given["window"] = tuple(given["window"])
+        return LiftingConfig(**given)
     except TypeError as error:
         raise UsageError("training-config-invalid", name="key", value=str(error)) from error
