@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import Column, Integer, inspect, text
 
 from sigverify.domain.account import Signatory
+from sigverify.domain.decision import Action
 from sigverify.errors import StoreError
 from sigverify.store.database import create_store, open_store, upgrade_store
 from sigverify.store.engine import Access, begin, open_engine, parse_url, sqlite_file
@@ -111,6 +112,31 @@ def test_an_upgrade_keeps_what_was_there(upgraded, filled, database_url, key):
         assert connection.execute(text("SELECT name, shoe_size FROM signatories")).all() == [("Ada Byron", 42)]
         assert connection.execute(text("SELECT count(*) FROM reference_contents")).scalar_one() == 2
     engine.dispose()
+
+
+def test_cheques_that_were_decided_before_there_was_a_queue_do_not_wait(filled, database_url, key):
+    with filled.writing() as uow:
+        for name, page, actions in (
+            ("returned", None, "park return"),
+            ("parked", None, "return park"),
+            ("open", None, ""),
+            ("later", 1, "return"),
+        ):
+            uow.verifications.add(filled.verification(name, page=page))
+            for number, action in enumerate(actions.split()):
+                entry = {"verification_id": name, "action": Action(action)}
+                reason = {} if action == "return" else {"reason": None}
+                uow.decisions.add(filled.decision(f"{name}{number}", **entry, **reason))
+    filled.store.close()
+    engine = open_engine(parse_url(database_url), key=key)
+    with begin(engine, Access.MIGRATE) as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002'"))
+    upgrade(engine, file=sqlite_file(parse_url(database_url)), key=key, revisions=REVISIONS[:3])
+
+    with begin(engine, Access.READ) as connection:
+        settled = set(connection.execute(text("SELECT id FROM verifications WHERE settled")).scalars())
+    engine.dispose()
+    assert settled == {"returned"}
 
 
 @pytest.mark.parametrize("steps", [(rebuild_signatories, fail), (rebuild_signatories, remove_signatories)])
