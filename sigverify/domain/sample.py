@@ -211,6 +211,8 @@ class PreparedSignature:
         The intermediate images, in order.
     pipeline_id : str
         Names the steps and their versions.
+    ink_network : str
+        Names the network that told whose ink it is; empty where none was asked.
     """
 
     ink: npt.NDArray[np.uint8]
@@ -222,3 +224,4 @@ class PreparedSignature:
     quality: Quality
     trace: tuple[TraceStep, ...]
     pipeline_id: str
+    ink_network: str = ""

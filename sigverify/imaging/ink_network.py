@@ -26,6 +26,9 @@ from sigverify.errors import ModelError
 WEIGHTS_NAME: Final = "lifting.safetensors"
 CARD_NAME: Final = "lifting.json"
 
+ID_DIGITS: Final = 12
+"""Digits of the weights' digest that name them."""
+
 WORKING_DPI: Final = 200.0
 """Dots per inch at which the network sees paper: a pen's stroke is three pixels wide."""
 
@@ -86,9 +89,12 @@ class InkNetwork:
     ----------
     weights : mapping of str to float32
         ``NAME.weight`` (outputs, inputs * 9), taps row by row within each input, and ``NAME.bias`` (outputs,).
+    network_id : str
+        Names these weights, in records and reports.
     """
 
     weights: Mapping[str, Floats]
+    network_id: str = ""
 
     def probability(self, seen: Floats) -> Floats:
         """Return (H, W) float32 in [0, 1]: how surely each pixel is ink of the signature.
@@ -172,7 +178,7 @@ def load(folder: Path | None = None) -> InkNetwork:
     place = paths.assets() / "models" if folder is None else folder
     weights_path, card_path = place / WEIGHTS_NAME, place / CARD_NAME
     try:
-        digest = json.loads(_read(card_path))["sha256"]
+        digest = str(json.loads(_read(card_path))["sha256"])
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError("model-damaged", path=str(card_path), reason="card") from error
     data = _read(weights_path)
@@ -184,7 +190,8 @@ def load(folder: Path | None = None) -> InkNetwork:
         raise ModelError("model-damaged", path=str(weights_path), reason="format") from error
     if {name: array.shape for name, array in weights.items()} != SHAPES:
         raise ModelError("model-incompatible", path=str(weights_path), reason="shapes")
-    return InkNetwork({name: array.astype(np.float32) for name, array in weights.items()})
+    arrays = {name: array.astype(np.float32) for name, array in weights.items()}
+    return InkNetwork(arrays, f"ink-{digest[:ID_DIGITS]}")
 
 
 def _read(path: Path) -> bytes:

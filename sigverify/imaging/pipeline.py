@@ -1,19 +1,21 @@
 """The one way from a sample to what the encoder sees: named, versioned steps in a fixed order.
 
 Every step is a pure function of its module; raising a step's version changes `PIPELINE_ID`, and
-templates made before are encoded anew.
+templates made before are encoded anew. The id names what every signature goes through, and what the fit rests on; the
+network that tells whose ink it is, where a signature was cut out of a page, is named beside it (`ink_network`).
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from sigverify.domain.quality import Finding, Quality, Severity
 from sigverify.domain.sample import MM_PER_INCH, PreparedSignature, SignatureSample, TraceStep
-from sigverify.imaging import normalisation, quality
+from sigverify.imaging import ink_network, normalisation, quality
 from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.components import Layers
 from sigverify.imaging.cropping import grey
@@ -65,7 +67,7 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     cleaned = _clean(sample, noted)
     if cleaned is None:
         return _refused(sample, noted.steps)
-    lifted, touched = cleaned
+    lifted = cleaned.lifted
     turned = normalisation.deskew(normalisation.crop_to_ink(lifted))
     noted("deskew", turned.ink)
     cropped = normalisation.crop_to_ink(turned)
@@ -85,9 +87,10 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
         scale=normalisation.canvas_scale(height, width),
         size_mm=sample.resolution.to_mm(width, height),
         bitonal=sample.bitonal,
-        quality=Quality(sample.findings + touched + quality.examine(sample, lifted, skeleton)),
+        quality=Quality(sample.findings + cleaned.findings + quality.examine(sample, lifted, skeleton)),
         trace=noted.steps,
         pipeline_id=PIPELINE_ID,
+        ink_network=cleaned.ink_network,
     )
 
 
@@ -97,7 +100,16 @@ def clean(sample: SignatureSample) -> Lifted:
     if cleaned is None:
         shape = sample.pixels.shape[:2]
         return Lifted(np.zeros(shape, np.float32), np.zeros(shape, bool))
-    return cleaned[0]
+    return cleaned.lifted
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cleaned:
+    """The ink, what a person did to it, and which network was asked about it."""
+
+    lifted: Lifted
+    findings: tuple[Finding, ...]
+    ink_network: str
 
 
 class _Trace:
@@ -118,8 +130,8 @@ class _Trace:
         return tuple(self._steps)
 
 
-def _clean(sample: SignatureSample, noted: _Trace) -> tuple[Lifted, tuple[Finding, ...]] | None:
-    """Return the ink and what a person did to it; ``None`` where there is no ink."""
+def _clean(sample: SignatureSample, noted: _Trace) -> _Cleaned | None:
+    """Return the ink; ``None`` where there is none."""
     luminance = noted.steps[0].image
     on_pattern = is_patterned(sample.pixels, luminance)
     lifted = Lifted(*separate_ink(sample.pixels)) if on_pattern else lift_from_clean_paper(luminance)
@@ -145,7 +157,7 @@ def _clean(sample: SignatureSample, noted: _Trace) -> tuple[Lifted, tuple[Findin
     if not lifted.mask.any():
         return None
     noted("print", lifted.ink)
-    return lifted, touched
+    return _Cleaned(lifted, touched, ink_network.load().network_id if asked else "")
 
 
 def as_seen(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:

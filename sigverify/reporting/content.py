@@ -63,6 +63,8 @@ class ProbeRecord:
         The signature as compared: dark ink on white, PNG.
     page : PagePicture or None
         ``None``: the file held one cropped signature.
+    ink_network : str
+        Names the network that told whose ink it is; empty where none was asked.
     """
 
     provenance: Provenance
@@ -71,6 +73,7 @@ class ProbeRecord:
     original_png: bytes
     cleaned_png: bytes
     page: PagePicture | None = None
+    ink_network: str = ""
 
 
 @dataclass(frozen=True, slots=True)

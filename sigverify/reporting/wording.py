@@ -140,6 +140,7 @@ class Wording:
     record_whole: str
     record_resolution: str
     record_crop_digest: str
+    record_ink_network: str
     resolution_source: Mapping[ResolutionSource, str]
     bitonal_short: str
     record_specimens: str
@@ -353,6 +354,7 @@ ENGLISH: Final = Wording(
     record_whole="whole page (the file holds one cropped signature)",
     record_resolution="Resolution",
     record_crop_digest="SHA-256 of the crop",
+    record_ink_network="Ink told apart by",
     resolution_source={
         ResolutionSource.TAG: "from the file",
         ResolutionSource.GIVEN: "given by the operator",

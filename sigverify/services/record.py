@@ -150,6 +150,7 @@ def signature_record(sample: SampleFacts) -> Record:
         "ink_mm": {"width": _tenth(width_mm), "height": _tenth(height_mm)},
         "usable": Quality(sample.findings).usable,
         "findings": findings_record(sample.findings),
+        "ink_network": sample.ink_network or None,
         "ink_touched_up": hashlib.sha256(kept.bits).hexdigest() if kept is not None else None,
     }
 

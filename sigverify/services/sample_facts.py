@@ -30,6 +30,8 @@ class SampleFacts:
         About its quality.
     kept : InkMask or None
         What of it counts, where a person has touched its ink.
+    ink_network : str
+        Names the network that told whose ink it is; empty where none was asked.
     """
 
     provenance: Provenance
@@ -39,6 +41,7 @@ class SampleFacts:
     size_mm: tuple[float, float]
     findings: tuple[Finding, ...]
     kept: InkMask | None = None
+    ink_network: str = ""
 
     @classmethod
     def of(cls, examined: ExaminedSignature) -> SampleFacts:
@@ -52,4 +55,5 @@ class SampleFacts:
             prepared.size_mm,
             prepared.quality.findings,
             sample.kept,
+            prepared.ink_network,
         )

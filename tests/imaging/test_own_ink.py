@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from sigverify.domain.sample import Region
-from sigverify.imaging import own_ink
+from sigverify.imaging import ink_network, own_ink
 from sigverify.imaging.pipeline import clean, prepare
 
 PRINT = "Please sign above this line"
@@ -87,3 +87,9 @@ def test_where_the_network_knows_no_ink_nothing_changes(signature, as_sample, mo
     monkeypatch.setattr(own_ink, "ink_probability", lambda pixels, dpi: np.zeros(pixels.shape[:2], np.float32))
     sample = as_sample(signature())
     np.testing.assert_array_equal(clean(cut_out(sample)).mask, clean(sample).mask)
+
+
+def test_the_network_is_named_where_it_was_asked(signature, as_sample):
+    sample = as_sample(signature())
+    assert prepare(sample).ink_network == ""
+    assert prepare(cut_out(sample)).ink_network == ink_network.load().network_id

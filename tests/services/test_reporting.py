@@ -1,13 +1,19 @@
 import io
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import Region
 from sigverify.errors import UsageError
+from sigverify.imaging import ink_network
 from sigverify.services import reporting
-from sigverify.services.verification import VerificationRequest, verify_file
+from sigverify.services.lifting import cut_out
+from sigverify.services.locating import RegionSource, Selection
+from sigverify.services.reading import read_page, read_signature
+from sigverify.services.verification import ReferenceSignature, VerificationRequest, examine, verify_file, verify_sample
 
 BOX = Region(1050, 420, 420, 160)
 
@@ -26,6 +32,13 @@ def refusal(signature_file, fake_verifier):
 
 def size_of(png):
     return Image.open(io.BytesIO(png)).size
+
+
+def text_of(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text
 
 
 def test_the_content_holds_page_crop_and_specimens(verification):
@@ -92,3 +105,28 @@ def test_shrinking_averages():
     checks = np.kron([[0, 100], [100, 200]], np.ones((1, 1))).astype(np.uint8)
 
     assert reporting.shrink(checks, width=1).tolist() == [[100]]
+
+
+def test_the_report_names_the_network_that_told_whose_ink_it_is(verification, signature_file, fake_verifier, tmp_path):
+    name = ink_network.load().network_id
+    content = reporting.verdict_content(verification, evidence=verification.evidence, sentence=str)
+    cropped = VerificationRequest(signature_file("p.png"), (signature_file("r.png", noise=1),), cropped=True)
+    alone = verify_file(cropped, fake_verifier)
+
+    assert content.probe.ink_network == name
+    assert name in text_of(reporting.render_report(verification, sentence=str))
+    assert reporting.verdict_content(alone, evidence=alone.evidence, sentence=str).probe.ink_network == ""
+
+
+def test_the_report_says_that_a_person_touched_the_ink(cheque_file, signature_file, fake_verifier):
+    page = read_page(cheque_file())
+    kept = np.ones((BOX.height, BOX.width), bool)
+    kept[:, :150] = False
+    sample = cut_out(page, region=BOX, kept=InkMask.of(kept))
+    reference = ReferenceSignature(examine(read_signature(signature_file("r.png", noise=1)), verifier=fake_verifier))
+    selection = Selection(BOX, RegionSource.GIVEN)
+    made = verify_sample(sample, page=page, selection=selection, references=[reference], verifier=fake_verifier)
+
+    told = text_of(reporting.render_report(made, sentence=lambda finding: f"told: {finding.code}"))
+
+    assert "told: ink-touched-up" in told

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from safetensors.numpy import save
 
-from sigverify.imaging.ink_network import CARD_NAME, WEIGHTS_NAME, WORKING_DPI
+from sigverify.imaging.ink_network import CARD_NAME, ID_DIGITS, WEIGHTS_NAME, WORKING_DPI
 from sigverify.training.composites.sources import DATA_SETS
 from sigverify.training.lifting.network import TrainedInkNetwork
 
@@ -41,7 +41,7 @@ def export(checkpoint: Path, to: Path) -> None:
     data = save(weights)
     digest = hashlib.sha256(data).hexdigest()
     card = {
-        "model_id": f"ink-{digest[:12]}",
+        "model_id": f"ink-{digest[:ID_DIGITS]}",
         "sha256": digest,
         "input": f"3 x H x W at {WORKING_DPI:.0f} dpi: levels below the median over 100; sides multiples of 16",
         "output": "H x W: share of certainty that a pixel is ink of the signature",
