@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
+from sigverify.domain.account import AccountNumber
 from sigverify.domain.micr import MicrLine
+from sigverify.domain.quality import Severity
 from sigverify.domain.sample import Page
 from sigverify.imaging.micr.reading import read_line
 from sigverify.services.reading import read_page
@@ -39,3 +41,16 @@ def read_magnetic_line(path: str | PathLike[str], *, page: int = 1, dpi: float |
     """
     found = read_page(Path(path), page=page, dpi=dpi)
     return MagneticPage(found, read_line(found))
+
+
+def account_on(page: Page) -> AccountNumber | None:
+    """Read which account a cheque is drawn on; ``None`` where its line does not tell, or there is any doubt."""
+    line = read_line(page)
+    return None if line is None else told_account(line)
+
+
+def told_account(line: MicrLine) -> AccountNumber | None:
+    """Return the account that a magnetic line's own layout tells; ``None`` where there is any doubt."""
+    if line.account is None or any(finding.severity is Severity.WARN for finding in line.findings):
+        return None
+    return AccountNumber(line.account)

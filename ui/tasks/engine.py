@@ -21,6 +21,7 @@ from sigverify.services.demonstration import bundled_samples
 from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
 from sigverify.services.lifting import cut_out, lift
 from sigverify.services.locating import RegionSource, Selection, locate_page
+from sigverify.services.magnetic_line import account_on
 from sigverify.services.reading import read_page, read_signature
 from sigverify.services.reporting import shrink, write_report
 from sigverify.services.verification import (
@@ -42,6 +43,7 @@ from ui.tasks.messages import (
     ListSamples,
     ListSpecimens,
     Locate,
+    ReadAccount,
     ReadPage,
     Request,
     Thumbnail,
@@ -92,6 +94,8 @@ class Engine:
                 return self._read(request)
             case Locate():
                 return locate_page(self._page(Place(request.path, request.page))).regions
+            case ReadAccount():
+                return account_on(self._page(Place(request.path, request.page)))
             case Thumbnail():
                 return _thumbnail(request)
             case Lift():

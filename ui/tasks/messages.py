@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 
+from sigverify.domain.account import AccountNumber
 from sigverify.domain.computing import Computing, ModelFacts
 from sigverify.domain.progress import Progress
 from sigverify.domain.sample import LocatedRegion, SignatureSample
@@ -55,6 +56,14 @@ class ReadPage(Request[PageView]):
 @dataclass(frozen=True, slots=True)
 class Locate(Request[tuple[LocatedRegion, ...]]):
     """Find the signatures on one page of a file, best first."""
+
+    path: Path
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAccount(Request[AccountNumber | None]):
+    """Read from the magnetic line of a cheque which account it is drawn on; ``None`` where that is in doubt."""
 
     path: Path
     page: int = 1

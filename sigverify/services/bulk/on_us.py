@@ -16,6 +16,7 @@ from sigverify.domain.cash_letter import LetterFormat, LetterItem
 from sigverify.domain.micr import MicrLine
 from sigverify.domain.quality import Severity
 from sigverify.errors import UsageError
+from sigverify.services.magnetic_line import told_account
 
 _FIELDS: Final[Mapping[str, str]] = {"account": r"[0-9]+", "zeros": r"0*", "serial": r"[0-9]*"}
 _PART: Final = re.compile(r"\{(\w*)\}|(\*)|([^{*]+)|(.)")
@@ -88,10 +89,10 @@ def line_account(line: MicrLine, rules: tuple[OnUsRule, ...]) -> AccountNumber |
     rules : tuple of OnUsRule
         The first that fits counts; none: the line's own layout tells.
     """
+    if not rules:
+        return told_account(line)
     if any(finding.severity is Severity.WARN for finding in line.findings):
         return None
-    if not rules:
-        return AccountNumber(line.account) if line.account is not None else None
     read = (rule.read(line.on_us) for rule in rules)
     return next((account for account in read if account is not None), None)
 

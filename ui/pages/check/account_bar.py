@@ -101,6 +101,7 @@ class AccountBar(QFrame):
             self.number.setText(account.number)
         if not account.number and before.number:
             self.number.clear()
+        self._show_read(before)
         if account.offered is not before.offered:
             self._offer(account)
         self._show_name(state)
@@ -113,13 +114,28 @@ class AccountBar(QFrame):
         for field in (self.number, self.amount, self.day):
             field.setEnabled(changeable and not blind)
 
+    def _show_read(self, before: AccountState) -> None:
+        """Fill in the number that the cheque names, to be confirmed by Enter; never over what somebody typed."""
+        read, gone = self._account.read, before.read
+        if read is gone:
+            return
+        untouched = self.number.text() == (gone.number if gone is not None else "")
+        if untouched and not self._account.number:
+            self.number.setText(read.number if read is not None else "")
+            if self.number.hasFocus():
+                self.number.selectAll()
+
     def _show_name(self, state: CheckState) -> None:
         known = state.known
         if known is not None:
             text = HIDDEN if state.deciding.blind else known.account.name
         else:
-            text = self.tr("Looking…") if self._account.looking_up else ""
+            text = self.tr("Looking…") if self._account.looking_up else self._read_name()
         self._name.setText(text)
+
+    def _read_name(self) -> str:
+        read = self._account.read
+        return self.tr("{name} (read from the cheque: Enter confirms)").format(name=read.name) if read else ""
 
     def _show_day(self, drawn_on: date | None) -> None:
         shown = drawn_on or self._today

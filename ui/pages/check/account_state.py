@@ -97,6 +97,10 @@ class AccountState:
         As typed, or of the account that is open.
     offered : tuple of Account
         What a search for it found.
+    read : Account or None
+        The one that the cheque's magnetic line names, until the clerk has confirmed or typed one.
+    typed : bool
+        Whether somebody has typed in the account field.
     known : AccountKnowledge or None
         What the store says of it.
     specimens : tuple of AccountSpecimen
@@ -117,6 +121,8 @@ class AccountState:
 
     number: str = ""
     offered: tuple[Account, ...] = ()
+    read: Account | None = None
+    typed: bool = False
     known: AccountKnowledge | None = None
     specimens: tuple[AccountSpecimen, ...] = ()
     amount: Decimal | None = None

@@ -30,6 +30,13 @@ def find(session: Session, text: str) -> tuple[Account, ...]:
     return find_accounts(session, text, limit=OFFERED)
 
 
+def of_number(session: Session, number: AccountNumber) -> Account | None:
+    """Return the account of exactly this number, if there is one."""
+    from sigverify.services.accounts import find_accounts
+
+    return next((one for one in find_accounts(session, number, limit=OFFERED) if one.number == number), None)
+
+
 def look_up(session: Session, number: str, day: date | None) -> Known:
     """Return what the store says of an account, and the pictures of its specimens."""
     from sigverify.services.account_verification import know

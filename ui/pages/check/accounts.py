@@ -85,7 +85,7 @@ class AccountWork:
             self._searching.cancel()
         if text.strip() == self._board.account.number and self._board.account.known is not None:
             return
-        self._board.show_account(replace(self._board.account, offered=()))
+        self._board.show_account(replace(self._board.account, offered=(), read=None, typed=True))
         if not text.strip():
             return
         self._searching = self._desk.ask(
@@ -132,7 +132,8 @@ class AccountWork:
         if self._specimens is not None:
             self._specimens.drop()
         day = self._board.account.drawn_on
-        cleared = replace(self._board.account, number=number, offered=(), known=None, specimens=(), looking_up=True)
+        before = self._board.account
+        cleared = replace(before, number=number, offered=(), read=None, known=None, specimens=(), looking_up=True)
         self._board.show(replace(self._board.state, account=cleared, problem=None))
         self._looking_up = self._desk.ask(
             lambda session: account_store.look_up(session, number, day),

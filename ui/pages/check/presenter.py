@@ -20,6 +20,7 @@ from ui.pages.check.accounts import AccountWork
 from ui.pages.check.board import Board, Display
 from ui.pages.check.deciding import DecisionWork, Habits
 from ui.pages.check.files import FileWork
+from ui.pages.check.magnetic_line import LineWork
 from ui.pages.check.queue_work import Prepared, QueueWork
 from ui.pages.check.reports import ReportWork
 from ui.pages.check.state import CheckState, box_of, recent_with
@@ -71,6 +72,7 @@ class CheckPresenter:
             show=self._show_waiting,
             empty=self._none_waits,
         )
+        self._line = LineWork(board, tasks=tasks, desk=desk)
         self._reading: JobId | None = None
         self._lifting: JobId | None = None
         self._lift_next: Place | None = None
@@ -265,6 +267,8 @@ class CheckPresenter:
                 self._show(replace(self.state, proposals=(), problem=error))
 
         self._tasks.submit(Locate(page.path, page.number), done=located, failed=not_located)
+        if not work.account:
+            self._line.ask(page)
 
     def _located(self, found: tuple[LocatedRegion, ...]) -> None:
         """Show where signatures may be, and begin with the best place unless the clerk has chosen one."""
