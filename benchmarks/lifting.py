@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=12, help="composites of each kind and way of scanning")
     parser.add_argument("--writers", type=int, default=15, help="test writers of each set for the error rates; 0: none")
+    parser.add_argument("--signatures", type=int, default=10, help="genuine, and forged, signatures of each")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=1)
     arguments = parser.parse_args()
@@ -67,7 +69,7 @@ def main() -> None:
     if arguments.count:
         report_ink(data, count=arguments.count, seed=arguments.seed)
     if arguments.writers:
-        report_errors(data, writers=arguments.writers, processes=arguments.processes)
+        report_errors(data, writers=arguments.writers, each=arguments.signatures, processes=arguments.processes)
 
 
 def report_ink(data: Path, *, count: int, seed: int) -> None:
@@ -166,7 +168,7 @@ class _CutFromPages:
         return self.verifier.encode_prepared(prepared)
 
 
-def report_errors(data: Path, *, writers: int, processes: int) -> None:
+def report_errors(data: Path, *, writers: int, each: int, processes: int) -> None:
     """Print equal error rates of signatures on cheques against clean references, beside those of the clean scans."""
     verifier = _CutFromPages(load_verifier())
     inputs = [Degradation(), parse("bitonal"), *(LaidOnCheque(mode, data) for mode in Mode)]
@@ -175,7 +177,7 @@ def report_errors(data: Path, *, writers: int, processes: int) -> None:
     print("| set | writers | " + " | ".join(one.name for one in inputs) + " |")
     print("|---|---|" + "---|" * len(inputs))
     for name in SETS:
-        data_set = _test_writers(data, name, writers)
+        data_set = _test_writers(data, name, writers, each=each)
         cells = []
         for result in evaluate_inputs(data_set, verifier, inputs, settings=settings, processes=processes):
             (figures,) = result.tables
@@ -189,9 +191,17 @@ def _percent(estimate: Estimate | None) -> str:
     return "-" if estimate is None else f"{100 * estimate.value:.1f}"
 
 
-def _test_writers(data: Path, name: str, count: int) -> DataSet:
+def _test_writers(data: Path, name: str, count: int, *, each: int) -> DataSet:
+    """Return the first test writers, with the first signatures of each."""
     whole = read_folder(data / "signatures" / name)
-    return whole.only(split(name, whole.writers).test[:count])
+    chosen = whole.only(split(name, whole.writers).test[:count])
+    seen: Counter[tuple[str, bool]] = Counter()
+    kept = []
+    for file in chosen.files:
+        seen[file.writer, file.genuine] += 1
+        if seen[file.writer, file.genuine] <= each:
+            kept.append(file)
+    return DataSet(chosen.name, tuple(kept))
 
 
 if __name__ == "__main__":
