@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from sigverify.errors import UsageError
-from sigverify.settings import Settings, load_settings
-from ui import application, logs
+from sigverify.paths import home
+from sigverify.settings import FILE_NAME, Settings, load_settings
+from ui import application, details, logs
+from ui.dialogs.failure import SettingsFailureDialog
 from ui.preferences import Preferences
 from ui.shell import Shell
 
@@ -35,24 +37,45 @@ def run(arguments: Sequence[str]) -> int:
     failures.install()
     preferences = Preferences()
     application.dress(app, preferences)
-    shell = assemble(_settings(), preferences)
+    settings = usable_settings(_ask_again)
+    status = 1 if settings is None else _run(app, settings=settings, preferences=preferences)
+    failures.remove()
+    return status
+
+
+def usable_settings(ask_again: Callable[[UsageError], bool]) -> Settings | None:
+    """Return the settings as soon as they can be used; ``None``: nobody wants to wait for that.
+
+    The usual settings are no way out: they name another store than the one that whoever sits there works with.
+
+    Parameters
+    ----------
+    ask_again : callable
+        Says what is wrong, and returns whether to look again.
+    """
+    while True:
+        try:
+            return load_settings()
+        except UsageError as error:
+            log.warning("a setting cannot be used", exc_info=True)
+            if not ask_again(error):
+                return None
+
+
+def _ask_again(error: UsageError) -> bool:
+    dialog = SettingsFailureDialog(error, file=home() / FILE_NAME, details=details.of_error(error))
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def _run(app: QApplication, *, settings: Settings, preferences: Preferences) -> int:
+    shell = assemble(settings, preferences)
     shell.follow_choices(app)
     shell.open_when_inside([Path(path) for path in app.arguments()[1:2]])
     shell.window.show()
     _listen_for_interrupts(app)
     status = app.exec()
     shell.stop()
-    failures.remove()
     return status
-
-
-def _settings() -> Settings:
-    try:
-        return load_settings()
-    except UsageError:
-        # A wrong variable must not keep the window from opening; the usual settings do.
-        log.warning("the environment holds a setting that cannot be used", exc_info=True)
-        return Settings()
 
 
 def _listen_for_interrupts(app: QApplication) -> None:

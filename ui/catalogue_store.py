@@ -58,6 +58,9 @@ STORE_ERRORS: dict[str, str] = {
         "There is no specimen that a cheque of {day} on account {account} can be compared with. Enrol "
         "specimens, have them approved, and appoint their signatory.",
     ),
+    "signatory-unclear": QT_TRANSLATE_NOOP(
+        "Errors", "{found} people of account {account} are called '{name}'. Write the whole name as the account has it."
+    ),
     "no-mandate": QT_TRANSLATE_NOOP("Errors", "There is no mandate for account {account} on {day}. Propose one."),
     "period-empty": QT_TRANSLATE_NOOP("Errors", "A right from {start} to {end} would never hold. Give a later end."),
     "policy-unusable": QT_TRANSLATE_NOOP(
@@ -153,7 +156,7 @@ STORE_ERRORS: dict[str, str] = {
         "Errors", "The text {text} holds a character that cannot be stored. Type it again without it."
     ),
     "settings-unreadable": QT_TRANSLATE_NOOP(
-        "Errors", "The settings in {path} cannot be read ({reason}). Correct the file, or remove it."
+        "Errors", "The settings in {path} cannot be read ({reason}). Correct the file."
     ),
     "extra-missing": QT_TRANSLATE_NOOP(
         "Errors", "A database server needs the part '{extra}' of this program. Ask whoever installed it."
