@@ -137,6 +137,10 @@
         <source>Looking…</source>
         <translation>Wird gesucht …</translation>
     </message>
+    <message>
+        <source>{name} (read from the cheque: Enter confirms)</source>
+        <translation>{name} (vom Scheck gelesen: Eingabe bestätigt)</translation>
+    </message>
 </context>
 <context>
     <name>AccountDialog</name>
@@ -3333,7 +3337,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>The magnetic line of {path}, page {page}, does not tell the account for sure (&apos;{given}&apos;). Check this cheque by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kodierzeile von {path}, Seite {page}, nennt das Konto nicht sicher („{given}“). Prüfen Sie diesen Scheck einzeln.</translation>
     </message>
     <message>
         <source>&apos;{rule}&apos; cannot be used as a rule. It needs the account in braces; allowed are {allowed}, * and /, each once.</source>
@@ -3399,7 +3403,7 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
+        <translation>Details kopieren</translation>
     </message>
 </context>
 <context>
@@ -3601,15 +3605,15 @@ Aus {file}, Seite {page}</translation>
     </message>
     <message>
         <source>{measure} characters of the magnetic line are in doubt. Compare it with the cheque.</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure} Zeichen der Kodierzeile sind zweifelhaft. Vergleichen Sie sie mit dem Scheck.</translation>
     </message>
     <message>
-        <source>The check digit of the bank&apos;s number in the magnetic line is wrong. Compare it with the cheque.</source>
-        <translation type="unfinished"></translation>
+        <source>The bank&apos;s number in the magnetic line has a wrong check digit. Compare it with the cheque.</source>
+        <translation>Die Prüfziffer der Bankleitzahl in der Kodierzeile stimmt nicht. Vergleichen Sie sie mit dem Scheck.</translation>
     </message>
     <message>
         <source>The magnetic line is laid out in no known way: its fields are unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kodierzeile hat keinen bekannten Aufbau: ihre Felder sind unbekannt.</translation>
     </message>
     <message>
         <source>{measure} specimen(s) only: errors are more frequent with fewer than {limit}. Add more.</source>
@@ -4491,7 +4495,7 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
     </message>
     <message>
         <source>A key file, for instance on a drive that is locked away at night</source>
-        <translation>Eine Schlüsseldatei, etwa auf einem Laufwerk, das nachts weggeschlossen wird</translation>
+        <translation>Eine Schlüsseldatei, etwa auf einem weggeschlossenen Laufwerk</translation>
     </message>
     <message>
         <source>Passphrase, at least twelve characters</source>
@@ -4980,7 +4984,7 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
     <name>ProblemBanner</name>
     <message>
         <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Show what the device itself said</source>
@@ -4988,7 +4992,7 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
     </message>
     <message>
         <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Copy what a technician needs to the clipboard; no picture and no name</source>
@@ -5942,8 +5946,8 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
 <context>
     <name>SearchPanel</name>
     <message>
-        <source>Number, name or signatory</source>
-        <translation>Nummer, Name oder Zeichnungsberechtigte</translation>
+        <source>Number or name</source>
+        <translation>Nummer oder Name</translation>
     </message>
     <message>
         <source>Find an account by number, name or signatory</source>
@@ -6340,11 +6344,11 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Signature to check</source>
-        <translation>Zu prüfende Unterschrift</translation>
+        <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Specimens</source>
-        <translation>Unterschriftsproben</translation>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>box {number}</source>
@@ -6662,7 +6666,7 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     </message>
     <message>
         <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Saved: {name}</source>

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
+from ui.parts.labels import Line
+
 SLACK = 1
 """Logical pixels by which a size may fall short: fractions of the font's metrics are rounded."""
 
@@ -38,6 +40,9 @@ def speaks(widget):
 
 def cut(widget):
     """Return how a widget's own text is cut; "" where it is whole."""
+    if isinstance(widget, Line):
+        # It shows by itself that its end is left out, if only there is room for a beginning.
+        return too_small(widget, least=widget.minimumSizeHint())
     if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
         return label_cut(widget)
     if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
@@ -68,10 +73,9 @@ def label_cut(label):
     return f"{height} high, the label {room.height()}" if height > room.height() + SLACK else ""
 
 
-def too_small(widget):
-    """Return how much larger a widget wants to be."""
-    hint = widget.minimumSizeHint() if not isinstance(widget, QLabel) else widget.sizeHint()
-    hint = hint.expandedTo(widget.sizeHint()) if isinstance(widget, QAbstractButton) else hint
+def too_small(widget, least=None):
+    """Return how much larger a widget wants to be: at least as large as it asks for."""
+    hint = widget.sizeHint() if least is None else least
     lacks = hint.width() > widget.width() + SLACK or hint.height() > widget.height() + SLACK
     return f"{hint.width()}x{hint.height()} needed, {widget.width()}x{widget.height()} there" if lacks else ""
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sigverify.domain.quality import Finding, Severity
-from sigverify.errors import SigverifyError
+from sigverify.errors import AccessError, SigverifyError, UsageError
 from ui import details, texts
 from ui.icons import picture
 from ui.parts.labels import Text, Tone, mark
 from ui.theme import tokens
+from ui.widgets.flow_layout import FlowLayout
 
 ICON = 18
 """Logical pixels."""
+
+LEAST_LETTERS = 36
+"""Width of the sentence in a banner for which its buttons stay beside it."""
 
 
 class Notice(QFrame):
@@ -118,18 +122,36 @@ class ProblemBanner(QFrame):
         self._close = QPushButton(self.tr("Close"))
         self._close.setToolTip(self.tr("Close this message (Esc)"))
         self._close.clicked.connect(self.closed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(10)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(14, 8, 14, 8)
+        self._row.setSpacing(10)
         said = QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(self._sentence)
         said.addWidget(self.raw)
-        row.addLayout(said, 1)
-        row.addWidget(self.details)
-        row.addWidget(self._copy)
-        row.addWidget(self._close)
+        self._row.addLayout(said, 1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for button in (self.details, self._copy, self._close):
+            flow.addWidget(button)
+        self._buttons = buttons
+        self._row.addWidget(buttons)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the sentence where there is no room beside it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [button for button in (self.details, self._copy, self._close) if not button.isHidden()]
+        needed = sum(button.sizeHint().width() for button in shown) + 6 * (len(shown) - 1)
+        beside = self.width() - needed >= self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        self._buttons.setMinimumWidth(needed if beside else 0)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)
 
     def show_problem(self, error: SigverifyError | None) -> None:
         """Show an error in plain words, or nothing."""
@@ -143,7 +165,10 @@ class ProblemBanner(QFrame):
         self.details.setChecked(False)
         self.details.setVisible(bool(raw))
         self.setAccessibleName(self._sentence.text())
+        # What somebody did or may not do is in the sentence: no technician can say more of it.
+        self._copy.setVisible(not isinstance(error, UsageError | AccessError))
         self.setVisible(error is not None)
+        self._arrange()
 
     def _copy_details(self) -> None:
         if self._error is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -184,6 +185,11 @@ class StepList(QWidget):
         super().__init__()
         self._signs = [Text() for _ in names]
         self._names = [Text(name) for name in names]
+        for label in self._names:
+            # In bold, as the present step is: no language's longest word may be broken.
+            font = label.font()
+            font.setBold(True)
+            label.setMinimumWidth(max(QFontMetrics(font).horizontalAdvance(word) for word in label.text().split()) + 2)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)

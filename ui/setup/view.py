@@ -84,10 +84,10 @@ class SetUpView(QWidget):
     def _lay_out(self) -> None:
         side = QFrame()
         side.setObjectName("panel")
-        side.setFixedWidth(LIST_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(24, 36, 18, 24)
         column.addWidget(self._list)
+        side.setFixedWidth(max(LIST_WIDTH, side.minimumSizeHint().width()))
         middle = QWidget()
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(40, 32, 40, 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import ReasonList
@@ -14,6 +14,7 @@ from ui.pages.check.state import CheckState
 from ui.parts.buttons import action_button, primary_button
 from ui.parts.labels import Text, Tone, mark
 from ui.parts.own_enter import OwnEnter
+from ui.widgets.flow_layout import FlowLayout
 
 DIGITS = "1234567890"
 SHOWN_REASONS = 10
@@ -77,16 +78,16 @@ class DecisionBar(QWidget):
         self._undo = action_button(actions.undo_decision)
         self._next = primary_button(actions.next_cheque)
         self._why = Text(self.tr("Why is it returned? A digit chooses, Esc goes back."), tone=Tone.TITLE)
-        grid = QGridLayout()
-        grid.setSpacing(6)
         self._buttons = QWidget()
-        self._buttons.setLayout(grid)
-        grid.setContentsMargins(0, 0, 0, 0)
+        flow = FlowLayout(self._buttons)
+        flow.setSpacing(6)
+        flow.setContentsMargins(0, 0, 0, 0)
         decisions: tuple[QAction, ...] = (actions.accept, actions.return_, actions.refer, actions.park)
         buttons = [action_button(action) for action in decisions]
         self._accept = buttons[0]
-        for place, button in enumerate(buttons):
-            grid.addWidget(button, place // 2, place % 2)
+        for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

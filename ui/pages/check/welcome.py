@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import picture
@@ -19,6 +20,8 @@ SHOWN = 5
 """Recent files; more are in the menu."""
 
 PICTURE = 72
+PICTURE_FROM = 24
+"""Lines of text that the invitation must be high."""
 
 
 class Welcome(QWidget):
@@ -60,6 +63,11 @@ class Welcome(QWidget):
         column.addSpacing(18)
         column.addLayout(self._files)
         column.addStretch(4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the picture where the window is low."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= PICTURE_FROM * self.fontMetrics().height())
 
     def show_recent(self, recent: Sequence[Path]) -> None:
         """List the files that were opened lately."""
