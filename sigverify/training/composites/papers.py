@@ -24,7 +24,7 @@ Paper = npt.NDArray[np.float32]
 Template = npt.NDArray[np.uint8]
 """(H, W, 3) uint8, red, green and blue: a cheque, or a part of one, that carries no handwriting."""
 
-LEAST_TEMPLATE_SHARE: Final = 0.9, 1.2
+CUT_OUT_SIZE: Final = 0.9, 1.2
 """Size of a cut-out, in sizes of the paper asked for: templates have no scale of their own."""
 
 
@@ -136,7 +136,7 @@ def _picture(shape: tuple[int, int], dpi: float, rng: np.random.Generator) -> Pa
 
 def _cut_out(template: Template, shape: tuple[int, int], rng: np.random.Generator) -> Paper:
     high, wide = template.shape[:2]
-    size = rng.uniform(*LEAST_TEMPLATE_SHARE)
+    size = rng.uniform(*CUT_OUT_SIZE)
     share = min(1.0, high / (size * shape[0]), wide / (size * shape[1]))
     height, width = min(high, round(share * size * shape[0])), min(wide, round(share * size * shape[1]))
     top, left = int(rng.integers(0, high - height + 1)), int(rng.integers(0, wide - width + 1))

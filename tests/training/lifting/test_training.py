@@ -1,4 +1,5 @@
 import csv
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -116,8 +117,7 @@ def test_without_signatures_there_are_no_composites(development_data, monkeypatc
 
 @pytest.mark.parametrize("name", ["first.toml", "shipped.toml"])
 def test_shipped_configurations_can_be_read(name):
-    folder = pools.__file__.rpartition("pool")[0]
-    assert read_config(pools.Path(folder) / name).window == (192, 384)
+    assert read_config(Path(pools.__file__).parent / name).window == (192, 384)
 
 
 @pytest.mark.parametrize(
