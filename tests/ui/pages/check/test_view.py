@@ -263,7 +263,8 @@ def test_the_page_is_drawn_in_every_appearance(view, tasks, wear):
     pictures = set()
     for look in looks:
         wear(view, look)
-        pictures.add(bytes(view.grab().toImage().constBits()))
+        image = view.grab().toImage()
+        pictures.add(bytes(image.constBits()))
 
     assert len(pictures) == len(looks)
 
