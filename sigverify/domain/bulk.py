@@ -6,15 +6,20 @@ is `sigverify.services.bulk`'s affair.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from sigverify.domain.account import AccountNumber
 from sigverify.domain.operator import OperatorId
 from sigverify.errors import FieldValue, SigverifyError
+
+WATCHED: Final = "watched"
+"""The option of a job that takes files as they come."""
 
 
 class JobState(StrEnum):
@@ -127,6 +132,11 @@ class BulkJob:
     runner: str = ""
     pause: Failure | None = None
     ended_at: datetime | None = None
+
+    @property
+    def watched(self) -> bool:
+        """Whether it takes files as they come: it may wait for more although everything in it is done."""
+        return bool(json.loads(self.options).get(WATCHED))
 
     def paused(self, because: Failure | None) -> BulkJob:
         """Return the job stopped for now."""

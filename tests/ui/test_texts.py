@@ -23,7 +23,7 @@ NEVER_IN_THE_WINDOW = {
     "account-missing", "bulk-nothing-named", "bulk-out-inside", "bulk-taken-over", "bulk-watch-and-list",
     "operator-missing", "option-alone", "options-exclusive", "profile-unknown", "region-and-cropped",
     "scan-out-missing", "secret-file-unusable", "secret-needed", "secrets-differ",
-    "several-signatures-without-account", "sheet-names-differ", "signatory-unclear",
+    "several-signatures-without-account", "sheet-names-differ",
     # Only the command line imports folders and lists of specimens, and has jobs worked on by other computers
     "engine-unreachable", "import-columns", "import-empty", "import-line", "import-missing",
     # Training, evaluation, and calibration by the bank

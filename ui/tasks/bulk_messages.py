@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +18,14 @@ from sigverify.errors import SigverifyError
 if TYPE_CHECKING:
     from sigverify.services.bulk.planning import ForeseenAccount
     from sigverify.services.handing_over import Handover
+
+
+class Taking(Enum):
+    """Which files of a folder a job takes."""
+
+    WHAT_IS_THERE = "what-is-there"
+    AS_THEY_COME = "as-they-come"
+    """Those that are there, and further ones until somebody pauses the job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,12 @@ class Draft:
         What names tell; may be empty.
     account : str
         Of every file of which nothing else is said; may be empty.
+    signatory : str
+        Whose specimens alone are compared with, by id or whole name; empty: everybody's who may sign for `account`.
     name : str
         What to call the job; empty: the folder's name.
+    taking : Taking
+        Which files; with a list, those that it names.
     """
 
     folder: Path
@@ -45,7 +57,9 @@ class Draft:
     manifest: Path | None = None
     pattern: str = ""
     account: str = ""
+    signatory: str = ""
     name: str = ""
+    taking: Taking = Taking.WHAT_IS_THERE
 
 
 @dataclass(frozen=True, slots=True)

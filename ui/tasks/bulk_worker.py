@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from sigverify import process
 from sigverify.domain.progress import CancelToken
-from sigverify.errors import SigverifyError
+from sigverify.errors import DataError, SigverifyError
 from sigverify.settings import Settings
 from ui import logs
 from ui.catalogue import Blank
@@ -33,6 +33,7 @@ from ui.tasks.bulk_messages import (
     Paper,
     Resume,
     Said,
+    Taking,
     Unusable,
     Write,
 )
@@ -112,7 +113,7 @@ class BulkWork:
     def _foresee(self, session: Session, draft: Draft) -> None:
         from sigverify.services.bulk.planning import foresee
 
-        plan = _plan(draft)
+        plan = _plan(session, draft)
         self._cancel.check()
         accounts = tuple(foresee(session, plan, progress=self._say, cancel=self._cancel))
         unusable = tuple(Unusable(item.path, item.failure) for item in plan.failing if item.failure is not None)
@@ -121,20 +122,27 @@ class BulkWork:
     def _begin(self, session: Session, draft: Draft) -> str:
         from sigverify.services.bulk.journal import begin_job
 
-        plan = _plan(draft)
+        plan = _plan(session, draft) if draft.taking is Taking.WHAT_IS_THERE else _watch(session, draft)
         self._cancel.check()
         job = begin_job(session, plan, name=draft.name)
         self._say(Begun(job.id))
         return job.id
 
     def _run(self, session: Session, job_id: str) -> None:
+        from sigverify.services.bulk.journal import show_job
         from sigverify.services.bulk.local import LocalEngine
         from sigverify.services.bulk.running import run_job
+        from sigverify.services.bulk.watching import watch_job
         from sigverify.services.verifier import load_verifier
+
+        job = show_job(session, job_id).job
 
         load = partial(load_verifier, self._settings.device, calibration=self._settings.calibration)
         with LocalEngine(load, workers=self._workers) as engine:
-            run_job(session, job_id, engine=engine, verifier=load, progress=self._say, cancel=self._cancel)
+            if job.watched:
+                watch_job(session, job, engine=engine, verifier=load, progress=self._say, cancel=self._cancel)
+            else:
+                run_job(session, job_id, engine=engine, verifier=load, progress=self._say, cancel=self._cancel)
 
     def _write(self, session: Session, order: Write) -> None:
         def sentence(error: SigverifyError) -> str:
@@ -165,19 +173,34 @@ def _stand_back() -> int:
     return max(1, cores - 1)
 
 
-def _plan(draft: Draft) -> Plan:
+def _plan(session: Session, draft: Draft) -> Plan:
+    """Return what checking a folder means as it is now; one that files will come into may be empty."""
     from sigverify.services.bulk.planning import plan_folder
 
-    return plan_folder(draft.folder, assumed=_assumed(draft), manifest=draft.manifest)
+    try:
+        return plan_folder(draft.folder, assumed=_assumed(session, draft), manifest=draft.manifest)
+    except DataError as error:
+        if draft.taking is Taking.WHAT_IS_THERE or error.code != "bulk-empty":
+            raise
+        return _watch(session, draft)
 
 
-def _assumed(draft: Draft) -> Assumed:
+def _watch(session: Session, draft: Draft) -> Plan:
+    from sigverify.services.bulk.planning import plan_watch
+
+    return plan_watch(draft.folder, assumed=_assumed(session, draft))
+
+
+def _assumed(session: Session, draft: Draft) -> Assumed:
     from sigverify.domain.account import AccountNumber
     from sigverify.services.bulk.patterns import NamePattern
     from sigverify.services.bulk.sources import Assumed
+    from sigverify.services.importing import find_signatory
 
+    account = AccountNumber(draft.account) if draft.account else None
     return Assumed(
         kind=draft.kind,
-        account=AccountNumber(draft.account) if draft.account else None,
+        account=account,
+        signatory=find_signatory(session, account, draft.signatory) if account and draft.signatory else None,
         pattern=NamePattern(draft.pattern) if draft.pattern else None,
     )

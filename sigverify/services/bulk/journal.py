@@ -14,7 +14,7 @@ from sigverify.domain.audit import canonical_json
 from sigverify.domain.bulk import BulkItem, BulkJob, Failure, ItemState, JobState, Triage
 from sigverify.domain.operator import Operator, Permission, authorise
 from sigverify.errors import UsageError
-from sigverify.services.bulk.planning import Plan, is_watched
+from sigverify.services.bulk.planning import Plan
 from sigverify.services.bulk.sources import PlannedItem
 from sigverify.services.session import Acting, Session, new_id
 from sigverify.store.bulk import ItemCount
@@ -203,7 +203,7 @@ def _uncancelled(job: BulkJob) -> BulkJob:
 
 
 def _unended(job: BulkJob) -> BulkJob:
-    if job.state is JobState.FINISHED and not is_watched(job):
+    if job.state is JobState.FINISHED and not job.watched:
         raise UsageError("bulk-ended", job=job.id)
     return job
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sigverify.domain.account import Account, AccountNumber, SignatoryId
 from sigverify.domain.audit import Json
-from sigverify.domain.bulk import BulkJob, Failure, InputKind
+from sigverify.domain.bulk import WATCHED, BulkJob, Failure, InputKind
 from sigverify.domain.operator import Permission
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.errors import DataError, StoreError
@@ -32,8 +32,6 @@ from sigverify.services.bulk.sources import (
     files_below,
 )
 from sigverify.services.session import Session
-
-WATCHED = "watched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +133,6 @@ def plan_watch(folder: Path, *, assumed: Assumed) -> Plan:
     if not folder.is_dir():
         raise DataError("bulk-folder-missing", path=str(folder))
     return Plan(folder.absolute(), (), {**_options(assumed, manifest=None), WATCHED: True})
-
-
-def is_watched(job: BulkJob) -> bool:
-    """Return whether a job takes files as they come: it may wait for more although everything in it is done."""
-    return bool(json.loads(job.options).get(WATCHED))
 
 
 def assumed_by(job: BulkJob) -> Assumed:

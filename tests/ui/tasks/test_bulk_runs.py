@@ -11,7 +11,7 @@ from sigverify.services.handing_over import hand_over
 from sigverify.settings import Settings
 from tests.services.bulk.conftest import counter, draw, strict  # noqa: F401
 from tests.services.conftest import NUMBER
-from ui.tasks.bulk_messages import Begin, Draft, Foresee, Paper, Resume, Write, under_way
+from ui.tasks.bulk_messages import Begin, Draft, Foresee, Paper, Resume, Taking, Write, under_way
 from ui.tasks.bulk_runs import BulkRuns
 
 PATIENCE = 240
@@ -81,3 +81,36 @@ def test_a_job_that_is_told_to_stop_waits_to_be_resumed(runs, shop, counter, fol
     assert runs.run.stopping
     assert ended(lambda: runs.run).ended.error is None
     assert show_job(shop.session("carl"), job.id).job.state is JobState.PAUSED
+
+
+def test_a_folder_that_fills_is_watched_until_it_is_left_off_and_can_be_resumed(runs, shop, tmp_path):
+    stack = tmp_path / "inbox"
+    stack.mkdir()
+    handover = hand_over(shop.session("carl"))
+    draft = Draft(stack, InputKind.SIGNATURE, account=NUMBER, taking=Taking.AS_THEY_COME)
+
+    runs.foresee(Foresee(handover, draft))
+    assert ended(lambda: runs.look).forecast.items == 0
+
+    runs.begin(Begin(handover, draft))
+    (stack / "text.png").write_text("no picture")
+    begun = time.monotonic()
+    while not (runs.run.job_id and show_job(shop.session("carl"), runs.run.job_id).done):
+        assert time.monotonic() - begun < PATIENCE
+        time.sleep(0.1)
+    runs.pause()
+    done = ended(lambda: runs.run)
+
+    assert done.ended.error is None
+    summary = show_job(shop.session("carl"), done.job_id)
+    assert (summary.job.watched, summary.items, summary.done) == (True, 1, 1)
+
+
+def test_one_signatory_is_asked_for_by_name(runs, shop, folder):
+    handover = hand_over(shop.session("carl"))
+    runs.foresee(Foresee(handover, Draft(folder, InputKind.SIGNATURE, account=NUMBER, signatory="bob stone")))
+    (foreseen,) = ended(lambda: runs.look).forecast.accounts
+    assert [name for _, name, _ in foreseen.specimens] == ["Bob Stone"]
+
+    runs.foresee(Foresee(handover, Draft(folder, InputKind.SIGNATURE, account=NUMBER, signatory="Nobody")))
+    assert ended(lambda: runs.look).ended.error.code == "signatory-unclear"

@@ -36,6 +36,7 @@ class JobActions(PartActions):
         self.save_list = self.make("save-job-list", self.tr("Save the list"), "Ctrl+S")
         self.open_report = self.make("open-job-report", self.tr("Open the report"), "Ctrl+P")
         self.save_report = self.make("save-job-report", self.tr("Save the report"), "Ctrl+Shift+S")
+        self.measure = self.make("measure-review", self.tr("Measure the review"), "M")
         self.open = self.make("open-item", self.tr("Open"), "O")
         self.history = self.make("item-history", self.tr("History"), "H")
         self.refresh = self.make("refresh-jobs", self.tr("Read anew"), "F5")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from sigverify.domain.comparison import Outcome
 from ui import texts
@@ -14,7 +13,7 @@ from ui.pages.bulk.results import EVERYTHING, ResultFilter, Sorting
 from ui.pages.bulk.state import BulkState
 from ui.pages.bulk.words import sorting_sentence, sorting_word
 from ui.parts.filtering import filter_field, read_amount
-from ui.widgets.actions import KeyedAction
+from ui.parts.kind_buttons import KindButtons, KindText
 from ui.widgets.flow_layout import FlowLayout
 
 WIDTH = 12
@@ -31,9 +30,12 @@ class ResultFilterBar(QFrame):
         super().__init__(owner)
         self.setObjectName("bar")
         self._wanted = EVERYTHING
-        self._group = QActionGroup(self)
-        self._sortings = {self._choice(owner, number, one): one for number, one in enumerate((None, *Sorting))}
-        self._group.triggered.connect(self._sorting_chosen)
+        self._sortings = KindButtons(
+            owner,
+            {one: KindText(sorting_word(one), sorting_sentence(one)) for one in Sorting},
+            everything=self.tr("All"),
+            chosen=self._sorting_chosen,
+        )
         self.outcome = QComboBox()
         self.outcome.addItem(self.tr("Any comparison"), None)
         for outcome in Outcome:
@@ -47,31 +49,18 @@ class ResultFilterBar(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout()
-        for action in self._sortings:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAutoRaise(True)
-            buttons.addWidget(button)
         fields = FlowLayout()
         for field in (self.text, self.least, self.most, self.outcome):
             fields.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(6)
-        column.addLayout(buttons)
+        column.addLayout(self._sortings.layout)
         column.addLayout(fields)
 
     def show_state(self, state: BulkState) -> None:
         """Draw the counts, and the filter as it is."""
-        counts = state.counts
-        for action, sorting in self._sortings.items():
-            word = self.tr("All") if sorting is None else sorting_word(sorting)
-            number = len(state.rows) if sorting is None else counts.get(sorting, 0)
-            action.setText(f"{word} ({texts.number(number)})")
-            action.setChecked(state.wanted.sorting is sorting)
-            action.setEnabled(bool(number) or sorting in (None, state.wanted.sorting))
+        self._sortings.show_counts(state.counts, total=len(state.rows), wanted=state.wanted.sorting)
         if state.wanted != self._wanted:
             self._wanted = state.wanted
             self._show_wanted()
@@ -89,20 +78,8 @@ class ResultFilterBar(QFrame):
         with QSignalBlocker(self.outcome):
             self.outcome.setCurrentIndex(max(self.outcome.findData(wanted.outcome), 0))
 
-    def _choice(self, owner: QWidget, number: int, sorting: Sorting | None) -> QAction:
-        text = self.tr("All") if sorting is None else sorting_word(sorting)
-        name = f"show-{'all' if sorting is None else sorting.value}"
-        action = KeyedAction(owner, name=name, text=text, keys=(str(number),))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setCheckable(True)
-        action.setChecked(sorting is None)
-        if sorting is not None:
-            action.setWhatsThis(sorting_sentence(sorting))
-        self._group.addAction(action)
-        return action
-
-    def _sorting_chosen(self, action: QAction) -> None:
-        self._choose(replace(self._wanted, sorting=self._sortings[action]))
+    def _sorting_chosen(self, sorting: Sorting | None) -> None:
+        self._choose(replace(self._wanted, sorting=sorting))
 
     def _fields_changed(self) -> None:
         chosen = self.outcome.currentData()

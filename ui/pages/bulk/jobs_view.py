@@ -29,7 +29,7 @@ from ui.pages.bulk.filter_bar import ResultFilterBar
 from ui.pages.bulk.presenter import BulkPresenter
 from ui.pages.bulk.results import ResultRow
 from ui.pages.bulk.state import BulkState, Reading, Standing
-from ui.pages.bulk.words import course_words, failure_sentence, remark, standing_sentence
+from ui.pages.bulk.words import course_words, failure_sentence, measure_sentence, remark, standing_sentence
 from ui.pages.history.opening import open_files
 from ui.pages.queue.columns import EvidenceIcons
 from ui.parts.buttons import action_button, primary_button
@@ -96,7 +96,8 @@ class JobsView(QWidget):
         results = (actions.save_list, actions.open_report, actions.save_report)
         self._of_course = {action: action_button(action) for action in course}
         self._of_results = [action_button(action) for action in results]
-        for button in (*self._of_course.values(), *self._of_results, action_button(actions.refresh)):
+        self._measure = action_button(actions.measure)
+        for button in (*self._of_course.values(), *self._of_results, self._measure, action_button(actions.refresh)):
             buttons.addWidget(button)
         self.offer.setObjectName("notice")
         self.offer.setProperty("severity", "note")
@@ -156,6 +157,7 @@ class JobsView(QWidget):
         actions.save_report.triggered.connect(self._ask_where_to_report)
         actions.open.triggered.connect(self._open)
         actions.history.triggered.connect(self._history)
+        actions.measure.triggered.connect(presenter.measure)
         actions.refresh.triggered.connect(presenter.refresh)
         actions.find.triggered.connect(self._find)
         actions.jobs.triggered.connect(self.jobs.setFocus)
@@ -257,12 +259,15 @@ class JobsView(QWidget):
         standing, done = state.standing(job), state.done(job)
         self.title.setText(f"{job.job.name} · {job.job.root}")
         rate = state.run.rate if state.run is not None and standing is Standing.HERE else 0.0
-        words = course_words(done=done, total=job.items, rate=rate)
+        total = state.total(job)
+        words = course_words(done=done, total=total, rate=rate)
         why = failure_sentence(job.job.pause) if job.job.pause is not None else standing_sentence(standing)
         if standing is Standing.HERE and (state.run is None or state.run.progress is None):
             why = self.tr("Starting…")
+        elif standing is Standing.HERE and state.awaits_files:
+            why = self.tr("It waits for further files to come into the folder; pause it to end that.")
         self.course.setText(f"{words} · {why}")
-        self.progress.setRange(0, max(job.items, 1))
+        self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
 
     def _show_current(self) -> None:
@@ -271,6 +276,8 @@ class JobsView(QWidget):
             text = self.tr("Writing…")
         elif self._state.written:
             text = self.tr("Saved: {name}").format(name=", ".join(path.name for path in self._state.written))
+        elif self._state.measured is not None:
+            text = measure_sentence(self._state.measured)
         else:
             text = "" if row is None else remark(row)
         self.note.setText(text)
@@ -292,6 +299,8 @@ class JobsView(QWidget):
             button.setVisible(action.isEnabled())
         for button in self._of_results:
             button.setVisible(state.job is not None)
+        actions.measure.setEnabled(state.job is not None and state.oversees)
+        self._measure.setVisible(actions.measure.isEnabled())
 
     def _picture(self, row: ResultRow) -> QIcon | None:
         icon = self._pictures.get(row.number)

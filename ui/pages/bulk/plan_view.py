@@ -33,7 +33,7 @@ from ui.parts.forms import Form
 from ui.parts.labels import Text, Tone
 from ui.parts.notice import ProblemBanner
 from ui.parts.table import Table
-from ui.tasks.bulk_messages import Draft, Forecast, Unusable
+from ui.tasks.bulk_messages import Draft, Forecast, Taking, Unusable
 from ui.widgets.flow_layout import FlowLayout
 
 SHARES = (2, 3)
@@ -53,9 +53,13 @@ class PlanView(QWidget):
             about=self.tr("Every file of a folder and of the folders in it is checked. Nothing in it is changed."),
         )
         self.folder = self._line(self.tr("Folder"), name="bulk-folder", beside=self.actions_.folder)
+        self._taking = QButtonGroup(self)
+        self.there = self._choice(self._taking, self.tr("What is in it now"))
+        self.coming = self._choice(self._taking, self.tr("Files as they come, until the job is paused"))
+        self.there.setChecked(True)
         self._kinds = QButtonGroup(self)
-        self.cheques = self._kind(self.tr("Whole cheques: signatures are located on them"))
-        self.cropped = self._kind(self.tr("Cropped signatures: each file is one signature"))
+        self.cheques = self._choice(self._kinds, self.tr("Whole cheques: signatures are located on them"))
+        self.cropped = self._choice(self._kinds, self.tr("Cropped signatures: each file is one signature"))
         self.cheques.setChecked(True)
         self.form.column.addSpacing(8)
         self.form.add_text(
@@ -70,6 +74,9 @@ class PlanView(QWidget):
         )
         self.account = self._line(self.tr("Account of all other files"), name="bulk-account")
         self.form.column.addSpacing(8)
+        self.signatory = self._line(
+            self.tr("With one account: compare with this person's specimens only"), name="bulk-signatory"
+        )
         self.name = self._line(self.tr("Name of the job, if not the folder's"), name="bulk-name")
         self.accounts_model = RowsModel(foreseen_columns(), key=lambda one: one.number, parent=self)
         self.accounts = Table(self.accounts_model, name=self.tr("What would be compared with what"))
@@ -85,10 +92,10 @@ class PlanView(QWidget):
     def _line(self, label: str, *, name: str, beside: QAction | None = None) -> QLineEdit:
         return self.form.add_field(label, name=name, beside=beside)
 
-    def _kind(self, text: str) -> QRadioButton:
+    def _choice(self, group: QButtonGroup, text: str) -> QRadioButton:
         made = QRadioButton(text)
         made.setAccessibleName(text)
-        self._kinds.addButton(made)
+        group.addButton(made)
         self.form.column.addWidget(made)
         return made
 
@@ -150,7 +157,8 @@ class PlanView(QWidget):
             field.textChanged.connect(presenter.changed)
             field.textChanged.connect(self._enable)
             field.returnPressed.connect(self._foresee)
-        self._kinds.buttonToggled.connect(lambda *_: presenter.changed())
+        for group in (self._kinds, self._taking):
+            group.buttonToggled.connect(self._chosen_otherwise)
         self.show_state(presenter.state)
 
     def show_state(self, state: PlanState) -> None:
@@ -184,7 +192,7 @@ class PlanView(QWidget):
         self.folder.setFocus()
 
     def _fields(self) -> tuple[QLineEdit, ...]:
-        return self.folder, self.manifest, self.pattern, self.account, self.name
+        return self.folder, self.manifest, self.pattern, self.account, self.signatory, self.name
 
     def _show_progress(self, state: PlanState) -> None:
         busy = state.looking or state.beginning
@@ -228,20 +236,31 @@ class PlanView(QWidget):
             said.append(self.tr("Another job is being checked. Begin when it has ended, or pause it."))
         return " ".join(said)
 
+    def _chosen_otherwise(self, _: object, chosen: bool) -> None:
+        if chosen:
+            self.presenter.changed()
+            self._enable()
+
     def _enable(self) -> None:
         state = self._state
+        # A list names files that are there; one person signs for one account.
+        self.manifest.setEnabled(self.there.isChecked())
+        self.actions_.manifest.setEnabled(self.there.isChecked())
+        self.signatory.setEnabled(bool(self.account.text().strip()))
         self.actions_.foresee.setEnabled(bool(self.folder.text().strip()) and not (state.looking or state.beginning))
         self.actions_.begin.setEnabled(state.can_begin)
 
     def _draft(self) -> Draft:
-        listed = self.manifest.text().strip()
+        listed = self.manifest.text().strip() if self.there.isChecked() else ""
         return Draft(
             folder=Path(self.folder.text().strip()),
             kind=InputKind.SIGNATURE if self.cropped.isChecked() else InputKind.CHEQUE,
             manifest=Path(listed) if listed else None,
             pattern=self.pattern.text().strip(),
             account=self.account.text().strip(),
+            signatory=self.signatory.text().strip(),
             name=self.name.text().strip(),
+            taking=Taking.AS_THEY_COME if self.coming.isChecked() else Taking.WHAT_IS_THERE,
         )
 
     def _foresee(self) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from sigverify.domain.operator import Permission
 from sigverify.errors import SigverifyError
 from ui.pages.bulk import work
 from ui.pages.bulk.pictures import Pictures
@@ -22,6 +23,7 @@ from ui.values import Pixels
 
 if TYPE_CHECKING:
     from sigverify.services.bulk.journal import JobSummary
+    from sigverify.services.bulk.measuring import SeedMeasure
     from sigverify.services.handing_over import Handover
 
 
@@ -116,7 +118,15 @@ class BulkPresenter:
             return
         self.pictures.forget()
         self._show(
-            replace(self.state, chosen=job_id, rows=(), reading=Reading.UNDER_WAY, wanted=EVERYTHING, written=())
+            replace(
+                self.state,
+                chosen=job_id,
+                rows=(),
+                reading=Reading.UNDER_WAY,
+                wanted=EVERYTHING,
+                written=(),
+                measured=None,
+            )
         )
         self._read(0)
 
@@ -166,10 +176,24 @@ class BulkPresenter:
                 self._run_ended(run)
             elif run is not None and run.job_id == self.state.chosen and _done(run) != _done(before):
                 self._read_on()
+                if self.state.awaits_files:
+                    # The job has grown meanwhile.
+                    self.refresh()
         paper = self._bulk.paper
         if self._paper is not None and paper is not None and paper.ended is not None:
             self._paper = None
             self._written(paper)
+
+    def measure(self) -> None:
+        """Tell how the items of the job came out that were put in knowingly."""
+        job_id = self.state.chosen
+
+        def show(measured: tuple[SeedMeasure, ...]) -> None:
+            if self.state.chosen == job_id:
+                self._show(replace(self.state, measured=measured))
+
+        if job_id and self.state.oversees:
+            self._desk.ask(work.measure(job_id), done=show, failed=self._failed)
 
     # Results
 
@@ -207,8 +231,8 @@ class BulkPresenter:
 
     def close(self) -> None:
         """Close the message that is shown, else show everything again."""
-        if self.state.problem is not None or self.state.written:
-            self._show(replace(self.state, problem=None, written=()))
+        if self.state.problem is not None or self.state.written or self.state.measured is not None:
+            self._show(replace(self.state, problem=None, written=(), measured=None))
         else:
             self.narrow(EVERYTHING)
 
@@ -232,6 +256,7 @@ class BulkPresenter:
                 jobs=jobs,
                 listed=Reading.DONE,
                 operator=None if operator is None else operator.id,
+                oversees=operator is not None and Permission.READ_DECISIONS in operator.permissions,
                 run=self._bulk.run,
             )
         )

@@ -17,6 +17,11 @@ from ui.tasks.bulk_messages import Course, Forecast, under_way
 
 if TYPE_CHECKING:
     from sigverify.services.bulk.journal import JobSummary
+    from sigverify.services.bulk.measuring import SeedMeasure
+
+
+WATCHING = "watching"
+"""The stage of a job that waits for files."""
 
 
 class Reading(Enum):
@@ -67,6 +72,10 @@ class BulkState:
         Whether a list or a report is being written.
     written : tuple of Path
         The files that were written last.
+    measured : tuple of SeedMeasure or None
+        How the items of the job came out that were put in knowingly; ``None``: nobody asked.
+    oversees : bool
+        Whether whoever is at work may see others' decisions.
     problem : SigverifyError or None
         What went wrong last.
     """
@@ -81,6 +90,8 @@ class BulkState:
     run: Course | None = None
     writing: bool = False
     written: tuple[Path, ...] = ()
+    measured: tuple[SeedMeasure, ...] | None = None
+    oversees: bool = False
     problem: SigverifyError | None = None
 
     @property
@@ -114,6 +125,19 @@ class BulkState:
             JobState.FINISHED: Standing.FINISHED,
         }[summary.job.state]
 
+    @property
+    def awaits_files(self) -> bool:
+        """Whether the job that this window works on waits for files to come."""
+        run = self.run
+        return run is not None and self.running and run.progress is not None and run.progress.stage == WATCHING
+
+    def total(self, summary: JobSummary) -> int:
+        """Return how many items a job has, as far as is known by now."""
+        run = self.run
+        if run is not None and run.job_id == summary.job.id and run.progress is not None and self.running:
+            return max(run.progress.total or 0, summary.items)
+        return summary.items
+
     def done(self, summary: JobSummary) -> int:
         """Return how many of a job's items do not wait any more, as far as is known by now."""
         run = self.run
@@ -133,7 +157,11 @@ class BulkState:
     def can_resume(self) -> bool:
         """Whether this window can work on it."""
         job = self.job
-        return job is not None and not self.running and self.standing(job) in (Standing.LEFT, Standing.PAUSED)
+        if job is None or self.running:
+            return False
+        # Nothing is left to do in a watched folder until further files come.
+        ways = (Standing.LEFT, Standing.PAUSED, *((Standing.FINISHED,) if job.job.watched else ()))
+        return self.standing(job) in ways
 
     @property
     def can_pause(self) -> bool:

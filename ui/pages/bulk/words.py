@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sigverify.domain.bulk import Failure
+from sigverify.domain.bulk import Failure, Seed
 from ui import texts
 from ui.pages.bulk.results import ResultRow, Sorting
 from ui.pages.bulk.state import Standing
 from ui.pages.check import words as check_words
+
+if TYPE_CHECKING:
+    from sigverify.services.bulk.measuring import SeedMeasure
 
 
 def sorting_word(sorting: Sorting) -> str:
@@ -96,6 +101,35 @@ def remark(row: ResultRow) -> str:
             ).format(number=texts.number(row.duplicate_of))
         )
     return " ".join(remarks)
+
+
+def measure_sentence(measured: Sequence[SeedMeasure]) -> str:
+    """Return how the items came out that were put in knowingly."""
+    if not measured:
+        return QCoreApplication.translate("Bulk", "Nothing was put into this job knowingly.")
+    return " ".join(_measure_sentence(one) for one in measured)
+
+
+def _measure_sentence(one: SeedMeasure) -> str:
+    match one.seed:
+        case Seed.SIGNATORY:
+            text = QCoreApplication.translate(
+                "Bulk",
+                "Put in, signed by the signatory: {items}; the program alone would have passed {passed}; "
+                "people decided {decided}, {wrong} of them wrongly.",
+            )
+        case Seed.IMITATION:
+            text = QCoreApplication.translate(
+                "Bulk",
+                "Put in, imitations: {items}; the program alone would have passed {passed}; "
+                "people decided {decided}, {wrong} of them wrongly.",
+            )
+    return text.format(
+        items=texts.number(one.items),
+        passed=texts.number(one.passed),
+        decided=texts.number(one.decided),
+        wrong=texts.number(one.wrong),
+    )
 
 
 def course_words(*, done: int, total: int, rate: float) -> str:

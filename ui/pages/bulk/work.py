@@ -16,6 +16,7 @@ from ui.pages.bulk.results import ResultRow, sorting_of
 if TYPE_CHECKING:
     from sigverify.domain.bulk import BulkJob
     from sigverify.services.bulk.journal import JobSummary
+    from sigverify.services.bulk.measuring import SeedMeasure
     from sigverify.services.bulk.results import ResultLine
     from sigverify.services.handing_over import Handover
     from sigverify.services.session import Session
@@ -53,6 +54,17 @@ def cancel(job_id: str) -> Callable[[Session], BulkJob]:
 def retry(job_id: str) -> Callable[[Session], int]:
     """Return what lets the failed items of a job wait again; it gives how many."""
     return partial(_retry, job_id)
+
+
+def measure(job_id: str) -> Callable[[Session], tuple[SeedMeasure, ...]]:
+    """Return what tells how the items came out that were put in knowingly."""
+    return partial(_measure, job_id)
+
+
+def _measure(job_id: str, session: Session) -> tuple[SeedMeasure, ...]:
+    from sigverify.services.bulk.measuring import measure_review
+
+    return measure_review(session, job_id)
 
 
 def _read_rows(job_id: str, after: int, session: Session) -> tuple[ResultRow, ...]:

@@ -2,11 +2,13 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from sigverify.domain.bulk import Failure, JobState
+from sigverify.domain.bulk import Failure, JobState, Seed
 from sigverify.domain.progress import Progress
 from sigverify.errors import DataError, SigverifyError
-from sigverify.services.bulk.journal import show_job
+from sigverify.services.bulk.journal import begin_job, show_job
+from sigverify.services.bulk.planning import plan_watch
 from sigverify.store import bulk as journal_rows
+from tests.services.bulk.conftest import CROPPED
 from tests.ui.fakes import RecordingBulk, RecordingNavigator, RecordingTasks
 from ui.pages.bulk.presenter import BulkPresenter
 from ui.pages.bulk.results import ResultFilter, Sorting
@@ -323,3 +325,41 @@ def test_on_a_lock_everything_is_dropped_and_the_run_goes_on(made, half_done):
     assert presenter.tasks.waiting == []
     assert "pause" not in presenter.bulk.orders
     assert presenter.counts[-1] == 0
+
+
+def test_who_oversees_is_told_how_what_was_put_in_came_out(made, counter, stack, tmp_path):
+    manifest = tmp_path / "list.csv"
+    manifest.write_text("file,known\nada/a2.png,signatory\nbob/b0.png,imitation\n")
+    counter.run(counter.begin(stack, manifest=manifest))
+    clerk, supervisor = made("carl"), made("sara")
+    for presenter in (clerk, supervisor):
+        presenter.refresh()
+        presenter.measure()
+
+    assert (clerk.state.measured, clerk.state.problem) == (None, None)
+    measured = {one.seed: (one.items, one.passed, one.decided, one.wrong) for one in supervisor.state.measured}
+    assert measured == {Seed.SIGNATORY: (1, 1, 0, 0), Seed.IMITATION: (1, 1, 0, 0)}
+    supervisor.close()
+    assert supervisor.state.measured is None
+
+
+def test_a_watched_job_says_that_it_waits_counts_what_has_come_and_can_be_resumed(made, shop, counter, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    job = begin_job(counter.session, plan_watch(inbox, assumed=CROPPED))
+    presenter = made()
+    presenter.refresh()
+    presenter.resume()
+    (order,) = presenter.bulk.orders
+    assert isinstance(order, Resume)
+
+    say(presenter, progress=Progress("checking", 4, 4))
+    assert presenter.state.total(presenter.state.job) == 4
+    assert not presenter.state.awaits_files
+    say(presenter, progress=Progress("watching", 0))
+    assert presenter.state.awaits_files
+
+    counter.run(job)
+    say(presenter, ended=Ended())
+    assert presenter.state.standing(presenter.state.job) is Standing.FINISHED
+    assert presenter.state.can_resume
