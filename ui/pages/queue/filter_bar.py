@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from sigverify.domain.waiting import WaitingFilter, WaitingKind
-from ui import texts
 from ui.decision_words import waiting_sentence, waiting_word
 from ui.pages.queue.state import QueueState
 from ui.parts.filtering import filter_field, read_amount
-from ui.widgets.actions import KeyedAction
+from ui.parts.kind_buttons import KindButtons, KindText
 from ui.widgets.flow_layout import FlowLayout
 
 KINDS = (
@@ -44,9 +42,12 @@ class FilterBar(QFrame):
         self.setObjectName("bar")
         self._wanted = WaitingFilter()
 
-        self._group = QActionGroup(self)
-        self._reasons = {self._reason(owner, number, kind): kind for number, kind in enumerate((None, *KINDS))}
-        self._group.triggered.connect(self._reason_chosen)
+        self._reasons = KindButtons(
+            owner,
+            {kind: KindText(waiting_word(kind), waiting_sentence(kind)) for kind in KINDS},
+            everything=self.tr("All"),
+            chosen=self._reason_chosen,
+        )
         self.account = filter_field(self.tr("Account"), width=NUMBER_WIDTH + 4, changed=self._fields_changed)
         self.least = filter_field(self.tr("Amount from"), width=NUMBER_WIDTH, changed=self._fields_changed)
         self.most = filter_field(self.tr("Amount up to"), width=NUMBER_WIDTH, changed=self._fields_changed)
@@ -55,34 +56,14 @@ class FilterBar(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        reasons = FlowLayout()
-        for action in self._reasons:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAutoRaise(True)
-            reasons.addWidget(button)
         fields = FlowLayout()
         for field in (self.account, self.least, self.most, self.people, self.jobs):
             fields.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(6)
-        column.addLayout(reasons)
+        column.addLayout(self._reasons.layout)
         column.addLayout(fields)
-
-    def _reason(self, owner: QWidget, number: int, kind: WaitingKind | None) -> QAction:
-        text = self.tr("All") if kind is None else waiting_word(kind)
-        action = KeyedAction(
-            owner, name=f"show-{'all' if kind is None else kind.value}", text=text, keys=(str(number),)
-        )
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setCheckable(True)
-        action.setChecked(kind is None)
-        if kind is not None:
-            action.setWhatsThis(waiting_sentence(kind))
-        self._group.addAction(action)
-        return action
 
     def _choice(self, label: str) -> QComboBox:
         choice = QComboBox()
@@ -94,14 +75,8 @@ class FilterBar(QFrame):
 
     def show_state(self, state: QueueState) -> None:
         """Draw the counts, and the filter as it is."""
-        counts = state.counts
-        for action, kind in self._reasons.items():
-            word = self.tr("All") if kind is None else waiting_word(kind)
-            number = len(state.items) if kind is None else counts.get(kind, 0)
-            wanted = not state.wanted.kinds if kind is None else state.wanted.kinds == {kind}
-            action.setText(f"{word} ({texts.number(number)})")
-            action.setChecked(wanted)
-            action.setEnabled(bool(number) or wanted or kind is None)
+        wanted = next(iter(state.wanted.kinds), None)
+        self._reasons.show_counts(state.counts, total=len(state.items), wanted=wanted)
         _offer(self.people, state.people)
         _offer(self.jobs, state.jobs)
         if state.wanted != self._wanted:
@@ -121,8 +96,7 @@ class FilterBar(QFrame):
             with QSignalBlocker(choice):
                 choice.setCurrentIndex(max(choice.findData(value), 0))
 
-    def _reason_chosen(self, action: QAction) -> None:
-        kind = self._reasons[action]
+    def _reason_chosen(self, kind: WaitingKind | None) -> None:
         self._choose(replace(self._wanted, kinds=frozenset() if kind is None else frozenset({kind})))
 
     def _fields_changed(self) -> None:
