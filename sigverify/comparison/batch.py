@@ -28,10 +28,6 @@ class Templates:
     profiles: Tensor
     traits: Tensor
 
-    def take(self, rows: Tensor) -> Templates:
-        """Return the templates at `rows` (M,) int64, in that order."""
-        return Templates(**{name: getattr(self, name)[rows] for name in self.__slots__})
-
 
 def stack(templates: Sequence[Template], *, device: torch.device) -> Templates:
     """Stack templates on a device."""

@@ -5,19 +5,15 @@ Owns the pair measures; how they become one score is `fusion`'s business.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
 from sigverify.comparison import alignment
 from sigverify.comparison.batch import Templates
+from sigverify.comparison.descriptors import Matches, Scores, correspond
 from sigverify.comparison.nodes import measure_nodes
-
-AFFINE_RADIUS, BENT_RADIUS, CONTEXT_RADIUS, RING_RADIUS = 10.0, 6.0, 12.0, 7.0
-DISTANCE_COST = 0.15
-"""What a match at the rim of the radius loses against one in its middle."""
-
-OUT_OF_REACH = 2.0
-"""What is lost beyond the radius: more than any similarity gains."""
 
 POOR_MATCH = 0.6
 CAPPED_DISTANCE = 20.0
@@ -106,32 +102,27 @@ def measure(first: Templates, second: Templates, fit: alignment.Alignment) -> Te
     """
     laid = alignment.apply(fit, first.points[..., :4])
     bent = alignment.deform(laid, second.points[..., :4])
-    rings = first.rings @ second.rings.transpose(1, 2)
-    laid_apart = alignment.place_distances(laid, second.points)
-    bent_apart = alignment.place_distances(bent, second.points)
     laid_near = alignment.nearest(laid, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
     bent_near = alignment.nearest(bent, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
     laid_both = _matched(laid, first, second, laid_near)
     bent_both = _matched(bent, first, second, bent_near)
-    within_bend = _reach(bent_apart, BENT_RADIUS)
-    within_context = _reach(laid_apart, CONTEXT_RADIUS)
-    context_scores = _scores(first.context, second.context, within_context)
+    found = correspond(first, second, laid, bent)
     columns = [
         _affine(fit),
         laid_both.mean(dim=0),
         laid_both[:, :, [0, 3]].amin(dim=0),
         bent_both.mean(dim=0),
         _deformation(laid, bent),
-        _described(rings, _reach(laid_apart, AFFINE_RADIUS)),
-        _described(rings, within_bend),
+        _described(found.laid),
+        _described(found.bent),
         _histogram(first.directions, second.directions),
         _profiles(first.profiles, second.profiles),
         -(first.traits - second.traits).abs(),
         _pressure(bent, first, second, bent_near),
-        _rings(first.rings, second.rings, rings, _reach(bent_apart, RING_RADIUS)),
-        torch.stack([_weaker(*context_scores), _poor(*context_scores)], dim=1),
+        _rings(first.rings, second.rings, found.near, found.near_index),
+        torch.stack([_weaker(found.context), _poor(found.context)], dim=1),
         measure_nodes(first, second, bent[..., :2] - first.points[..., :2]),
-        _network(first, second, within_bend),
+        _network(first, second, found.network),
     ]
     return torch.cat(columns, dim=1)
 
@@ -200,73 +191,34 @@ def _deformation(laid: Tensor, bent: Tensor) -> Tensor:
     return -torch.stack([length, gradient], dim=1)
 
 
-def _described(similarity: Tensor, reach: Tensor) -> Tensor:
-    """Return (K, 6): best descriptor matches within reach of the aligned place.
-
-    `similarity` (K, N, M) are cosines, `reach` is from `_reach`.
-    """
-    forward_score, forward_index, backward_score, backward_index = _best_within(similarity, reach)
-    forward_found = forward_score > 0
-    returned = backward_index.gather(1, forward_index)
-    own = torch.arange(forward_score.shape[1], device=similarity.device)
-    mutual = ((returned == own) & forward_found).to(torch.float32)
+def _described(found: Matches) -> Tensor:
+    """Return (K, 6): best descriptor matches within reach of the aligned place."""
+    scores = found.scores
+    returned = found.backward_index.gather(1, found.forward_index)
+    own = torch.arange(scores.forward.shape[1], device=scores.forward.device)
+    mutual = ((returned == own) & (scores.forward > 0)).to(torch.float32)
     return torch.stack(
         [
-            forward_score.mean(dim=1),
-            backward_score.mean(dim=1),
-            _weaker(forward_score, backward_score),
+            scores.forward.mean(dim=1),
+            scores.backward.mean(dim=1),
+            _weaker(scores),
             mutual.mean(dim=1),
-            (mutual * forward_score).mean(dim=1),
-            _poor(forward_score, backward_score),
+            (mutual * scores.forward).mean(dim=1),
+            _poor(scores),
         ],
         dim=1,
     )
 
 
-def _weaker(forward: Tensor, backward: Tensor) -> Tensor:
-    """Return (K,) the mean of the scores (K, N) of the direction that agrees less."""
-    return torch.minimum(forward.mean(dim=1), backward.mean(dim=1))
+def _weaker(scores: Scores) -> Tensor:
+    """Return (K,) the mean of the scores of the direction that agrees less."""
+    return torch.minimum(scores.forward.mean(dim=1), scores.backward.mean(dim=1))
 
 
-def _poor(forward: Tensor, backward: Tensor) -> Tensor:
-    """Return (K,) how many of the scores (K, N) are poor, as a negative share."""
-    poor = (forward < POOR_MATCH).sum(dim=1) + (backward < POOR_MATCH).sum(dim=1)
-    return -poor.to(torch.float32) / (forward.shape[1] + backward.shape[1])
-
-
-def _reach(apart: Tensor, radius: float) -> Tensor:
-    """Return (K, N, M) 1 and what matches lose by their squared distance: `DISTANCE_COST` at the radius, all beyond it.
-
-    A threshold of the negative is one pass on a CPU, where comparing and masking takes four times as long.
-    """
-    nearness = torch.rsub(apart, -1.0, alpha=DISTANCE_COST / (radius * radius))
-    threshold = -1.0 - DISTANCE_COST
-    return torch.nn.functional.threshold(nearness, threshold, -1.0 - OUT_OF_REACH, inplace=True).neg_()
-
-
-def _best_within(similarity: Tensor, reach: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return the best similarity within reach and its index, both ways; 0 where there is none.
-
-    What is gained by similarity is weighed against distance; `similarity` in [-1, 1] and `reach`, from `_reach`, are
-    (K, N, M).
-    """
-    away = reach - similarity
-    forward, forward_index, backward, backward_index = alignment.minimum(away.clamp_(min=0))
-    return (1 - forward).clamp(min=0), forward_index, (1 - backward).clamp(min=0), backward_index
-
-
-def _scores(first: Tensor, second: Tensor, reach: Tensor) -> tuple[Tensor, Tensor]:
-    """Return (K, N) and (K, M): what `_best_within` gives without indices, from descriptors (K, N, D), (K, M, D)."""
-    return _scored(*alignment.lowest(_away(first, second, reach)))
-
-
-def _away(first: Tensor, second: Tensor, reach: Tensor) -> Tensor:
-    """Return (K, N, M) what similarity and nearness of place leave to be wished."""
-    return torch.baddbmm(reach, first, second.transpose(1, 2), alpha=-1)
-
-
-def _scored(forward: Tensor, backward: Tensor) -> tuple[Tensor, Tensor]:
-    return (1 - forward).clamp_(min=0), (1 - backward).clamp_(min=0)
+def _poor(scores: Scores) -> Tensor:
+    """Return (K,) how many of the scores are poor, as a negative share."""
+    poor = (scores.forward < POOR_MATCH).sum(dim=1) + (scores.backward < POOR_MATCH).sum(dim=1)
+    return -poor.to(torch.float32) / (scores.forward.shape[1] + scores.backward.shape[1])
 
 
 def _histogram(a: Tensor, b: Tensor) -> Tensor:
@@ -322,9 +274,11 @@ def _quantiles(values: Tensor, kept: Tensor, shares: tuple[float, ...]) -> Tenso
     return torch.where(count[:, None] > 0, found, 0.5)
 
 
-def _rings(first: Tensor, second: Tensor, similarity: Tensor, reach: Tensor) -> Tensor:
-    """Return (K, 6): low quantiles of the best ring matches, and agreement by distance from the point."""
-    score, index, _, _ = _best_within(similarity, reach)
+def _rings(first: Tensor, second: Tensor, score: Tensor, index: Tensor) -> Tensor:
+    """Return (K, 6): low quantiles of the best ring matches, and agreement by distance from the point.
+
+    The matches' `score` and `index` are (K, N).
+    """
     found = score > 0
     count = score.shape[1]
     ordered = score.sort(dim=1).values
@@ -337,13 +291,11 @@ def _rings(first: Tensor, second: Tensor, similarity: Tensor, reach: Tensor) -> 
     return torch.cat([low, parts], dim=1)
 
 
-def _network(first: Templates, second: Templates, reach: Tensor) -> Tensor:
+def _network(first: Templates, second: Templates, depths: Sequence[Scores]) -> Tensor:
     """Return (K, 13): the network's descriptors at corresponding places, all depths and each; its global vectors."""
-    depths = [_away(a, b, reach) for a, b in zip(first.local.unbind(2), second.local.unbind(2), strict=True)]
-    together = sum(depths[1:], start=depths[0]).div_(len(depths))
     columns = []
-    for away in (together, *depths):
-        ordered = torch.cat(_scored(*alignment.lowest(away)), dim=1).sort(dim=1).values
+    for scores in depths:
+        ordered = torch.cat([scores.forward, scores.backward], dim=1).sort(dim=1).values
         quarter, tenth = ordered.shape[1] // 4, ordered.shape[1] // 10
         columns += [ordered.mean(dim=1), ordered[:, :quarter].mean(dim=1), ordered[:, :tenth].mean(dim=1)]
     columns.append((first.global_vector * second.global_vector).sum(dim=1))

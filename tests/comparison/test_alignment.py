@@ -10,12 +10,16 @@ from sigverify.comparison.alignment import (
     Alignment,
     align,
     apply,
+    blocks,
     deform,
-    minimum,
+    index,
+    lowest_bits,
     nearest,
+    packed,
     pick,
     place_distances,
     squared_distances,
+    value,
 )
 
 
@@ -119,19 +123,39 @@ def test_bending_moves_neighbours_together(points, template):
 def test_the_minimum_and_its_place_agree_with_the_plain_way(pairs, rows, columns, seed):
     generator = torch.Generator().manual_seed(seed)
     distances = torch.rand(pairs, rows, columns, generator=generator) ** 4 * 1000
-    forward, forward_index, backward, backward_index = minimum(distances.clone())
     close = {"rtol": 2.0**-14, "atol": 1e-30}
-    for dim, value, index in ((2, forward, forward_index), (1, backward, backward_index)):
-        torch.testing.assert_close(value, distances.amin(dim=dim), **close)
-        there = distances.gather(dim, index.unsqueeze(dim)).squeeze(dim)
+    for dim, bits in zip((2, 1), packed(distances.clone()), strict=True):
+        torch.testing.assert_close(value(bits), distances.amin(dim=dim), **close)
+        there = distances.gather(dim, index(bits).unsqueeze(dim)).squeeze(dim)
         torch.testing.assert_close(there, distances.amin(dim=dim), **close)
 
 
+def test_the_minimum_without_its_place_is_the_same_minimum():
+    distances = torch.rand(2, 30, 40, generator=torch.Generator().manual_seed(1))
+    for alone, placed in zip(lowest_bits(distances.clone()), packed(distances), strict=True):
+        assert torch.equal(value(alone), value(placed))
+
+
 def test_the_minimum_of_zeros_is_zero():
-    forward, index, backward, _ = minimum(torch.zeros(1, 5, 7))
-    assert not forward.any()
-    assert not backward.any()
-    assert (index == 0).all()
+    for bits in packed(torch.zeros(1, 5, 7)):
+        assert not value(bits).any()
+        assert (index(bits) == 0).all()
+
+
+@pytest.mark.parametrize("side", [128, 256, 600])
+def test_blocks_hold_every_pair_once_and_never_none(side):
+    found = blocks(11, rows=side, columns=side)
+    assert [pair for part in found for pair in range(11)[part]] == list(range(11))
+    assert all(len(range(11)[part]) for part in found)
+
+
+def test_pairs_measured_together_are_as_each_alone(points, template):
+    many = torch.from_numpy(template(1).points[None, :, :4]) + torch.arange(7.0)[:, None, None]
+    together = nearest(points.expand(7, -1, -1), many, penalty=16.0)
+    for pair in range(7):
+        alone = nearest(points, many[pair : pair + 1], penalty=16.0)
+        assert torch.equal(together.forward[pair], alone.forward[0])
+        assert torch.equal(together.backward_index[pair], alone.backward_index[0])
 
 
 def test_distances_are_those_of_the_points(points, template):
