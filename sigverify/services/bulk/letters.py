@@ -107,11 +107,15 @@ class LettersOpened:
 
 
 def opened(item: PlannedItem, *, root: Path, assumed: Assumed) -> Iterator[PlannedItem]:
-    """Give what a file is to a job: its cheques if it is a letter, nothing if it belongs to one, else `item` itself."""
+    """Give what a file is to a job: its cheques if it is a letter, nothing if it belongs to one, else `item` itself.
+
+    One cheque of a letter that is named already stays as it is.
+    """
     file = root / item.path
     if holds_pictures_of_letter(file):
         return
-    if is_letter(file):
-        yield from (replace(one, stamp=item.stamp) for one in LetterSource(root, item.path, assumed).items())
+    if item.kind is not InputKind.LETTER and is_letter(file):
+        held = replace(assumed, account=item.account)
+        yield from (replace(one, stamp=item.stamp) for one in LetterSource(root, item.path, held).items())
     else:
         yield item

@@ -116,7 +116,8 @@ def plan_folder(folder: Path, *, assumed: Assumed, manifest: Path | None = None)
     if manifest is None:
         opened = LettersOpened(FolderSource(root, assumed), root, assumed)
         return make_plan(LinesRead(opened, root, assumed), root=root, options=options)
-    listed = make_plan(LinesRead(ListSource(root, manifest, assumed), root, assumed), root=root, options=options)
+    opened = LettersOpened(ListSource(root, manifest, assumed), root, assumed)
+    listed = make_plan(LinesRead(opened, root, assumed), root=root, options=options)
     named = {item.path for item in listed.items}
     there = (path for path, failure in files_below(root) if failure is None and root / path != manifest.absolute())
     return Plan(root, listed.items, options, unlisted=sum(path not in named for path in there))

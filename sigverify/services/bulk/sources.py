@@ -21,6 +21,7 @@ from typing import Final, Protocol
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.bulk import Failure, InputKind, Seed
 from sigverify.errors import DataError
+from sigverify.imaging.letters.reading import is_letter
 from sigverify.services.bulk.on_us import OnUsRule
 from sigverify.services.bulk.patterns import NamePattern
 
@@ -197,6 +198,8 @@ class ListSource:
         except ValueError as error:
             wrong = DataError("bulk-list-line", path=self.file.name, line=line, reason=str(error))
             return replace(item, failure=Failure.of(wrong))
+        if text["page"] and is_letter(self.root / told.path):
+            told = replace(told, kind=InputKind.LETTER)
         return told if told.account is not None or item.failure is None else item
 
 

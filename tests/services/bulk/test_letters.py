@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PIL import Image
 
-from sigverify.domain.bulk import ItemState
+from sigverify.domain.bulk import InputKind, ItemState
 from sigverify.domain.cash_letter import ItemKind, LetterFormat, LetterItem
 from sigverify.errors import DataError, UsageError
 from sigverify.services.bulk.journal import begin_job
@@ -95,6 +95,16 @@ def test_a_letter_becomes_its_cheques(post):
         (2, "bulk-letter-account"),
         (4, "letter-front-missing"),
     ]
+
+
+def test_a_list_names_a_whole_letter_or_one_of_its_cheques(post, tmp_path):
+    manifest = tmp_path / "list.csv"
+    manifest.write_text(f"file,page,account\nletter.x937,,\nletter.x937,3,{NUMBER}\n")
+
+    plan = plan_folder(post, assumed=Assumed(), manifest=manifest)
+
+    assert sorted(one.page for one in plan.items) == [1, 2, 3, 3, 4]
+    assert {one.kind for one in plan.items} == {InputKind.LETTER}
 
 
 def test_letters_among_other_files_are_taken_apart_too(post):
