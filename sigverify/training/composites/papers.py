@@ -75,7 +75,7 @@ def _white(shape: tuple[int, int], rng: np.random.Generator) -> Paper:
     down, across = rng.uniform(-6, 6, 2)
     y, x = np.linspace(-0.5, 0.5, shape[0])[:, None], np.linspace(-0.5, 0.5, shape[1])[None]
     shade = (down * y + across * x)[:, :, None]
-    return np.clip(level + shade, 0, 255).astype(np.float32)
+    return np.asarray(np.clip(level + shade, 0, 255), dtype=np.float32)
 
 
 def _tint(rng: np.random.Generator) -> Tint:

@@ -23,7 +23,7 @@ OVERPRINTS: Final = {
 }
 """How often each lies over it, independently of the others."""
 
-BARE: Final = 0.15
+BARE: Final = 0.22
 """Share of composites with nothing over the paper."""
 
 MODES: Final = {Mode.COLOUR: 0.4, Mode.GREY: 0.3, Mode.BITONAL: 0.3}

@@ -6,7 +6,7 @@ Owns that no writer and no template is in both.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -21,8 +21,14 @@ from sigverify.imaging.loading import read_page
 from sigverify.training.composites.papers import Template
 from sigverify.training.composites.writing import Opacity, at_scale, ink_of
 
-DATA_SETS: Final = ("cedar", "sigcomp2011_dutch")
-"""The sets of scans on paper."""
+SHARES: Final = {"cedar": 0.35, "sigcomp2011_dutch": 0.3, "crossmedia_chinese": 0.25, "svc2004_task1": 0.1}
+"""Sets for training, and how often each is drawn: scans first, and writing of another kind, so that none is foreign."""
+
+JUDGED: Final = ("cedar", "sigcomp2011_dutch")
+"""The sets of scans on paper with forgeries, of which tables are made."""
+
+USUAL_DPI: Final = 300.0
+"""Resolution of sets that do not say theirs."""
 
 TEMPLATES_FOR_JUDGING: Final = frozenset({"check_002", "check_005", "check_009", "check_010"})
 """Templates that training never sees, each of another design than those that it sees."""
@@ -39,8 +45,9 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file with a signature on clean paper, and its resolution."""
+    """A file with a signature on clean paper, the set that it is of, and its resolution."""
 
+    data_set: str
     file: SignatureFile
     dpi: float
 
@@ -56,7 +63,7 @@ def _ink(path: Path, dpi: float) -> Opacity | None:
 
 
 def signatures(data: Path, use: Use) -> Iterator[Source]:
-    """Yield the genuine signatures of the training, validation or test writers.
+    """Yield the genuine signatures of the training, validation or test writers, of the sets that are there.
 
     Parameters
     ----------
@@ -65,14 +72,25 @@ def signatures(data: Path, use: Use) -> Iterator[Source]:
     use : Use
         What for.
     """
-    for name in DATA_SETS:
-        data_set = read_folder(data / "signatures" / name)
+    for name in JUDGED if use is Use.JUDGING else SHARES:
+        folder = data / "signatures" / name
+        if not folder.is_dir():
+            continue
+        data_set = read_folder(folder)
         parts = split(name, data_set.writers)
         chosen = {Use.TRAINING: parts.train, Use.CHOOSING: parts.validate, Use.JUDGING: parts.test}[use]
         writers = frozenset(chosen)
-        dpi = data_set.resolution
-        if dpi is not None:
-            yield from (Source(file, dpi) for file in data_set.files if file.writer in writers and file.genuine)
+        dpi = data_set.resolution or USUAL_DPI
+        yield from (Source(name, file, dpi) for file in data_set.files if file.writer in writers and file.genuine)
+
+
+def draw_source(sources: Sequence[Source], rng: np.random.Generator) -> Source:
+    """Draw a set by its share, then one of its files; sets that are missing are not drawn."""
+    names = [name for name in SHARES if any(source.data_set == name for source in sources)]
+    shares = np.array([SHARES[name] for name in names])
+    drawn = names[int(rng.choice(len(names), p=shares / shares.sum()))]
+    chosen = [source for source in sources if source.data_set == drawn]
+    return chosen[int(rng.integers(len(chosen)))]
 
 
 def templates(data: Path, use: Use) -> tuple[Template, ...]:

@@ -13,13 +13,14 @@ import torch
 from safetensors.numpy import save
 
 from sigverify.imaging.ink_network import CARD_NAME, ID_DIGITS, WEIGHTS_NAME, WORKING_DPI
-from sigverify.training.composites.sources import DATA_SETS
+from sigverify.training.composites.sources import SHARES
 from sigverify.training.lifting.network import TrainedInkNetwork
 
 LICENCE: Final = (
-    "Weights: Apache-2.0, like the program. Trained from scratch on ink of the training writers of CEDAR and "
-    "SigComp2011 (Dutch; research use) laid on paper drawn by the program and on cheque templates (CC BY-NC 4.0); none "
-    "of these images is part of the program, and their owners' terms may limit commercial use of what was learned."
+    "Weights: Apache-2.0, like the program. Trained from scratch on ink of the training writers of CEDAR, SigComp2011 "
+    "(Dutch) and SVC2004 (research use) and of CrossMedia Chinese signatures (MIT), laid on paper drawn by the program "
+    "and on cheque templates (CC BY-NC 4.0); none of these images is part of the program, and their owners' terms may "
+    "limit commercial use of what was learned from them."
 )
 
 
@@ -47,7 +48,7 @@ def export(checkpoint: Path, to: Path) -> None:
         "output": "H x W: share of certainty that a pixel is ink of the signature",
         "parameters": sum(array.size for array in weights.values()),
         "training": state["config"] | {"step": state["step"]},
-        "writers": f"training writers of {' and '.join(DATA_SETS)}, as sigverify.evaluation.splits says",
+        "writers": f"training writers of {', '.join(SHARES)}, as sigverify.evaluation.splits says",
         "metrics": {"f_measure_validation": round(state["best"], 4)},
         "licence": LICENCE,
     }

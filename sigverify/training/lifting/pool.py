@@ -20,9 +20,12 @@ from sigverify.imaging.ink_network import as_seen, at_working_resolution
 from sigverify.training.composites.composing import Composite, compose
 from sigverify.training.composites.papers import Template
 from sigverify.training.composites.scenes import draw_mode, draw_resolution, draw_scene
-from sigverify.training.composites.sources import Source, Use, signatures, templates
+from sigverify.training.composites.sources import Source, Use, draw_source, signatures, templates
 
 REPORT_EVERY: Final = 500
+SIZES: Final = 0.7, 1.35
+"""Sizes of the writing, in its own sizes."""
+
 CUT_OFF: Final = 0.1
 """Share of composites whose signature reaches over an edge."""
 
@@ -73,7 +76,8 @@ def make_pool(data: Path, use: Use, *, count: int, seed: int) -> list[Example]:
 def draw_composite(sources: Sequence[Source], found: Sequence[Template], rng: np.random.Generator) -> Composite:
     """Draw a signature, a neighbour, a scene and a scanner, and compose them."""
     dpi = draw_resolution(rng)
-    ink, neighbour = (_some_ink(sources, dpi, rng) for _ in range(2))
+    # People write larger and smaller than those of the sets, and files may not say their resolution.
+    ink, neighbour = (_some_ink(sources, dpi * rng.uniform(*SIZES), rng) for _ in range(2))
     scene, mode = draw_scene(rng), draw_mode(rng)
     whole = compose(ink, scene, mode=mode, dpi=dpi, rng=rng, templates=found, neighbours=(neighbour,))
     return _cut_off(whole, rng) if rng.random() < CUT_OFF else whole
@@ -97,7 +101,7 @@ def _cut_off(whole: Composite, rng: np.random.Generator) -> Composite:
 
 def _some_ink(sources: Sequence[Source], dpi: float, rng: np.random.Generator) -> npt.NDArray[np.float32]:
     while True:
-        ink = sources[int(rng.integers(len(sources)))].ink(dpi)
+        ink = draw_source(sources, rng).ink(dpi)
         if ink is not None:
             return ink
 
