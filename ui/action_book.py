@@ -7,7 +7,7 @@ several parts of a page, such as zooming in the canvas and in the comparison, ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -66,6 +66,7 @@ class ActionBook:
         self._preferences = preferences
         self._titles: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}
+        self._elsewhere: dict[str, Callable[[], Sequence[QAction]]] = {}
 
     def enlist(self, group: str, *, title: str, actions: Iterable[QAction]) -> None:
         """Add the actions of a page, with the keys that they have by themselves; those without a name stay out."""
@@ -84,9 +85,14 @@ class ActionBook:
             if chosen is not None:
                 _give(self._entries[name], chosen)
 
+    def list_with(self, group: str, actions: Callable[[], Sequence[QAction]]) -> None:
+        """List with a group what has its keys from elsewhere and is not changed here; asked for each time."""
+        self._elsewhere[group] = actions
+
     def clear(self) -> None:
         """Take all actions out again, before they are destroyed."""
         self._titles.clear()
+        self._elsewhere.clear()
         self._entries.clear()
 
     @property
@@ -97,6 +103,11 @@ class ActionBook:
     def entries(self, group: str) -> tuple[Entry, ...]:
         """Return the actions of a group, in the order enlisted."""
         return tuple(entry for entry in self._entries.values() if entry.group == group)
+
+    def listed(self, group: str) -> tuple[QAction, ...]:
+        """Return one action of each entry of a group, and what is listed with it."""
+        elsewhere = self._elsewhere.get(group, tuple)
+        return (*(entry.actions[0] for entry in self.entries(group)), *elsewhere())
 
     def entry(self, name: str) -> Entry:
         """Return the action of a name; `KeyError` if there is none."""

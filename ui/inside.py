@@ -6,7 +6,7 @@ modules are most of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -135,10 +135,11 @@ class Inside:
             title = QCoreApplication.translate("Pages", "Everywhere")
             actions = self._scanning.actions
             self._book.enlist(EVERYWHERE, title=title, actions=[actions.scan, actions.scan_again])
+            self._book.list_with(EVERYWHERE, lambda: actions.by_profile)
             self._scanning.start()
         return self._scanning
 
-    def _make_pages(self) -> Iterator[None]:
+    def _make_pages(self) -> Generator[None]:
         """Make one page after the other, pausing where the window's thread may turn to the user."""
         for maker in PAGES:
             make = maker()
@@ -154,7 +155,12 @@ class Inside:
             )
             yield
             page = make(parts)
-            yield
+            try:
+                yield
+            except GeneratorExit:
+                # No widget owns it yet, and Python might destroy it on any thread.
+                page.widget.deleteLater()
+                raise
             self.pages[page.name] = page
             self._workspace.add_page(page)
             yield
@@ -174,8 +180,9 @@ class Inside:
             pass
 
     def end(self) -> None:
-        """Hear of nothing any more: the workspace is about to be destroyed."""
+        """Hear of nothing and make nothing any more: the workspace is about to be destroyed."""
         self._lease.end()
+        self._steps.close()
 
     def forget(self) -> None:
         """Stop scanning, and drop its pictures."""

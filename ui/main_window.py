@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         """Open the sheet of keys for the page in view."""
         groups: list[tuple[str, list[Key]]] = []
         for name, title in self._book.groups:
-            shown = [entry.actions[0] for entry in self._book.entries(name) if entry.actions[0].isVisible()]
+            shown = [action for action in self._book.listed(name) if action.isVisible()]
             if self._page is not None and name == self._page.name:
                 groups.insert(0, (title, [*keys_of(shown), *self._page.extra_keys]))
             elif name == EVERYWHERE:

@@ -174,6 +174,7 @@ class Shell(QObject):
     def stop(self) -> None:
         """End threads and processes; what was asked of the store is still done."""
         self._making.stop()
+        self.inside.end()
         self.scanners.stop()
         self.bulk.stop()
         self.desk.stop()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
+from sigverify.domain.scanning import Profile
 from sigverify.settings import Settings
 from tests.services.conftest import PASSWORD
 from ui import i18n
@@ -186,6 +187,20 @@ def test_the_sheet_of_keys_is_for_the_page_in_view(shell, qtbot):
     assert shown[0] == "Check"
     assert "Everywhere" in shown
     assert "Way in" not in shown
+
+
+def test_the_sheet_of_keys_tells_the_keys_of_scanning_profiles_and_the_editor_does_not(shell, qtbot):
+    log_in(shell, qtbot, "carl")
+    scanning = shell.scanning
+    scanning.actions.give_keys((Profile("Cards", shortcut="Ctrl+F7"),), scanning.scan_with)
+    shell.window.show_keys()
+    sheet = shell.window.findChild(KeySheet)
+    shown = [label.text() for label in sheet.findChildren(QLabel)]
+    sheet.close()
+
+    assert "Scan: Cards" in shown
+    assert "Ctrl+F7" in shown
+    assert not any("Ctrl+F7" in entry.keys for name, _ in shell.book.groups for entry in shell.book.entries(name))
 
 
 def test_without_accounts_the_window_works_as_before(shell_with, qtbot):

@@ -5,7 +5,7 @@ Owns which page takes what. The dialog is made when it is first wanted and lives
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -52,6 +52,11 @@ class ScanActions(QObject):
             self._owner.removeAction(action)
             action.deleteLater()
         self._by_profile = [self._of_profile(profile, scan) for profile in profiles if profile.shortcut]
+
+    @property
+    def by_profile(self) -> Sequence[QAction]:
+        """What scans with one profile each, by the key that the profile has."""
+        return tuple(self._by_profile)
 
     def _make(self, name: str, text: str, key: str) -> KeyedAction:
         action = KeyedAction(self._owner, name=name, text=text, keys=(key,))
