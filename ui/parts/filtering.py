@@ -8,6 +8,9 @@ from decimal import Decimal
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLineEdit
 
+AROUND = 40
+"""Logical pixels of a field beside its text: frame, margins, and the button that empties it."""
+
 
 def filter_field(label: str, *, width: int, changed: Callable[[], None]) -> QLineEdit:
     """Return a field named by `label`, about `width` letters wide, that calls `changed` at every letter."""
@@ -16,7 +19,11 @@ def filter_field(label: str, *, width: int, changed: Callable[[], None]) -> QLin
     field.setAccessibleName(label)
     field.setToolTip(label)
     field.setClearButtonEnabled(True)
-    field.setMaximumWidth(field.fontMetrics().averageCharWidth() * width + 40)
+    metrics = field.fontMetrics()
+    # Its label stands in it, so that it must be seen whole in every language.
+    least = metrics.horizontalAdvance(label) + AROUND
+    field.setMinimumWidth(least)
+    field.setMaximumWidth(max(least, metrics.averageCharWidth() * width + AROUND))
     field.textChanged.connect(changed)
     return field
 

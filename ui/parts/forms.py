@@ -42,6 +42,7 @@ class Form(QWidget):
         made.setObjectName(name)
         made.setAccessibleName(label)
         written = self._labels[made] = QLabel(label)
+        written.setWordWrap(True)
         written.setBuddy(made)
         self.column.addWidget(written)
         if beside is None:

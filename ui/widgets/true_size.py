@@ -73,5 +73,7 @@ def paint_ruler(painter: QPainter, area: QRectF, *, zero: float, mm: float, note
             box = QRectF(x - 40, area.top() + NUMBERS_BELOW, 80, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, label)
     end = QRectF(area.left(), area.top() + NUMBERS_BELOW, area.width() - 8, metrics.height())
-    painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
+    # Millimetres run from left to right in every language, and what is said of them stands behind them.
+    side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(end, side, note)
     painter.restore()

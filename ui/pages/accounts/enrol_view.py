@@ -193,6 +193,7 @@ class EnrolView(QWidget):
         self._line.returnPressed.connect(self._named)
         self.whose.activated.connect(lambda _: self._named())
         self.newcomer.changed.connect(presenter.describe)
+        self.newcomer.done.connect(self._named)
         self.mode.activated.connect(lambda _: presenter.set_mode(self.mode.currentData()))
         for field in (self.captured, self.start):
             field.tick.toggled.connect(self._days_changed)

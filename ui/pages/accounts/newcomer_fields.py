@@ -11,6 +11,7 @@ from ui import written
 from ui.pages.accounts.enrol_state import Newcomer
 from ui.parts.entries import AmountEdit
 from ui.parts.labels import Text, Tone
+from ui.parts.own_enter import OwnEnter
 
 
 class NewcomerFields(QWidget):
@@ -18,6 +19,8 @@ class NewcomerFields(QWidget):
 
     changed = Signal(object)
     """`Newcomer`."""
+    done = Signal()
+    """Enter: the next signature can be named."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,10 @@ class NewcomerFields(QWidget):
         self.role.editingFinished.connect(self._tell)
         self.limit.editingFinished.connect(self._tell)
         self.panel.currentTextChanged.connect(self._tell)
+        panel_line = self.panel.lineEdit()
+        assert panel_line is not None  # It is editable.
+        for field in (self.role, self.limit, panel_line):
+            OwnEnter(field).entered.connect(self._end)
         self.hide()
 
     def show_newcomer(self, newcomer: Newcomer | None, *, panels: Sequence[str], currency: str) -> None:
@@ -68,6 +75,10 @@ class NewcomerFields(QWidget):
             self.panel.setEditText(newcomer.panel or "")
         self.role.setText(newcomer.role)
         self.limit.setText(written.amount(newcomer.limit))
+
+    def _end(self) -> None:
+        self._tell()
+        self.done.emit()
 
     def _tell(self) -> None:
         panel = self.panel.currentText().strip()

@@ -412,7 +412,7 @@ def test_panel_and_limit_of_somebody_new_are_typed_beside_the_name(view, qtbot, 
     qtbot.keyClicks(fields.limit, "5000")
     qtbot.keyClick(fields.limit, Qt.Key.Key_Return)
 
-    assert view.enrolment.state.newcomer == Newcomer("Eve Gray", panel="B", limit=Decimal(5000))
+    assert view.enrolment.state.described("Eve Gray") == Newcomer("Eve Gray", panel="B", limit=Decimal(5000))
 
 
 def test_a_scanned_sheet_is_opened_when_it_comes(view, scanner, cheque_file):
