@@ -191,10 +191,10 @@ def _plan(session: Session, arguments: argparse.Namespace) -> Plan:
 
 def _assumed(session: Session, arguments: argparse.Namespace) -> Assumed:
     from sigverify.domain.account import AccountNumber
-    from sigverify.domain.bulk import InputKind
+    from sigverify.domain.bulk import InputKind, MagneticLine
     from sigverify.services.bulk.on_us import OnUsRule
     from sigverify.services.bulk.patterns import NamePattern
-    from sigverify.services.bulk.sources import Assumed, MagneticLine
+    from sigverify.services.bulk.sources import Assumed
     from sigverify.services.importing import find_signatory
 
     account = AccountNumber(arguments.account) if arguments.account else None

@@ -57,6 +57,14 @@ class InputKind(StrEnum):
     """Cheques, each a picture of its own: an item is one of them, and its digest that of the picture."""
 
 
+class MagneticLine(StrEnum):
+    """What the magnetic line of a cheque is to a job."""
+
+    IGNORED = "ignored"
+    READ = "read"
+    """It tells the account where nothing else does."""
+
+
 class Triage(StrEnum):
     """What a checked item is to the clerk; the program sorts, a person decides."""
 

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from sigverify.domain.bulk import Failure, InputKind
+from sigverify.domain.bulk import Failure, InputKind, MagneticLine
 from sigverify.domain.progress import Progress
 from sigverify.errors import SigverifyError
 
@@ -46,6 +46,8 @@ class Draft:
         Of every file of which nothing else is said; may be empty.
     signatory : str
         Whose specimens alone are compared with, by id or whole name; empty: everybody's who may sign for `account`.
+    line : MagneticLine
+        Whether cheques of which nothing else tells the account are read for it.
     name : str
         What to call the job; empty: the folder's name.
     taking : Taking
@@ -58,6 +60,7 @@ class Draft:
     pattern: str = ""
     account: str = ""
     signatory: str = ""
+    line: MagneticLine = MagneticLine.IGNORED
     name: str = ""
     taking: Taking = Taking.WHAT_IS_THERE
 

@@ -202,5 +202,6 @@ def _assumed(session: Session, draft: Draft) -> Assumed:
         kind=draft.kind,
         account=account,
         signatory=find_signatory(session, account, draft.signatory) if account and draft.signatory else None,
+        magnetic_line=draft.line,
         pattern=NamePattern(draft.pattern) if draft.pattern else None,
     )

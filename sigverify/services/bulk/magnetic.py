@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sigverify.domain.bulk import Failure, InputKind
+from sigverify.domain.bulk import Failure, InputKind, MagneticLine
 from sigverify.errors import DataError, SigverifyError
 from sigverify.services.bulk.on_us import line_account
-from sigverify.services.bulk.sources import Assumed, ItemSource, MagneticLine, PlannedItem
+from sigverify.services.bulk.sources import Assumed, ItemSource, PlannedItem
 from sigverify.services.magnetic_line import read_magnetic_line
 
 

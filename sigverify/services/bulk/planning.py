@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sigverify.domain.account import Account, AccountNumber, SignatoryId
 from sigverify.domain.audit import Json
-from sigverify.domain.bulk import WATCHED, BulkJob, Failure, InputKind
+from sigverify.domain.bulk import WATCHED, BulkJob, Failure, InputKind, MagneticLine
 from sigverify.domain.operator import Permission
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.errors import DataError, StoreError
@@ -27,7 +27,6 @@ from sigverify.services.bulk.sources import (
     FolderSource,
     ItemSource,
     ListSource,
-    MagneticLine,
     PlannedItem,
     files_below,
 )

@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
 from sigverify.domain.account import AccountNumber, SignatoryId
-from sigverify.domain.bulk import Failure, InputKind, Seed
+from sigverify.domain.bulk import Failure, InputKind, MagneticLine, Seed
 from sigverify.errors import DataError
 from sigverify.imaging.letters.reading import is_letter
 from sigverify.services.bulk.on_us import OnUsRule
@@ -52,14 +51,6 @@ class PlannedItem:
     seed: Seed | None = None
     stamp: str = ""
     failure: Failure | None = None
-
-
-class MagneticLine(StrEnum):
-    """What the magnetic line of a cheque is to a job."""
-
-    IGNORED = "ignored"
-    READ = "read"
-    """It tells the account where nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)

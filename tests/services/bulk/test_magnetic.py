@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sigverify.domain.bulk import InputKind
+from sigverify.domain.bulk import InputKind, MagneticLine
 from sigverify.services.bulk.on_us import OnUsRule
 from sigverify.services.bulk.planning import plan_folder
-from sigverify.services.bulk.sources import Assumed, MagneticLine
+from sigverify.services.bulk.sources import Assumed
 from sigverify.training.synthesis.magnetic_lines import CLEAN, scanned_line
 
 READ = Assumed(magnetic_line=MagneticLine.READ)

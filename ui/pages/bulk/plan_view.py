@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QLabel,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sigverify.domain.bulk import InputKind
+from sigverify.domain.bulk import InputKind, MagneticLine
 from ui import texts
 from ui.models.rows import RowsModel
 from ui.pages.bulk.actions import PlanActions
@@ -74,6 +75,8 @@ class PlanView(QWidget):
         )
         self.account = self._line(self.tr("Account of all other files"), name="bulk-account")
         self.form.column.addSpacing(8)
+        self.line = QCheckBox(self.tr("Else read it from the magnetic line of whole cheques"))
+        self.form.column.addWidget(self.line)
         self.signatory = self._line(
             self.tr("With one account: compare with this person's specimens only"), name="bulk-signatory"
         )
@@ -157,6 +160,7 @@ class PlanView(QWidget):
             field.textChanged.connect(presenter.changed)
             field.textChanged.connect(self._enable)
             field.returnPressed.connect(self._foresee)
+        self.line.toggled.connect(presenter.changed)
         for group in (self._kinds, self._taking):
             group.buttonToggled.connect(self._chosen_otherwise)
         self.show_state(presenter.state)
@@ -258,6 +262,7 @@ class PlanView(QWidget):
             manifest=Path(listed) if listed else None,
             pattern=self.pattern.text().strip(),
             account=self.account.text().strip(),
+            line=MagneticLine.READ if self.line.isChecked() else MagneticLine.IGNORED,
             signatory=self.signatory.text().strip(),
             name=self.name.text().strip(),
             taking=Taking.AS_THEY_COME if self.coming.isChecked() else Taking.WHAT_IS_THERE,

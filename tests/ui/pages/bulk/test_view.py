@@ -8,12 +8,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from sigverify.domain.account import Account, AccountNumber
-from sigverify.domain.bulk import Failure, InputKind
+from sigverify.domain.bulk import Failure, InputKind, MagneticLine
 from sigverify.domain.progress import Progress
 from sigverify.services.bulk.planning import ForeseenAccount
 from ui.pages.bulk.page import make_page
 from ui.pages.bulk.results import Sorting
-from ui.tasks.bulk_messages import Begin, Ended, Forecast, Foresee, Paper, Resume, Unusable
+from ui.tasks.bulk_messages import Begin, Ended, Forecast, Foresee, Paper, Resume, Taking, Unusable
 from ui.tasks.messages import Thumbnail
 from ui.theme import Appearance
 
@@ -152,6 +152,7 @@ def test_a_job_is_planned_and_begun_by_keys(opened, shop, qtbot, tmp_path):
     order = bulk.orders[-1]
     assert isinstance(order, Foresee)
     assert (order.draft.folder, order.draft.account, order.draft.kind) == (tmp_path, "1001", InputKind.SIGNATURE)
+    assert (order.draft.line, order.draft.taking) == (MagneticLine.IGNORED, Taking.WHAT_IS_THERE)
     assert not plan.actions_.begin.isEnabled()
     known = ForeseenAccount(
         AccountNumber("1001"), 5, Account(AccountNumber("1001"), "Town", "EUR"), (("s1", "Ada", 3),)
@@ -167,6 +168,25 @@ def test_a_job_is_planned_and_begun_by_keys(opened, shop, qtbot, tmp_path):
     assert "which account x.tif" in cells(plan.wrong_model)[0][1]
     qtbot.keyClick(plan.folder, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(bulk.orders[-1], Begin)
+
+
+def test_what_goes_together_only_can_be_asked_for_only_together(opened, shop, qtbot, tmp_path):
+    view = opened()
+    qtbot.keyClick(view.jobs.jobs, Qt.Key.Key_N)
+    plan = view.plan
+    assert not plan.signatory.isEnabled()
+    qtbot.keyClicks(plan.account, "1001")
+    qtbot.keyClicks(plan.signatory, "Ada Byron")
+    plan.manifest.setText("list.csv")
+    plan.coming.setChecked(True)
+    plan.line.setChecked(True)
+    assert not plan.manifest.isEnabled()
+    qtbot.keyClicks(plan.folder, str(tmp_path))
+    qtbot.keyClick(plan.folder, Qt.Key.Key_Return)
+
+    draft = view.parts.bulk.orders[-1].draft
+    assert (draft.signatory, draft.line, draft.taking) == ("Ada Byron", MagneticLine.READ, Taking.AS_THEY_COME)
+    assert draft.manifest is None
 
 
 def test_a_dropped_folder_is_looked_at_at_once(opened, shop, tmp_path):
