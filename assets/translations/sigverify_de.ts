@@ -900,6 +900,18 @@
         <translation>Dieselbe Seite wie Eintrag {number}: Sie könnte zweimal eingereicht worden sein.</translation>
     </message>
     <message>
+        <source>Nothing was put into this job knowingly.</source>
+        <translation>In diesen Auftrag wurde nichts wissentlich eingestreut.</translation>
+    </message>
+    <message>
+        <source>Put in, signed by the signatory: {items}; the program alone would have passed {passed}; people decided {decided}, {wrong} of them wrongly.</source>
+        <translation>Eingestreut, vom Zeichnungsberechtigten unterschrieben: {items}; das Programm allein hätte {passed} durchgelassen; Personen entschieden {decided}, davon {wrong} falsch.</translation>
+    </message>
+    <message>
+        <source>Put in, imitations: {items}; the program alone would have passed {passed}; people decided {decided}, {wrong} of them wrongly.</source>
+        <translation>Eingestreut, Nachahmungen: {items}; das Programm allein hätte {passed} durchgelassen; Personen entschieden {decided}, davon {wrong} falsch.</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
     </message>
@@ -2896,6 +2908,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Es gibt keine Unterschriftsprobe, mit der ein Scheck vom {day} auf Konto {account} verglichen werden kann. Nehmen Sie Proben auf, lassen Sie ihnen zustimmen, und berechtigen Sie die Person.</translation>
     </message>
     <message>
+        <source>{found} people of account {account} are called &apos;{name}&apos;. Write the whole name as the account has it.</source>
+        <translation>{found} Personen des Kontos {account} heißen „{name}“. Schreiben Sie den ganzen Namen, wie er beim Konto steht.</translation>
+    </message>
+    <message>
         <source>There is no mandate for account {account} on {day}. Propose one.</source>
         <translation>Für Konto {account} gilt am {day} keine Zeichnungsregelung. Beantragen Sie eine.</translation>
     </message>
@@ -3040,8 +3056,8 @@ Aus {file}, Seite {page}</translation>
         <translation>Der Text {text} enthält ein Zeichen, das nicht gespeichert werden kann. Tippen Sie ihn ohne das Zeichen.</translation>
     </message>
     <message>
-        <source>The settings in {path} cannot be read ({reason}). Correct the file, or remove it.</source>
-        <translation>Die Einstellungen in {path} können nicht gelesen werden ({reason}). Berichtigen Sie die Datei, oder entfernen Sie sie.</translation>
+        <source>The settings in {path} cannot be read ({reason}). Correct the file.</source>
+        <translation>Die Einstellungen in {path} können nicht gelesen werden ({reason}). Berichtigen Sie die Datei.</translation>
     </message>
     <message>
         <source>A database server needs the part &apos;{extra}&apos; of this program. Ask whoever installed it.</source>
@@ -3838,6 +3854,10 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
         <translation>Bericht speichern</translation>
     </message>
     <message>
+        <source>Measure the review</source>
+        <translation>Prüfgüte messen</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -3903,6 +3923,10 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
     <message>
         <source>Starting…</source>
         <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <source>It waits for further files to come into the folder; pause it to end that.</source>
+        <translation>Er wartet, bis weitere Dateien in den Ordner kommen; halten Sie ihn an, um das zu beenden.</translation>
     </message>
     <message>
         <source>Writing…</source>
@@ -4889,12 +4913,28 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
         <translation>Welches Konto? Zuerst zählt die Liste, dann der Dateiname, dann das Konto unten.</translation>
     </message>
     <message>
+        <source>What is in it now</source>
+        <translation>Was jetzt darin ist</translation>
+    </message>
+    <message>
+        <source>Files as they come, until the job is paused</source>
+        <translation>Dateien, wie sie kommen, bis der Auftrag angehalten wird</translation>
+    </message>
+    <message>
         <source>Pattern of the file names, for example {account}_{date}_{amount}.*</source>
         <translation>Aufbau der Dateinamen, zum Beispiel {account}_{date}_{amount}.*</translation>
     </message>
     <message>
         <source>Account of all other files</source>
         <translation>Konto aller übrigen Dateien</translation>
+    </message>
+    <message>
+        <source>Else read it from the magnetic line of whole cheques</source>
+        <translation>Sonst aus der Kodierzeile ganzer Schecks lesen</translation>
+    </message>
+    <message>
+        <source>With one account: compare with this person&apos;s specimens only</source>
+        <translation>Bei einem Konto: nur mit den Proben dieser Person vergleichen</translation>
     </message>
     <message>
         <source>Name of the job, if not the folder&apos;s</source>
@@ -6098,6 +6138,21 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message>
         <source>One encrypted file, and beside it the signatories&apos; keys (signatory-keys-*.svkeys): copy the first wherever you like, the second nowhere. While it is written, other pages wait for the store.</source>
         <translation>Eine verschlüsselte Datei und daneben die Schlüssel der Zeichnungsberechtigten (signatory-keys-*.svkeys): Kopieren Sie die erste, wohin Sie wollen, die zweite nirgendwohin. Während sie geschrieben wird, warten andere Seiten auf den Datenbestand.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFailureDialog</name>
+    <message>
+        <source>The settings cannot be used</source>
+        <translation>Die Einstellungen sind nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>No store is opened until this is put right: it could be another one than yours. The settings file is {path}; whoever looks after this computer can correct it.</source>
+        <translation>Bis das berichtigt ist, wird kein Datenbestand geöffnet: es könnte ein anderer sein als Ihrer. Die Datei mit den Einstellungen ist {path}; wer diesen Rechner betreut, kann sie berichtigen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,7 @@
     <name>EnrolledPanel</name>
     <message numerus="yes">
         <source>%n specimen(s) wait for a second person</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n specimen waits for a second person</numerusform>
             <numerusform>%n specimens wait for a second person</numerusform>
         </translation>

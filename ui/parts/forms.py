@@ -44,15 +44,17 @@ class Form(QWidget):
         written = self._labels[made] = QLabel(label)
         written.setWordWrap(True)
         written.setBuddy(made)
-        self.column.addWidget(written)
-        if beside is None:
-            self.column.addWidget(made)
-        else:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(made, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(made, 1)
+        if beside is not None:
             row.addWidget(action_button(beside))
-            self.column.addLayout(row)
+        # Nearer to each other than to the next field: the eye sees what belongs together.
+        group = QVBoxLayout()
+        group.setSpacing(4)
+        group.addWidget(written)
+        group.addLayout(row)
+        self.column.addLayout(group)
         return made
 
     def add_secret(self, label: str, *, name: str) -> QLineEdit:
