@@ -36,8 +36,11 @@ SURE: Final = 0.8
 STROKE_SHARE: Final = 0.35
 """Darkness of found ink, as a share of the sure ink's around it."""
 
-LEAST_FOREIGN: Final = 0.05
-"""Share of the ink on plain paper that must be something else's before any is taken away."""
+FOREIGN: Final = 0.1
+"""Certainty below which lifted ink is another's without doubt."""
+
+LEAST_FOREIGN: Final = 0.1
+"""Share of the ink on plain paper that must be another's without doubt before any is taken away."""
 
 REACH_MM: Final = 1.0
 """Standard deviation of the window in which the paper's level, and the ink's over twice of it, are taken."""
@@ -77,11 +80,11 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
         The network's weights are missing or damaged.
     """
     sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
-    own = _without_crumbs(lifted.mask & (sure >= OWN), sure)
-    ink = int(np.count_nonzero(lifted.mask))
-    if not own.any() or np.count_nonzero(own) > (1 - LEAST_FOREIGN) * ink:
+    foreign = int(np.count_nonzero(lifted.mask & (sure < FOREIGN)))
+    if foreign < LEAST_FOREIGN * int(np.count_nonzero(lifted.mask)):
         return lifted
-    return keep(lifted, own)
+    own = _without_crumbs(lifted.mask & (sure >= OWN), sure)
+    return keep(lifted, own) if own.any() else lifted
 
 
 def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
