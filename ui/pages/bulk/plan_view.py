@@ -37,6 +37,9 @@ from ui.parts.table import Table
 from ui.tasks.bulk_messages import Draft, Forecast, Taking, Unusable
 from ui.widgets.flow_layout import FlowLayout
 
+BETWEEN_CHOICES = 10
+"""Pixels between two questions that are answered by one choice each."""
+
 SHARES = (2, 3)
 """Widths of what is asked for, and of what would be done."""
 
@@ -58,6 +61,7 @@ class PlanView(QWidget):
         self.there = self._choice(self._taking, self.tr("What is in it now"))
         self.coming = self._choice(self._taking, self.tr("Files as they come, until the job is paused"))
         self.there.setChecked(True)
+        self.form.column.addSpacing(BETWEEN_CHOICES)
         self._kinds = QButtonGroup(self)
         self.cheques = self._choice(self._kinds, self.tr("Whole cheques: signatures are located on them"))
         self.cropped = self._choice(self._kinds, self.tr("Cropped signatures: each file is one signature"))
@@ -171,6 +175,8 @@ class PlanView(QWidget):
         if not state.open:
             for field in self._fields():
                 field.clear()
+            self.there.setChecked(True)
+            self.line.setChecked(False)
         self.banner.show_problem(state.problem)
         forecast = state.forecast
         self.accounts_model.set_rows(() if forecast is None else forecast.accounts)
