@@ -71,14 +71,14 @@ def test_a_page_is_offered_as_soon_as_it_is_made(shell, qtbot):
     assert shell.workspace.page.name == "check"
     assert not shell.workspace.offers("settings")
 
-    qtbot.waitUntil(lambda: shell.workspace.offers("settings"))
+    qtbot.waitUntil(lambda: shell.workspace.offers("settings"), timeout=30_000)
 
     assert shell.workspace.page.name == "check"
 
 
 def test_who_was_on_a_page_that_is_made_late_is_there_again(shell, qtbot):
     log_in(shell, qtbot, "carl")
-    qtbot.waitUntil(lambda: shell.workspace.offers("settings"))
+    qtbot.waitUntil(lambda: shell.workspace.offers("settings"), timeout=30_000)
     shell.workspace.show_page("settings")
 
     shell.refurnish()
