@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sigverify.comparison import alignment
-from sigverify.comparison.measures import BENT_RADIUS, DISTANCE_COST
+from sigverify.comparison.descriptors import BENT_RADIUS, DISTANCE_COST
 
 LOSSES: dict[str, Callable[[], nn.Module]] = {
     "contrastive": lambda: metric_losses.ContrastiveLoss(pos_margin=0.1, neg_margin=0.9),
