@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.sigverify-installed
+# A process for each core, four at most: each loads torch. The tests of one file stay together.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 # torch's Linux wheels carry the CUDA libraries: about 5.6 GB unpacked.
 NEEDED_KB := 7000000
 
@@ -44,14 +46,14 @@ demo: $(STAMP)
 	$(BIN)/sigverify demo --out demo-output
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 check: $(STAMP)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 build: $(STAMP)
 	$(BIN)/python -m build
