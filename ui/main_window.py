@@ -14,6 +14,7 @@ from ui.dialogs.shortcuts import ShortcutEditor
 from ui.i18n import Language
 from ui.icons import Icons, picture
 from ui.page import Page
+from ui.parts.drafts import Drafts
 from ui.parts.labels import Text, Tone
 from ui.preferences import Preferences
 from ui.tasks.messages import ModelChanged, ModelState
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._worn: Tokens | None = None
         self._icons = Icons(theme.tokens(self.palette()))
+        self.drafts = Drafts(self._place)
         self._page: Page | None = None
         self._model = ModelChanged(ModelState.STARTING)
         self._model_icon, self._model_text = QLabel(), Text(tone=Tone.MUTED)
@@ -128,12 +130,16 @@ class MainWindow(QMainWindow):
         return self._stack.currentWidget()
 
     def close_dialogs(self) -> None:
-        """Close every other window of the program: what they show may be personal."""
-        for widget in QApplication.topLevelWidgets():
-            if widget is not self and widget.isVisible():
-                widget.reject() if isinstance(widget, QDialog) else widget.close()
+        """Close every other window of the program: what they show may be personal; what was typed becomes a draft."""
+        others = [widget for widget in QApplication.topLevelWidgets() if widget is not self and widget.isVisible()]
+        self.drafts.keep(others)
+        for widget in others:
+            widget.reject() if isinstance(widget, QDialog) else widget.close()
 
     # What is shown
+
+    def _place(self) -> str:
+        return f"{self._page.name} {self._page.bookmark()}" if self._page is not None else ""
 
     def show_page(self, page: Page | None) -> None:
         """Know which page is in view, for the sheet of keys."""

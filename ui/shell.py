@@ -196,6 +196,10 @@ class Shell(QObject):
         self.workspace.forget()
         self.window.actions_.show_operator(None)
 
+    def forget_drafts(self) -> None:
+        """Drop what was typed in dialogs before a lock."""
+        self.window.drafts.forget()
+
     @property
     def whereabouts(self) -> Whereabouts | None:
         """Where somebody is."""

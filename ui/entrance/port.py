@@ -65,6 +65,10 @@ class Rooms(Protocol):
         """Drop everything personal, and offer nothing."""
         ...
 
+    def forget_drafts(self) -> None:
+        """Drop what was typed before a lock: somebody else may come in."""
+        ...
+
     @property
     def whereabouts(self) -> Whereabouts | None:
         """Where somebody is."""

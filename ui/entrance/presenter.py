@@ -130,6 +130,7 @@ class Entrance:
         """Work with files only; remembered where there is no store."""
         self._choices.without_accounts = self.state.stage is Stage.NO_STORE
         self._away = None
+        self._rooms.forget_drafts()
         self._go_in(None)
 
     def _admitted(self, admission: Admission) -> None:
@@ -137,6 +138,8 @@ class Entrance:
         self._desk.let_in(admission.session, admission.operator)
         self.idle_limit = admission.idle_limit
         left, self._away = self._away, None
+        if left is None or left[0] != admission.operator.id:
+            self._rooms.forget_drafts()
         self._go_in(admission.operator)
         if left is not None and left[0] == admission.operator.id and left[1] is not None:
             self._rooms.go_back(left[1])
@@ -176,6 +179,7 @@ class Entrance:
     def let_another_in(self) -> None:
         """Ask for any operator, not for the one who is away."""
         self._away = None
+        self._rooms.forget_drafts()
         self._show(EntranceState(Stage.LOG_IN))
 
     def come_back(self) -> None:

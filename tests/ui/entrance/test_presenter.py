@@ -19,6 +19,7 @@ class Rooms:
 
     def __init__(self):
         self.inside, self.went, self.whereabouts = [], [], None
+        self.drafts = "typed"
 
     def admit(self, operator):
         self.inside.append(operator.id if operator is not None else None)
@@ -26,6 +27,9 @@ class Rooms:
     def forget(self):
         self.inside.append("nobody")
         self.whereabouts = None
+
+    def forget_drafts(self):
+        self.drafts = ""
 
     def go_back(self, to):
         self.went.append(to)
@@ -129,6 +133,22 @@ def test_too_many_wrong_passwords_are_told_with_the_time_to_wait(entrance):
 
     assert entrance.state.problem.code == "operator-locked"
     assert "until" in entrance.state.problem.fields
+
+
+def test_what_was_typed_before_a_lock_is_for_the_same_operator_only(entrance, rooms):
+    entrance.log_in("carl", PASSWORD)
+    rooms.drafts = "typed"
+    entrance.lock()
+    entrance.log_in("carl", PASSWORD)
+    assert rooms.drafts == "typed"
+
+    entrance.lock()
+    entrance.log_in("sara", PASSWORD)
+    assert rooms.drafts == ""
+
+    rooms.drafts = "typed"
+    entrance.log_out()
+    assert rooms.drafts == ""
 
 
 def test_a_lock_drops_everything_and_the_same_operator_comes_back_to_it(entrance, rooms):

@@ -14,7 +14,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from sigverify.domain.account import Account, AccountNumber, AccountStatus, Signatory, SignatoryId
 from ui.pages.accounts.work import Terms
+from ui.parts.drafts import DraftDialog
 from ui.parts.entries import AmountEdit, DayEdit, OptionalDay
 from ui.parts.labels import Text, Tone, mark
 
@@ -37,7 +37,7 @@ CURRENCIES = ("EUR", "USD", "GBP", "CHF", "INR", "JPY", "CAD", "AUD")
 SEARCH_PAUSE_MS = 150
 
 
-class FormDialog(QDialog):
+class FormDialog(DraftDialog):
     """A title, a sentence, fields, and two buttons; the first is there once what is written can be used."""
 
     def __init__(self, title: str, *, about: str, accept: str, parent: QWidget | None = None) -> None:

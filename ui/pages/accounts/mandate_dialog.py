@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from sigverify.errors import UsageError
 from ui import mandate_words, written
 from ui.pages.accounts.mandate_draft import Band, Shortage, bands_of, read_bands, shortages, try_out
 from ui.parts.buttons import action_button, primary_button
+from ui.parts.drafts import DraftDialog
 from ui.parts.entries import AmountEdit, DayEdit
 from ui.parts.labels import Text, Tone, mark
 from ui.widgets.actions import keyed
@@ -75,7 +75,7 @@ class BandRow(QWidget):
         return Band(self.up_to.amount, self.who.text().strip())
 
 
-class MandateDialog(QDialog):
+class MandateDialog(DraftDialog):
     """Shows the mandate in force, lets it be rewritten, and asks for approval.
 
     Parameters

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from sigverify.domain.operator import Operator, Role
 from sigverify.errors import SigverifyError
 from ui import texts
+from ui.parts.drafts import DraftDialog
 from ui.parts.forms import Form
 from ui.parts.notice import ProblemBanner
 from ui.setup.state import Person
 from ui.setup.steps import PersonFields
 
 
-class OperatorDialog(QDialog):
+class OperatorDialog(DraftDialog):
     """A form, what went wrong, and the way out.
 
     Parameters

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from sigverify.errors import UsageError
 from ui.decision_words import review_reason_word
 from ui.pages.settings.section import CalmSpin, Fields
 from ui.pages.settings.state import Rules, Stricter
+from ui.parts.drafts import DraftDialog
 from ui.parts.entries import AmountEdit
 from ui.parts.labels import Text, Tone
 from ui.parts.notice import ProblemBanner
@@ -32,7 +32,7 @@ STRONGEST = 6.0
 MOST_DAYS = 3650
 
 
-class RulesDialog(QDialog):
+class RulesDialog(DraftDialog):
     """Every rule as it is in force, to be changed.
 
     Parameters
