@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QEventLoop, QTimer
 
 TICK_MS = 16
+PATIENCE_MS = 600_000
 
 
 @dataclass
@@ -48,11 +49,14 @@ class Turns:
 
 
 def wait(there: Callable[[], object], *, every_ms: int = 2) -> None:
-    """Let the window work until something is there."""
+    """Let the window work until something is there; `TimeoutError` after ten minutes."""
     loop, watch = QEventLoop(), QTimer()
     watch.timeout.connect(lambda: there() and loop.quit())
     watch.start(every_ms)
+    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
+    if not there():
+        raise TimeoutError("what is measured does not come about")
 
 
 def pause(milliseconds: int) -> None:

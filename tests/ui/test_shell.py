@@ -15,6 +15,7 @@ from ui.bootstrap import assemble
 from ui.dialogs.keys import KeySheet
 from ui.entrance.state import Stage
 from ui.i18n import Language
+from ui.pages.accounts.dialogs import AccountDialog
 from ui.preferences import Preferences
 from ui.setup.state import Step, Way
 from ui.theme import TextSize
@@ -111,6 +112,26 @@ def test_a_locked_window_shows_no_page_no_dialog_and_no_name_of_a_file(shell, qt
     assert "smith" not in texts_of(shell.window) + shell.window.windowTitle()
     assert shell.desk.operator is None
     assert shell.entrance_view.password_again.text() == ""
+
+
+def test_what_was_typed_in_a_dialog_is_there_again_after_the_lock(shell, qtbot):
+    log_in(shell, qtbot, "anna")
+    qtbot.waitUntil(lambda: shell.workspace.offers("accounts"), timeout=30_000)
+    shell.workspace.show_page("accounts")
+    dialog = AccountDialog(None, shell.workspace.page.widget)
+    dialog.show()
+    dialog.name.setText("Ada and Bob")
+    shell.idle.idle.emit()
+    assert not dialog.isVisible()
+
+    shell.entrance_view.password_again.setText(PASSWORD)
+    shell.entrance_view.enter.trigger()
+    qtbot.waitUntil(lambda: shell.entrance.state.stage is Stage.INSIDE, timeout=30_000)
+    again = AccountDialog(None, shell.workspace.page.widget)
+    again.show()
+
+    assert again.name.text() == "Ada and Bob"
+    again.reject()
 
 
 def test_idleness_locks(shell, qtbot):
