@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ from sigverify.evaluation.locating import (
 )
 from sigverify.locating.card import load_locator
 from sigverify.locating.locator import Locator
+from sigverify.services.demonstration import bundled_samples
 from sigverify.services.locating import PLAUSIBLE_CONFIDENCE
 from sigverify.services.locator import PageLocator
 from sigverify.services.reading import read_page
@@ -48,6 +50,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=[part.value for part in Part], default="test", help="of letters and sheets")
     parser.add_argument("--models", type=Path, help="folder of the locator's weights (default: the shipped ones)")
+    parser.add_argument("--figures", type=Path, help="folder for the pictures of the documentation")
+    parser.add_argument("--curves", type=Path, nargs="*", default=[], help="curve.csv of the runs, for those pictures")
     parser.add_argument("--failures", type=Path, help="folder for pictures of the pages with a mistake")
     arguments = parser.parse_args()
     documents = paths.development_data() / "documents"
@@ -68,6 +72,11 @@ def main() -> None:
         if arguments.failures:
             _draw_failures(chosen, located, arguments.failures)
     assert letters is not None
+    if arguments.figures:
+        _draw_reliability(letters, arguments.figures / "locating-reliability.png")
+        _draw_samples(locator, arguments.figures / "locating-samples.png")
+        if arguments.curves:
+            _draw_learning(arguments.curves, arguments.figures / "locating-learning.png")
     print(f"\nreliability on letters (expected calibration error {calibration_error(letters):.3f}):")
     for one in reliability(letters):
         print(f"  {one.count:4} boxes with confidence {one.confidence:.2f} on average: {one.right:.2f} right")
@@ -120,6 +129,68 @@ def _draw_failures(chosen: Set, located: list[LocatedPage], folder: Path) -> Non
             draw.rectangle(_sides(place.region, scale), outline="blue", width=2)
             draw.text((place.region.x * scale, place.region.y * scale - 11), f"{place.confidence:.2f}", fill="blue")
         picture.save(folder / f"{chosen.name.partition(',')[0].replace(' ', '_')}_{labelled.path.stem}.png")
+
+
+def _draw_reliability(matches: Matches, path: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("agg")
+    from matplotlib import pyplot
+
+    parts = reliability(matches)
+    figure, axes = pyplot.subplots(figsize=(4, 3.6))
+    axes.plot([0, 1], [0, 1], color="grey", linewidth=1)
+    axes.plot([one.confidence for one in parts], [one.right for one in parts], marker="o")
+    for one in parts:
+        axes.annotate(str(one.count), (one.confidence, one.right), (5, -12), textcoords="offset points")
+    axes.set(xlabel="confidence", ylabel="share that is right", xlim=(0, 1), ylim=(0, 1))
+    figure.tight_layout()
+    figure.savefig(path, dpi=90)
+    pyplot.close(figure)
+
+
+def _draw_learning(curves: list[Path], path: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("agg")
+    from matplotlib import pyplot
+
+    rows, before = [], 0
+    for curve in curves:
+        with curve.open(newline="", encoding="utf-8") as file:
+            own = [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
+        rows += [row | {"step": row["step"] + before} for row in own]
+        before = int(rows[-1]["step"])
+    figure, axes = pyplot.subplots(figsize=(6, 3.4))
+    for name in ("loss-scores", "loss-boxes", "average_precision", "recall"):
+        axes.plot([row["step"] for row in rows], [row[name] for row in rows], marker="o", label=name)
+    axes.set(xlabel="steps of both runs", ylim=(0, 1))
+    axes.legend(fontsize="x-small")
+    figure.tight_layout()
+    figure.savefig(path, dpi=90)
+    pyplot.close(figure)
+
+
+def _draw_samples(locator: PageLocator, path: Path) -> None:
+    """Draw what is found on the bundled cheques, which the program made itself."""
+    shown = []
+    for check in bundled_samples().checks:
+        page = read_page(check.file)
+        picture = Image.fromarray(page.pixels).convert("RGB")
+        scale = SHOWN_SIDE / picture.width
+        picture = picture.resize((SHOWN_SIDE, round(picture.height * scale)))
+        draw = ImageDraw.Draw(picture)
+        for place in locator.locate(page):
+            draw.rectangle(_sides(place.region, scale), outline="blue", width=2)
+            words = f"{place.confidence:.2f}"
+            draw.text((place.region.x * scale, place.region.y * scale - 15), words, fill="blue", font_size=13)
+        shown.append(picture)
+    sheet = Image.new("RGB", (SHOWN_SIDE, sum(picture.height + 8 for picture in shown)), "white")
+    top = 0
+    for picture in shown:
+        sheet.paste(picture, (0, top))
+        top += picture.height + 8
+    sheet.save(path, optimize=True)
 
 
 def _sides(region: Region, scale: float) -> list[float]:

@@ -34,7 +34,7 @@ SPECK: Final = 0.03
 OWN_SHARE: Final = 0.5
 """A stroke belongs to the signature with so much of its ink in the given box."""
 
-LEAST_INK: Final = 0.75
+LEAST_INK: Final = 0.35
 """Share of the ink in the given box that the strokes taken must hold, or else the box stays as it is."""
 
 LEAST_OVERLAP: Final = 0.3

@@ -44,8 +44,10 @@ class Calibration:
     ----------
     slope, intercept : float
         Of the log-odds over those of the score.
+    at_place : float
+        What is added to the log-odds where a form or a ruled box says that one signs there.
     per_mm_outside : float
-        What each millimetre beyond the place to sign takes from the log-odds, on a form where that is known.
+        What each millimetre beyond that place takes away again.
     farthest_mm : float
         From where on distance counts no more.
     fitted_on : mapping
@@ -54,23 +56,25 @@ class Calibration:
 
     slope: float
     intercept: float
+    at_place: float
     per_mm_outside: float
     farthest_mm: float
     fitted_on: Mapping[str, int] = field(default_factory=dict)
 
-    def confidence(self, score: float, *, outside_mm: float = 0.0) -> float:
+    def confidence(self, score: float, *, outside_mm: float | None = None) -> float:
         """Return the probability in [0, 1].
 
         Parameters
         ----------
         score : float
             From `Sighting`.
-        outside_mm : float
-            Distance from the form's place to sign; 0 for pages without one.
+        outside_mm : float, optional
+            Distance from the place to sign; ``None`` on pages where none is known.
         """
         certain = min(max(score, TINY), 1 - TINY)
         odds = self.intercept + self.slope * math.log(certain / (1 - certain))
-        odds -= self.per_mm_outside * min(outside_mm, self.farthest_mm)
+        if outside_mm is not None:
+            odds += self.at_place - self.per_mm_outside * min(outside_mm, self.farthest_mm)
         return 1 / (1 + math.exp(-odds))
 
 

@@ -12,7 +12,7 @@ from sigverify.domain.sample import LocatedRegion, Page, Region
 from sigverify.errors import InputError
 from sigverify.imaging import layouts
 from sigverify.imaging.gate import inspect_page
-from sigverify.imaging.locating import locate
+from sigverify.services.locator import locate
 from sigverify.services.reading import read_page
 
 PLAUSIBLE_CONFIDENCE = 0.5

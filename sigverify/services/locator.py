@@ -1,4 +1,4 @@
-"""Looking for signatures on a page: what the network sights, weighed by the form's layout, drawn around whole strokes.
+"""Looking for signatures on a page: what the network sights, weighed by where one signs, drawn around whole strokes.
 
 Owns how these three go together and the one locator of a process, which is loaded when a page is first looked at.
 """
@@ -10,6 +10,7 @@ from typing import Final
 
 from sigverify.domain.sample import LocatedRegion, Page, Region
 from sigverify.imaging import layouts
+from sigverify.imaging.cells import ruled_cells
 from sigverify.imaging.viewing import FarView, seen_from_afar
 from sigverify.imaging.whole_strokes import whole_strokes
 from sigverify.locating.card import LONG_SIDE, Calibration, load_locator
@@ -19,8 +20,38 @@ LEAST_CONFIDENCE: Final = 0.05
 """Below it a place is not worth showing."""
 
 MOST_REGIONS: Final = 32
+SEEN_WHOLE: Final = 0.9
+"""Scale of the view from which the page itself shows the strokes no better than the network saw them."""
+
 SAME_PLACE: Final = 0.5
 """Intersection over union from which two places, drawn around whole strokes, are one."""
+
+
+class PlacesToSign:
+    """Where on one page people are expected to sign: the form's place, or else boxes ruled for it.
+
+    Parameters
+    ----------
+    page : Page
+        The page.
+    view : FarView
+        The same from afar.
+    """
+
+    def __init__(self, page: Page, view: FarView) -> None:
+        self._page, self._view = page, view
+        self._form = layouts.find_for(page)
+        # The boxes of a form are for amounts and dates.
+        self._cells = () if self._form is not None else ruled_cells(view.luminance)
+
+    def outside(self, region: Region) -> float | None:
+        """Return how many millimetres a region lies beyond the place to sign; ``None`` where none is known."""
+        if self._form is not None:
+            return self._form.outside(region, self._page)
+        x = (region.x + region.width / 2) * self._view.across
+        y = (region.y + region.height / 2) * self._view.down
+        within = (cell.x <= x <= cell.x + cell.width and cell.y <= y <= cell.y + cell.height for cell in self._cells)
+        return 0.0 if any(within) else None
 
 
 class PageLocator:
@@ -40,18 +71,18 @@ class PageLocator:
     def locate(self, page: Page) -> tuple[LocatedRegion, ...]:
         """Find the places that may hold a signature; as `locate`."""
         view = seen_from_afar(page, long_side=LONG_SIDE)
-        form = layouts.find_for(page)
+        places = PlacesToSign(page, view)
         found: list[LocatedRegion] = []
         for sighting in self._locator.look(view.luminance):
             about = _on_page(sighting, view, page)
-            outside = form.outside(about, page) if form is not None else 0.0
-            confidence = self._calibration.confidence(sighting.score, outside_mm=outside)
+            confidence = self._calibration.confidence(sighting.score, outside_mm=places.outside(about))
             if confidence >= LEAST_CONFIDENCE:
                 found.append(LocatedRegion(about, confidence))
         found.sort(key=lambda one: -one.confidence)
         drawn: list[LocatedRegion] = []
+        finer = view.across < SEEN_WHOLE
         for one in found[:MOST_REGIONS]:
-            region = whole_strokes(page, one.region)
+            region = whole_strokes(page, one.region) if finer else one.region
             if all(region.iou(other.region) < SAME_PLACE for other in drawn):
                 drawn.append(LocatedRegion(region, one.confidence))
         return tuple(drawn)

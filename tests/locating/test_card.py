@@ -6,7 +6,9 @@ import torch
 from sigverify.errors import ModelError
 from sigverify.locating.card import CARD_NAME, WEIGHTS_NAME, Calibration, load_locator, save_locator
 
-CALIBRATION = Calibration(slope=1.2, intercept=-0.3, per_mm_outside=0.1, farthest_mm=40.0, fitted_on={"pages": 3})
+CALIBRATION = Calibration(
+    slope=1.2, intercept=-0.3, at_place=1.0, per_mm_outside=0.1, farthest_mm=40.0, fitted_on={"pages": 3}
+)
 
 
 @pytest.fixture
@@ -60,6 +62,7 @@ def test_missing_weights_are_an_error_of_their_own(tmp_path):
 
 def test_confidence_rises_with_the_score_and_falls_beyond_the_place_to_sign():
     assert CALIBRATION.confidence(0.9) > CALIBRATION.confidence(0.5) > CALIBRATION.confidence(0.1)
-    assert CALIBRATION.confidence(0.9, outside_mm=20) < CALIBRATION.confidence(0.9)
+    assert CALIBRATION.confidence(0.9, outside_mm=20) < CALIBRATION.confidence(0.9, outside_mm=0)
+    assert CALIBRATION.confidence(0.9) < CALIBRATION.confidence(0.9, outside_mm=0)
     assert CALIBRATION.confidence(0.9, outside_mm=40) == CALIBRATION.confidence(0.9, outside_mm=400)
     assert 0 <= CALIBRATION.confidence(0.0) < CALIBRATION.confidence(1.0) <= 1

@@ -1,11 +1,12 @@
 """What the locator's scores are worth: a logistic fit on pages of the validation part, which no weight was trained on.
 
-Letters, specimen sheets and invented cheques signed by validation writers; the last teach what a millimetre beyond the
-place to sign takes away.
+Letters, specimen sheets and invented cheques signed by validation writers; the last two teach
+what a place to sign adds, and what a millimetre beyond it takes away.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +20,11 @@ from sigverify.domain.sample import Page, Provenance, Region, Resolution, Resolu
 from sigverify.evaluation import labelled_pages
 from sigverify.evaluation.labelled_pages import LabelledPage, Part
 from sigverify.evaluation.locating import LocatedPage, match
-from sigverify.imaging import layouts
 from sigverify.imaging.loading import read_page
-from sigverify.locating.card import TINY, Calibration
+from sigverify.imaging.viewing import seen_from_afar
+from sigverify.locating.card import LONG_SIDE, TINY, Calibration
 from sigverify.locating.locator import Locator
-from sigverify.services.locator import PageLocator
+from sigverify.services.locator import PageLocator, PlacesToSign
 from sigverify.training.locating.forms import DPI, FormArtist, backgrounds
 from sigverify.training.locating.patches import signature_patches, written_patches
 
@@ -36,7 +37,7 @@ LEAST_STROKE = 30
 PRIOR = 0.05
 """Weight of the pull towards leaving scores as they are, in boxes."""
 
-UNCALIBRATED = Calibration(slope=1.0, intercept=0.0, per_mm_outside=0.0, farthest_mm=FARTHEST_MM)
+UNCALIBRATED = Calibration(slope=1.0, intercept=0.0, at_place=0.0, per_mm_outside=0.0, farthest_mm=FARTHEST_MM)
 """Hands the network's own scores through."""
 
 
@@ -57,7 +58,7 @@ class Sighted:
     log_odds : (N,) float64
         Of the score.
     outside : (N,) float64
-        Millimetres beyond the form's place to sign, at most `FARTHEST_MM`; 0 on pages that are no form.
+        Millimetres beyond the place to sign, at most `FARTHEST_MM`; ``nan`` where no such place is known.
     right : (N,) bool
         Whether it is a signature's.
     pages : int
@@ -115,20 +116,21 @@ def sight(locator: Locator, pages: Sequence[MarkedPage]) -> Sighted:
     right: list[bool] = []
     for marked in pages:
         found = finder.locate(marked.page)
-        form = layouts.find_for(marked.page)
+        places = PlacesToSign(marked.page, seen_from_afar(marked.page, long_side=LONG_SIDE))
         scores = np.clip([one.confidence for one in found], TINY, 1 - TINY)
         log_odds += np.log(scores / (1 - scores)).tolist()
-        outside += [form.outside(one.region, marked.page) if form is not None else 0.0 for one in found]
+        distances = [places.outside(one.region) for one in found]
+        outside += [math.nan if distance is None else min(distance, FARTHEST_MM) for distance in distances]
         right += match([LocatedPage(found, marked.signatures)]).right.tolist()
-    return Sighted(
-        np.array(log_odds), np.minimum(np.array(outside), FARTHEST_MM), np.array(right, np.bool_), len(pages)
-    )
+    return Sighted(np.array(log_odds), np.array(outside), np.array(right, np.bool_), len(pages))
 
 
 def fit(sighted: Sighted) -> Calibration:
     """Fit the logistic function that gives each box the probability of being right."""
-    features = np.column_stack([sighted.log_odds, np.ones(len(sighted.right)), -sighted.outside])
-    unchanged = np.array([1.0, 0.0, 0.0])
+    at_place = np.isfinite(sighted.outside)
+    beyond = np.where(at_place, sighted.outside, 0.0)
+    features = np.column_stack([sighted.log_odds, np.ones(len(at_place)), at_place, -beyond])
+    unchanged = np.array([1.0, 0.0, 0.0, 0.0])
     sign = np.where(sighted.right, 1.0, -1.0)
 
     def cost(weights: Floats) -> tuple[float, Floats]:
@@ -137,11 +139,12 @@ def fit(sighted: Sighted) -> Calibration:
         gradient = -(features * (sign * expit(-margins))[:, None]).sum(axis=0) + 2 * PRIOR * pull
         return float(np.logaddexp(0, -margins).sum() + PRIOR * (pull**2).sum()), gradient
 
-    bounds = [(0.05, None), (None, None), (0.0, None)]
-    slope, intercept, per_mm = minimize(cost, unchanged, jac=True, method="L-BFGS-B", bounds=bounds).x
+    bounds = [(0.05, None), (None, None), (0.0, None), (0.0, None)]
+    slope, intercept, place, per_mm = minimize(cost, unchanged, jac=True, method="L-BFGS-B", bounds=bounds).x
     return Calibration(
         slope=round(float(slope), 4),
         intercept=round(float(intercept), 4),
+        at_place=round(float(place), 4),
         per_mm_outside=round(float(per_mm), 4),
         farthest_mm=FARTHEST_MM,
         fitted_on={
