@@ -15,7 +15,7 @@ from sigverify.domain.sample import MM_PER_INCH, SignatureSample
 from sigverify.imaging.components import components
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.ink_network import ink_probability
-from sigverify.imaging.lifting import SOFT_EDGE, Lifted, keep
+from sigverify.imaging.lifting import SOFT_EDGE, Lifted
 from sigverify.imaging.morphology import widened
 
 LONGEST_MM: Final = 180.0
@@ -65,7 +65,7 @@ def is_asked(sample: SignatureSample, *, on_pattern: bool) -> bool:
 
 
 def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
-    """Take away what is another's; nothing is added, and all stays where hardly any is another's.
+    """Take away what is another's, as `own_ink_on_pattern`; all stays where hardly any is another's.
 
     Parameters
     ----------
@@ -83,16 +83,18 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
     foreign = int(np.count_nonzero(lifted.mask & (sure < FOREIGN)))
     if foreign < LEAST_FOREIGN * int(np.count_nonzero(lifted.mask)):
         return lifted
-    own = _without_crumbs(lifted.mask & (sure >= OWN), sure)
-    return keep(lifted, own) if own.any() else lifted
+    return _own_ink(lifted, sample, sure)
 
 
 def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
-    """Take away what is another's, and add strokes that only the network tells from the pattern.
+    """Take away what is another's, and add strokes that only the network tells from what is darker around them.
 
     Parameters and errors as for `own_ink_on_plain_paper`; without any ink that the network knows, nothing changes.
     """
-    sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
+    return _own_ink(lifted, sample, ink_probability(sample.pixels, dpi=sample.resolution.x))
+
+
+def _own_ink(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Lifted:
     if not (sure >= SURE).any():
         return lifted
     darkness = _darkness(grey(sample.pixels), sure, reach=REACH_MM * sample.resolution.x / MM_PER_INCH)
