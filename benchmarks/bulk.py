@@ -12,7 +12,6 @@ import os
 import resource
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,23 +26,28 @@ from images import SUFFIXES  # noqa: E402
 from PIL import Image  # noqa: E402
 from timing import Stopwatch  # noqa: E402
 
+from sigverify.comparison.comparator import ReferenceSet  # noqa: E402
 from sigverify.domain.account import AccountNumber  # noqa: E402
 from sigverify.domain.bulk import InputKind, ItemState, Triage  # noqa: E402
+from sigverify.domain.comparison import Comparison, Template  # noqa: E402
 from sigverify.domain.enrolment import Agreement, PreparedSpecimen  # noqa: E402
 from sigverify.domain.operator import OperatorId, Role  # noqa: E402
+from sigverify.domain.sample import Page, PreparedSignature, SignatureSample  # noqa: E402
 from sigverify.services import operators, proposals  # noqa: E402
 from sigverify.services.account_result import AccountRequest, PictureWish  # noqa: E402
 from sigverify.services.account_verification import know  # noqa: E402
+from sigverify.services.bulk.engine import Errand, Parcel  # noqa: E402
+from sigverify.services.bulk.files import FilesHere  # noqa: E402
 from sigverify.services.bulk.journal import begin_job, show_job  # noqa: E402
 from sigverify.services.bulk.local import LocalEngine  # noqa: E402
 from sigverify.services.bulk.patterns import NamePattern  # noqa: E402
 from sigverify.services.bulk.planning import plan_folder  # noqa: E402
-from sigverify.services.bulk.running import run_job  # noqa: E402
+from sigverify.services.bulk.running import PARCEL_ITEMS, run_job  # noqa: E402
 from sigverify.services.bulk.sources import Assumed  # noqa: E402
+from sigverify.services.bulk.work import work  # noqa: E402
 from sigverify.services.demonstration import bundled_samples  # noqa: E402
-from sigverify.services.matching import Questioned, ReferenceSets, match_all  # noqa: E402
+from sigverify.services.matching import ReferenceSets  # noqa: E402
 from sigverify.services.opening import set_up  # noqa: E402
-from sigverify.services.page_check import examine_page  # noqa: E402
 from sigverify.services.reading import read_page  # noqa: E402
 from sigverify.services.sample_account import SampleEnrolment, propose_samples  # noqa: E402
 from sigverify.services.session import OpenStore, Session  # noqa: E402
@@ -53,8 +57,7 @@ from sigverify.settings import load_settings  # noqa: E402
 from sigverify.store.locks import KeyFile  # noqa: E402
 
 REFERENCES = 3
-SPLIT_ITEMS = 48
-AT_ONCE = 8
+SPLIT_PARCELS = 4
 STAFF = {"anna": Role.REFERENCE_ADMINISTRATOR, "sara": Role.SUPERVISOR, "carl": Role.CLERK}
 PASSWORD = "the pass phrase of a benchmark"
 
@@ -89,7 +92,10 @@ def run(scratch: Path, arguments: argparse.Namespace) -> None:
     session = Session(opened, OperatorId("carl"))
     print(f"{len(writers)} writers as {arguments.signatories} signatories; model {verifier.model_id}")
     # The same bank serves the split: what is computed is that of the jobs, in one process.
-    folder = write_items(scratch / "split", writers, items=SPLIT_ITEMS, signatories=arguments.signatories)
+    items = SPLIT_PARCELS * PARCEL_ITEMS
+    # As many of each signatory as in the largest job.
+    signatories = -(-items * arguments.signatories // max(arguments.sizes))
+    folder = write_items(scratch / "split", writers, items=items, signatories=min(signatories, arguments.signatories))
     print("\n" + split(session, sorted(folder.rglob("*.png")), verifier))
     print(f"\n{'items':>8} {'items/s':>8} {'processor ms':>13} {'of it here':>11} {'peak MB here':>13} {'a worker':>9}")
     for size in sorted(arguments.sizes):
@@ -114,9 +120,10 @@ def read_writers(data: Path | None) -> list[Writer]:
     for folder in sorted(path for path in data.iterdir() if path.is_dir()):
         files = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES]
         genuine = [path for path in files if path.parent.name == "genuine"]
-        others = [path for path in files if path not in genuine[:REFERENCES]]
+        # Most of what comes to a bank is genuine: imitations come when nothing else is left.
+        imitations = [path for path in files if path not in genuine]
         if len(genuine) > REFERENCES:
-            writers.append(Writer(tuple(genuine[:REFERENCES]), tuple(others)))
+            writers.append(Writer(tuple(genuine[:REFERENCES]), (*genuine[REFERENCES:], *imitations)))
     if not writers:
         raise SystemExit(f"no writers under {data}")
     return writers
@@ -204,53 +211,67 @@ def _processor(whose: int) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
+class TimedVerifier(Verifier):
+    """A verifier that notes what each of its steps takes."""
+
+    def __init__(self, verifier: Verifier, watch: Stopwatch) -> None:
+        super().__init__(verifier.encoder, verifier.comparator, weights_sha256=verifier.weights_sha256)
+        self._watch = watch
+
+    def prepare(self, sample: SignatureSample) -> PreparedSignature:
+        """Do and note it."""
+        return self._watch.time("clean", lambda: super(TimedVerifier, self).prepare(sample))
+
+    def encode_prepared(self, prepared: Sequence[PreparedSignature]) -> list[Template]:
+        """Do and note it."""
+        return self._watch.time("encode", lambda: super(TimedVerifier, self).encode_prepared(prepared))
+
+    def reference_sets(self, signatories: Sequence[Sequence[Template]]) -> list[ReferenceSet]:
+        """Do and note it."""
+        return self._watch.time("weigh references", lambda: super(TimedVerifier, self).reference_sets(signatories))
+
+    def compare_all(self, trials: Sequence[tuple[Template, ReferenceSet]]) -> list[Comparison]:
+        """Do and note it."""
+        return self._watch.time("compare", lambda: super(TimedVerifier, self).compare_all(trials))
+
+
+class TimedFiles(FilesHere):
+    """Files of which is noted what reading them takes."""
+
+    def __init__(self, watch: Stopwatch) -> None:
+        self._watch = watch
+
+    def page(self, request: AccountRequest) -> Page:
+        """Read a page and note it."""
+        return self._watch.time("decode", lambda: super(TimedFiles, self).page(request))
+
+
 def split(session: Session, files: Sequence[Path], verifier: Verifier) -> str:
-    """Return processor milliseconds an item by step, of what a worker does; the first batch only warms up."""
-    sets, spent = ReferenceSets(), defaultdict(float)
-    known = {file: know(session, AccountNumber(file.name.split("_")[0])) for file in files}
-    watch, done = Stopwatch(), 0
+    """Return processor milliseconds an item by step, of all that a worker does; the first parcel only warms up."""
+    sets, watch, done = ReferenceSets(), Stopwatch(), 0
     for number, batch in enumerate(_batches(files)):
+        known = tuple(know(session, AccountNumber(file.name.split("_")[0])) for file in batch)
+        errands = tuple(
+            Errand(
+                place, AccountRequest(file, one.account.number, cropped=True), known=place, picture=PictureWish.DOUBTFUL
+            )
+            for place, (file, one) in enumerate(zip(batch, known, strict=True))
+        )
         if number == 1:
             watch, done = Stopwatch(), 0
-        pages = [watch.time("decode", lambda file=file: read_page(file)) for file in batch]
-        examined = [
-            watch.time(
-                "clean",
-                lambda page=page, file=file: examine_page(
-                    page,
-                    AccountRequest(file, known[file].account.number, cropped=True),
-                    known=known[file],
-                    verifier=verifier,
-                    pictures=PictureWish.DOUBTFUL,
-                ),
-            )
-            for page, file in zip(pages, batch, strict=True)
-        ]
-        probes = [(one, probe) for one in examined for probe in one.probes if probe.usable]
-        templates = watch.time(
-            "encode", lambda probes=probes: verifier.encode_prepared([probe.prepared for _, probe in probes])
-        )
-        questioned = [
-            Questioned(template, one.known.candidates, None)
-            for template, (one, _) in zip(templates, probes, strict=True)
-        ]
-        watch.time(
-            "weigh references",
-            lambda questioned=questioned: sets.of_all(
-                [candidate for one in questioned for candidate in one.candidates], verifier=verifier
-            ),
-        )
-        watch.time("compare", lambda questioned=questioned: match_all(questioned, verifier=verifier, sets=sets))
+        timed, own_files = TimedVerifier(verifier, watch), TimedFiles(watch)
+        watch.time("all", partial(work, Parcel(number, errands, known), verifier=timed, sets=sets, files=own_files))
         done += len(batch)
-    for step, seconds in watch.processor.items():
-        spent[step] = 1000 * sum(seconds) / done
+    spent = {step: 1000 * sum(seconds) / done for step, seconds in watch.processor.items()}
+    whole = spent.pop("all")
+    spent["judge and pack"] = whole - sum(spent.values())
     rows = [f"  {step:<18} {milliseconds:6.1f} ms" for step, milliseconds in spent.items()]
-    return "\n".join(["processor time an item, by step:", *rows, f"  {'all':<18} {sum(spent.values()):6.1f} ms"])
+    return "\n".join(["processor time an item, by step:", *rows, f"  {'all':<18} {whole:6.1f} ms"])
 
 
 def _batches(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
-    for start in range(0, len(files), AT_ONCE):
-        yield files[start : start + AT_ONCE]
+    for start in range(0, len(files), PARCEL_ITEMS):
+        yield files[start : start + PARCEL_ITEMS]
 
 
 if __name__ == "__main__":

@@ -101,7 +101,8 @@ def _neighbours(skeleton: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
     """Return (K,) uint8: how many of the eight pixels around each of the K that are set are set too."""
     beside = np.pad(skeleton, 1).view(np.uint8)
     lines = beside[:-2] + beside[1:-1] + beside[2:]
-    return (lines[:, :-2] + lines[:, 1:-1] + lines[:, 2:])[skeleton] - np.uint8(1)
+    around: npt.NDArray[np.uint8] = lines[:, :-2] + lines[:, 1:-1] + lines[:, 2:]
+    return around[skeleton] - np.uint8(1)
 
 
 def _tight(skeleton: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
