@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -45,6 +45,7 @@ from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
 from sigverify.services.verifier import Verifier, load_verifier
 from sigverify.training.composites.composing import Composite, Mode, Scene, compose
 from sigverify.training.composites.laid import LaidOnCheque
+from sigverify.training.composites.overprints import Overprint
 from sigverify.training.composites.papers import Kind
 from sigverify.training.composites.papers import Template as Unfilled
 from sigverify.training.composites.scenes import ROWS, draw_resolution
@@ -52,6 +53,25 @@ from sigverify.training.composites.sources import Source, Use, real_paper, signa
 
 SETS: Final = ("cedar", "sigcomp2011_dutch")
 REAL: Final = "paper of real cheques"
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One composite: what is on it, its resolution, and the figures without and with the network."""
+
+    scene: Scene
+    dpi: float
+    before: InkFigures
+    after: InkFigures
+
+
+PARTS: Final[Mapping[str, Callable[[_Judged], bool]]] = {
+    "all": lambda _: True,
+    "all from 200 dpi": lambda one: one.dpi >= 200,
+    "all but stamps": lambda one: Overprint.STAMP not in one.scene.over,
+    "all but stamps, from 200 dpi": lambda one: one.dpi >= 200 and Overprint.STAMP not in one.scene.over,
+}
+"""What the last rows sum up."""
 
 
 def main() -> None:
@@ -80,7 +100,7 @@ def report_ink(data: Path, *, count: int, seed: int) -> None:
     print("F-measure of the ink in %: by shape and colour alone, then with the network; false / missed ink with it\n")
     print("| on | " + " | ".join(f"{mode.value}" for mode in Mode) + " |")
     print("|---|" + "---|" * len(Mode))
-    every: dict[Mode, list[tuple[InkFigures, InkFigures]]] = {mode: [] for mode in Mode}
+    every: dict[Mode, list[_Judged]] = {mode: [] for mode in Mode}
     for number, (name, scene, papers) in enumerate(rows):
         cells = []
         for mode in Mode:
@@ -89,16 +109,15 @@ def report_ink(data: Path, *, count: int, seed: int) -> None:
                 rng = np.random.default_rng([seed, number, tuple(Mode).index(mode), repeat])
                 composite = _composite(sources, scene, papers, mode, rng)
                 sample = _cut_from_page(composite, mode)
-                own.append(
-                    (
-                        ink_figures(_by_shape_and_colour(sample).mask, composite.truth),
-                        ink_figures(clean(sample).mask, composite.truth),
-                    )
-                )
+                before = ink_figures(_by_shape_and_colour(sample).mask, composite.truth)
+                own.append(_Judged(scene, composite.dpi, before, ink_figures(clean(sample).mask, composite.truth)))
             every[mode] += own
             cells.append(_cell(own))
         print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
-    print("| **all** | " + " | ".join(_cell(every[mode]) for mode in Mode) + " |\n")
+    for name, is_part in PARTS.items():
+        cells = [_cell([one for one in every[mode] if is_part(one)]) for mode in Mode]
+        print(f"| **{name}** | " + " | ".join(cells) + " |")
+    print()
 
 
 def _by_shape_and_colour(sample: SignatureSample) -> Lifted:
@@ -110,8 +129,11 @@ def _by_shape_and_colour(sample: SignatureSample) -> Lifted:
     return remove_print(uncrossed, per_mm=per_mm, layers=layers if uncrossed is lifted else None)
 
 
-def _cell(figures: Sequence[tuple[InkFigures, InkFigures]]) -> str:
-    before, after = (mean_figures(column) for column in zip(*figures, strict=True))
+def _cell(judged: Sequence[_Judged]) -> str:
+    if not judged:
+        return "-"
+    before = mean_figures([one.before for one in judged])
+    after = mean_figures([one.after for one in judged])
     return (
         f"{100 * before.f_measure:.1f}, **{100 * after.f_measure:.1f}** "
         f"({100 * after.false_ink:.1f} / {100 * after.missed_ink:.1f})"
