@@ -190,7 +190,7 @@ def _draw_samples(locator: PageLocator, path: Path) -> None:
     for picture in shown:
         sheet.paste(picture, (0, top))
         top += picture.height + 8
-    sheet.save(path, optimize=True)
+    sheet.quantize(96).save(path, optimize=True)
 
 
 def _sides(region: Region, scale: float) -> list[float]:

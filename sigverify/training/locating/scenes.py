@@ -100,6 +100,8 @@ class Shares:
         scanned signatures, anywhere.
     aimed : float
         Share of windows that are laid so that a signature is in them.
+    notes : float
+        Share of letters on which somebody has written a note, a sum or a date: no signature.
     """
 
     cheques: float = 0.2
@@ -109,6 +111,7 @@ class Shares:
     added: float = 0.35
     from_letters: float = 0.0
     aimed: float = 0.6
+    notes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,8 @@ class SceneSource:
         scene = _any(self._letters, rng)
         if rng.random() < self._shares.added:
             scene = self._added(scene, rng)
+        if self._shares.notes > 0 and rng.random() < self._shares.notes:
+            scene = self._noted(scene, rng)
         zoom = float(np.exp(rng.uniform(*np.log(self._sizes.zoom))))
         stretched = self._sizes.as_they_are > 0 and rng.random() < self._sizes.as_they_are
         return self._cut(scene, zoom if stretched else zoom * rng.uniform(*self._sizes.narrowing), zoom, rng)
@@ -259,6 +264,24 @@ class SceneSource:
                 box = lay(page, opacity, left=left, top=top, level=float(rng.uniform(0, 70)))
                 return Scene(np.clip(page, 0, 255).astype(np.uint8), (*scene.boxes, box))
         return scene
+
+    def _noted(self, scene: Scene, rng: np.random.Generator) -> Scene:
+        """Write one to three lines somewhere beside the signatures."""
+        page = scene.luminance.astype(np.float32)
+        height, width = page.shape
+        left, top, level = rng.uniform(5, 0.75 * width), rng.uniform(5, height - 60), float(rng.uniform(0, 70))
+        for _ in range(int(rng.integers(1, 4))):
+            patch = pick(self._writing, rng)
+            wide, high = _fitted(patch, 0.9 * (width - left), rng.uniform(10, 24))
+            clear = all(
+                left > box[2] + 4 or left + wide < box[0] - 4 or top > box[3] + 4 or top + high < box[1] - 4
+                for box in scene.boxes
+            )
+            if clear and top + high < height:
+                opacity = np.clip(2 * patch.sized(wide, high), 0, 1)
+                lay(page, opacity, left=round(left), top=round(top), level=level)
+            top += high * rng.uniform(0.9, 1.4)
+        return Scene(np.clip(page, 0, 255).astype(np.uint8), scene.boxes)
 
     def _cut(self, scene: Scene, across: float, down: float, rng: np.random.Generator) -> Window:
         """Cut a window out of a scene that is made `across` times as wide and `down` times as high."""
