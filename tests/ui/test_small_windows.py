@@ -14,6 +14,7 @@ from ui.entrance.state import Stage
 from ui.i18n import Language
 from ui.pages.check.view import CheckView
 from ui.preferences import Preferences
+from ui.setup.state import SetUpState, Step
 from ui.setup.view import SetUpView
 from ui.theme import TextSize
 
@@ -141,5 +142,9 @@ def test_the_steps_of_the_set_up(qtbot, large):
     theme.dress(view, theme.LIGHT)
     view.resize(*SMALL)
     view.show()
+    found = []
+    for step in Step:
+        view.show_state(SetUpState(step=step))
+        found += [f"{step.name}: {line}" for line in unreadable(at_rest(view, qtbot))]
 
-    assert "\n".join(unreadable(at_rest(view, qtbot))) == ""
+    assert "\n".join(found) == ""

@@ -20,6 +20,7 @@ from ui.parts.forms import Form
 from ui.parts.labels import Text, Tone, mark
 from ui.setup.state import Opening, Person, SetUpState, Way
 
+SIGNS = DONE, PRESENT = "✓", "▸"
 SIGN_WIDTH = 14
 """Logical pixels of the sign before a step."""
 
@@ -194,7 +195,8 @@ class StepList(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(12)
-        grid.setColumnMinimumWidth(0, SIGN_WIDTH)
+        widest = max(self.fontMetrics().horizontalAdvance(sign) for sign in SIGNS)
+        grid.setColumnMinimumWidth(0, max(SIGN_WIDTH, widest + 6))
         grid.setColumnStretch(1, 1)
         for row, (sign, name) in enumerate(zip(self._signs, self._names, strict=True)):
             grid.addWidget(sign, row, 0)
@@ -204,5 +206,5 @@ class StepList(QWidget):
     def show_step(self, present: int) -> None:
         """Mark where the set-up is, counted from 0."""
         for number, (sign, name) in enumerate(zip(self._signs, self._names, strict=True)):
-            sign.setText("✓" if number < present else "▸" if number == present else "")
+            sign.setText(DONE if number < present else PRESENT if number == present else "")
             mark(name, "tone", (Tone.TITLE if number == present else Tone.PLAIN).value)

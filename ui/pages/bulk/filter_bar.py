@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from sigverify.domain.comparison import Outcome
@@ -57,6 +58,11 @@ class ResultFilterBar(QFrame):
         column.setSpacing(6)
         column.addLayout(self._sortings.layout)
         column.addLayout(fields)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need as many rows as there are: less height would lay one on another."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def show_state(self, state: BulkState) -> None:
         """Draw the counts, and the filter as it is."""
