@@ -131,3 +131,14 @@ def test_in_a_letter_front_and_rear_of_different_size_and_a_large_picture_are_no
         DefectKind.FILE_TOO_LARGE: 6.0,
         DefectKind.SIDES_DIFFER: 7.3,
     }
+
+
+def test_real_cheques_without_a_fault_have_no_defect_and_soft_ones_have():
+    files = sorted((paths.development_data() / "documents" / "idrbt_cheques").glob("*.jpg"))
+    if not files:
+        pytest.skip("no development data here")
+    pages = [read_page(file) for file in files]
+
+    assert [inspect_page(page) for page in pages] == [()] * len(pages)
+    soft = [replace(page, pixels=faults.blurred(page.pixels, 4)) for page in pages]
+    assert [kinds(page) for page in soft] == [{DefectKind.OUT_OF_FOCUS}] * len(pages)
