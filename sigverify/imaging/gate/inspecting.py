@@ -31,7 +31,7 @@ def inspect_page(page: Page, *, limits: GateLimits | None = None) -> tuple[Defec
     Parameters
     ----------
     page : Page
-        As read, before anything is straightened or cut out; not a cropped signature.
+        As it is checked: what was laid straight already is askew no more. Not a cropped signature.
     limits : GateLimits, optional
         When to speak; by default as shipped.
 
