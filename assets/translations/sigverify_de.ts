@@ -2160,10 +2160,17 @@ Aus {file}, Seite {page}</translation>
     </message>
 </context>
 <context>
+    <name>DraftDialog</name>
+    <message>
+        <source>What was typed before the window was locked is here again.</source>
+        <translation>Was vor dem Sperren eingegeben war, ist wieder da.</translation>
+    </message>
+</context>
+<context>
     <name>EnrolView</name>
     <message>
         <source>Ask for approval</source>
-        <translation>Zustimmung beantragen</translation>
+        <translation>Beantragen</translation>
     </message>
     <message>
         <source>Leave this one out</source>
@@ -3618,6 +3625,22 @@ Aus {file}, Seite {page}</translation>
     <message>
         <source>The place of the signature is uncertain. Check the box.</source>
         <translation>Die Stelle der Unterschrift ist unsicher. Prüfen Sie den Rahmen.</translation>
+    </message>
+    <message>
+        <source>The page was turned by {measure} degrees.</source>
+        <translation>Die Seite wurde um {measure} Grad gedreht.</translation>
+    </message>
+    <message>
+        <source>The page was levelled by {measure} degrees.</source>
+        <translation>Die Seite wurde um {measure} Grad gerade gestellt.</translation>
+    </message>
+    <message>
+        <source>The cheque was cut out of a larger page and laid straight.</source>
+        <translation>Der Scheck wurde aus einer größeren Seite ausgeschnitten und gerade gelegt.</translation>
+    </message>
+    <message>
+        <source>{measure} cheques lie on this page. Check each by itself: draw the box around its signature.</source>
+        <translation>Auf dieser Seite liegen {measure} Schecks. Prüfen Sie jeden für sich: ziehen Sie den Rahmen um seine Unterschrift.</translation>
     </message>
     <message>
         <source>{measure} characters of the magnetic line are in doubt. Compare it with the cheque.</source>
@@ -5208,7 +5231,7 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
     </message>
     <message>
         <source>Dated</source>
-        <translation>Datiert</translation>
+        <translation>Scheckdatum</translation>
     </message>
     <message>
         <source>Comparison</source>

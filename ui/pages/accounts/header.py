@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sigverify.domain.account import Account, AccountStatus
 from ui import mandate_words, written
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 ICON = 18
 LEAST_WIDTH = 270
+AROUND = 46
+"""Logical pixels of margins and of the space between words and buttons."""
 
 
 class AccountHeader(QFrame):
@@ -48,21 +52,39 @@ class AccountHeader(QFrame):
         words.addWidget(self._facts)
         words.addWidget(self._first)
         words.addWidget(self._mandate)
+        self._buttons = [action_button(actions.edit_account), action_button(actions.mandate)]
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
-        buttons.addWidget(action_button(actions.edit_account))
-        buttons.addWidget(action_button(actions.mandate))
+        for button in self._buttons:
+            buttons.addWidget(button)
         buttons.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 14, 12)
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        row.addLayout(buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 12, 14, 12)
+        self._row.setSpacing(16)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(buttons)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the longer of words and buttons: where there is no more, they stand below each other."""
+        margins = self._row.contentsMargins()
+        words, buttons = self._title.minimumWidth(), max(button.sizeHint().width() for button in self._buttons)
+        return QSize(max(words, buttons) + margins.left() + margins.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where both have no room beside each other."""
+        super().resizeEvent(event)
+        beside = self._title.minimumWidth() + max(button.sizeHint().width() for button in self._buttons) + AROUND
+        direction = QBoxLayout.Direction.LeftToRight if self.width() >= beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)
 
     def show_account(self, overview: AccountOverview, *, today: date) -> None:
         """Show an account as it stands today."""
         account = overview.account
         self._title.setText(f"{account.number}  {account.name}")
+        # The number is never broken.
+        number = self._title.fontMetrics().horizontalAdvance(account.number)
+        self._title.setMinimumWidth(max(LEAST_WIDTH, number + 4))
         self._facts.setText(self.tr("Amounts in {currency}").format(currency=account.currency))
         self._show_first(account)
         self._mandate.setText(self._mandate_text(overview, today=today))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -117,6 +117,8 @@ class PlanView(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.look, self.begin = action_button(actions.foresee), primary_button(actions.begin)
+        # It scrolls downwards only: every line of it must have room.
+        scroll.setMinimumWidth(self.form.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
         asked = QWidget()
         asking = QVBoxLayout(asked)
         asking.setContentsMargins(0, 0, 0, 0)
@@ -218,7 +220,7 @@ class PlanView(QWidget):
         if state.looking:
             return self.tr("Looking what is in the folder…")
         if state.forecast is None:
-            key = self.actions_.foresee.shortcut().toString()
+            key = self.actions_.foresee.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             return self.tr("{key} shows here what would be compared with what. Nothing is done by it.").format(key=key)
         return self._foreseen(state.forecast, blocked=state.blocked)
 

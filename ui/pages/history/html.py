@@ -48,6 +48,8 @@ def style(*, muted_colour: str, line_colour: str) -> str:
     """Return the style of a page made of these pieces."""
     return (
         f"h3 {{ margin: 14px 0 4px 0; }} p {{ margin: 2px 0 4px 0; }} .muted, .name, th {{ color: {muted_colour}; }}"
+        # A name is never broken; what it names, which may be a long row of digits, may be.
+        " .name { white-space: nowrap; }"
         f" td, th {{ padding: 2px 14px 2px 0; }} .struck {{ text-decoration: line-through; color: {muted_colour}; }}"
         f" hr {{ background-color: {line_colour}; }}"
     )
