@@ -41,7 +41,10 @@ def speak(application: QCoreApplication, language: Language) -> list[QTranslator
     if spoken is Language.PSEUDO:
         translators: list[QTranslator] = [PseudoTranslator(application)]
     else:
-        QLocale.setDefault(QLocale.system() if language is Language.SYSTEM else QLocale(spoken.value))
+        system, chosen = QLocale.system(), QLocale(spoken.value)
+        # English dates are read one way in London and another way in New York: the system knows where it is.
+        same = language is Language.SYSTEM or system.language() == chosen.language()
+        QLocale.setDefault(system if same else chosen)
         translators = [
             translator
             for folder, stem in (

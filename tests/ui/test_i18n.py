@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -82,6 +82,15 @@ def test_german_is_spoken_with_its_own_numbers(speak):
 
     assert QCoreApplication.translate("Texts", "Consistent") == "Vereinbar"
     assert QLocale().toString(1.5, "f", 1) == "1,5"
+
+
+def test_dates_are_written_as_the_systems_country_writes_them(speak, monkeypatch):
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("en_GB"))
+    speak(Language.ENGLISH)
+    assert QLocale().toString(QDate(2026, 11, 3), QLocale.FormatType.ShortFormat) == "03/11/2026"
+
+    speak(Language.GERMAN)
+    assert QLocale().toString(QDate(2026, 11, 3), QLocale.FormatType.ShortFormat) == "03.11.26"
 
 
 def test_english_has_its_plurals(speak):
