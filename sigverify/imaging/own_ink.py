@@ -39,8 +39,11 @@ STROKE_SHARE: Final = 0.35
 FOREIGN: Final = 0.1
 """Certainty below which lifted ink is another's without doubt."""
 
-LEAST_FOREIGN: Final = 0.1
+LEAST_FOREIGN: Final = 0.15
 """Share of the ink on plain paper that must be another's without doubt before any is taken away."""
+
+MARGIN_MM: Final = 3.0
+"""Paper put around a sample for a second look: strokes that its edge cuts look like another's."""
 
 REACH_MM: Final = 1.0
 """Standard deviation of the window in which the paper's level, and the ink's over twice of it, are taken."""
@@ -65,7 +68,7 @@ def is_asked(sample: SignatureSample, *, on_pattern: bool) -> bool:
 
 
 def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
-    """Take away what is another's, as `own_ink_on_pattern`; all stays where hardly any is another's.
+    """Take away what is another's, as `own_ink_on_pattern`; all stays where two looks do not agree that much is.
 
     Parameters
     ----------
@@ -80,10 +83,10 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
         The network's weights are missing or damaged.
     """
     sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
-    foreign = int(np.count_nonzero(lifted.mask & (sure < FOREIGN)))
-    if foreign < LEAST_FOREIGN * int(np.count_nonzero(lifted.mask)):
+    if not _holds_foreign(lifted, sure):
         return lifted
-    return _own_ink(lifted, sample, sure)
+    sure = np.maximum(sure, _sure_with_margin(sample))
+    return _own_ink(lifted, sample, sure) if _holds_foreign(lifted, sure) else lifted
 
 
 def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
@@ -92,6 +95,23 @@ def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
     Parameters and errors as for `own_ink_on_plain_paper`; without any ink that the network knows, nothing changes.
     """
     return _own_ink(lifted, sample, ink_probability(sample.pixels, dpi=sample.resolution.x))
+
+
+def _holds_foreign(lifted: Lifted, sure: Sure) -> bool:
+    foreign = int(np.count_nonzero(lifted.mask & (sure < FOREIGN)))
+    return foreign > LEAST_FOREIGN * int(np.count_nonzero(lifted.mask))
+
+
+def _sure_with_margin(sample: SignatureSample) -> Sure:
+    """Return what the network says of a sample with paper around it, (H, W) float32 of the sample alone."""
+    pixels = sample.pixels
+    margin = round(MARGIN_MM * sample.resolution.x / MM_PER_INCH)
+    height, width = pixels.shape[:2]
+    wide = np.empty((height + 2 * margin, width + 2 * margin, *pixels.shape[2:]), np.uint8)
+    wide[...] = np.median(pixels, axis=(0, 1))
+    inside = slice(margin, margin + height), slice(margin, margin + width)
+    wide[inside] = pixels
+    return ink_probability(wide, dpi=sample.resolution.x)[inside]
 
 
 def _own_ink(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Lifted:
