@@ -235,15 +235,19 @@ class TimedVerifier(Verifier):
         return self._watch.time("compare", lambda: super(TimedVerifier, self).compare_all(trials))
 
 
-class TimedFiles(FilesHere):
+class TimedFiles:
     """Files of which is noted what reading them takes."""
 
     def __init__(self, watch: Stopwatch) -> None:
-        self._watch = watch
+        self._files, self._watch = FilesHere(), watch
 
     def page(self, request: AccountRequest) -> Page:
         """Read a page and note it."""
-        return self._watch.time("decode", lambda: super(TimedFiles, self).page(request))
+        return self._watch.time("decode", lambda: self._files.page(request))
+
+    def digest(self, request: AccountRequest) -> str | None:
+        """Return the digest of a file."""
+        return self._files.digest(request)
 
 
 def split(session: Session, files: Sequence[Path], verifier: Verifier) -> str:
