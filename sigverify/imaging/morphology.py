@@ -6,15 +6,10 @@ passes here a dozen times. Outside a mask nothing is set.
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 import numpy.typing as npt
 
 from sigverify.imaging.runs import find_runs
-
-EIGHT_CONNECTED: Final = np.ones((3, 3), bool)
-"""Neighbours that make pixels one component."""
 
 Mask = npt.NDArray[np.bool_]
 
