@@ -28,6 +28,7 @@ REFERRALS = {
     "stale": "The cheque is too old.",
     "possible-copy": "A signature is too much like a specimen: it may be a copy of it. Look at the paper.",
     "image-defect": "The picture is poor where a signature is. Look at the paper, or scan it again.",
+    "several-cheques": "Several cheques lie on the page. Save each as a page of its own: sigverify straighten.",
     "not-compared": "A signature is not good enough to be compared.",
     "not-recognised": "A signature matches nobody who may sign.",
 }

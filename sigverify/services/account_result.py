@@ -29,6 +29,8 @@ from sigverify.services.verification import Identity
 
 TELLING_COPIES = frozenset({"copied-signature", "same-image", "same-file"})
 """Findings that make a strong match suspicious."""
+SEVERAL_CHEQUES = "several-cheques"
+"""Finding of a page that was left as it was read."""
 
 
 class Referral(StrEnum):
@@ -48,6 +50,8 @@ class Referral(StrEnum):
     """Too alike a reference, or the very same picture."""
     IMAGE_DEFECT = "image-defect"
     """The picture is poor where a signature is."""
+    SEVERAL_CHEQUES = "several-cheques"
+    """More than one cheque lies on the page: account and amount are of one of them, the signatures perhaps not."""
     NOT_COMPARED = "not-compared"
     """A signature is too poor to be compared."""
     NOT_RECOGNISED = "not-recognised"
@@ -278,6 +282,9 @@ def referrals(
         Referral.STALE: known.day < oldest,
         Referral.POSSIBLE_COPY: bool(codes & TELLING_COPIES),
         Referral.IMAGE_DEFECT: any(touched_by_defect(one.sample.findings) for one in signatures),
+        Referral.SEVERAL_CHEQUES: any(
+            finding.code == SEVERAL_CHEQUES for one in signatures for finding in one.sample.findings
+        ),
         Referral.NOT_COMPARED: any(not one.matches for one in pointed_at),
         Referral.NOT_RECOGNISED: any(one.matches and one.signatory_id is None for one in pointed_at),
     }

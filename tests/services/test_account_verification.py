@@ -108,6 +108,23 @@ def test_a_match_on_a_picture_out_of_focus_is_looked_at(check, cheque_file):
     assert Referral.IMAGE_DEFECT not in cropped.referrals
 
 
+def test_a_page_with_several_cheques_is_looked_at(check, tmp_path):
+    page = np.full((2000, 2200), 110, np.uint8)
+    for top in (120, 1100):
+        page[top : top + 724, 300 : 300 + 1591] = 250
+    box = Region(BOX.x + 300, BOX.y + 120, BOX.width, BOX.height)
+    page[box.y : box.y + box.height, box.x : box.x + box.width] = np.minimum(
+        250, draw_signature(1, size=(box.width, box.height), noise=9)
+    )
+    path = tmp_path / "two.png"
+    Image.fromarray(page).save(path, dpi=(200, 200))
+
+    checked = check(file=path, regions=(box,))
+
+    assert checked.outcome is Outcome.MATCH
+    assert Referral.SEVERAL_CHEQUES in checked.referrals
+
+
 def test_one_person_who_signs_twice_counts_once(shop, check):
     shop.set_mandate("2", from_day=date(2026, 1, 1))
 

@@ -127,6 +127,7 @@ ENGLISH: Final = AuditWording(
         "stale": "too old",
         "possible-copy": "may be a copy",
         "image-defect": "poor picture",
+        "several-cheques": "several cheques on the page",
         "not-compared": "a signature not compared",
         "not-recognised": "a signature matches nobody",
     },

@@ -46,6 +46,9 @@ def referral(code: str) -> str:
         "image-defect": QCoreApplication.translate(
             "CheckWords", "The picture is poor where a signature is. Look at the paper, or scan it again."
         ),
+        "several-cheques": QCoreApplication.translate(
+            "CheckWords", "Several cheques lie on the page. Check each by itself."
+        ),
         "not-compared": QCoreApplication.translate("CheckWords", "A signature is not good enough to be compared."),
         "not-recognised": QCoreApplication.translate("CheckWords", "A signature matches nobody who may sign."),
     }[code]
