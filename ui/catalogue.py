@@ -308,6 +308,13 @@ FINDINGS: dict[str, str] = {
         "Findings", "{measure} places on the page may hold a signature. Check that the right one is chosen."
     ),
     "uncertain-region": QT_TRANSLATE_NOOP("Findings", "The place of the signature is uncertain. Check the box."),
+    # How the page lay
+    "page-turned": QT_TRANSLATE_NOOP("Findings", "The page was turned by {measure} degrees."),
+    "page-levelled": QT_TRANSLATE_NOOP("Findings", "The page was levelled by {measure} degrees."),
+    "page-cut-out": QT_TRANSLATE_NOOP("Findings", "The cheque was cut out of a larger page and laid straight."),
+    "several-cheques": QT_TRANSLATE_NOOP(
+        "Findings", "{measure} cheques lie on this page. Check each by itself: draw the box around its signature."
+    ),
     # The magnetic line
     "micr-doubtful": QT_TRANSLATE_NOOP(
         "Findings", "{measure} characters of the magnetic line are in doubt. Compare it with the cheque."

@@ -29,6 +29,7 @@ COMMANDS = (
     "letter",
     "locate",
     "micr",
+    "straighten",
     "scan",
     "store",
     "users",

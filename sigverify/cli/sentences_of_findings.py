@@ -96,6 +96,11 @@ FINDINGS: Final[dict[str, str]] = {
     "uncertain-region": (
         "The place of the signature is uncertain (confidence {measure}, usual from {limit}). Check the region."
     ),
+    # How the page lay
+    "page-turned": "The page was turned by {measure} degrees.",
+    "page-levelled": "The page was levelled by {measure} degrees.",
+    "page-cut-out": "The cheque was cut out of a larger page and laid straight.",
+    "several-cheques": "{measure} cheques lie on this page. Save each as a page of its own: sigverify straighten.",
     # The magnetic line
     "micr-doubtful": "{measure} characters of the magnetic line are in doubt. Compare it with the cheque.",
     "micr-check-digit": "The bank's number in the magnetic line has a wrong check digit. Compare it with the cheque.",

@@ -61,6 +61,8 @@ class Provenance:
         Bits per channel in the file: 1 for a bitonal page.
     channels : int
         Channels in the file: 1 grey, 3 colour, 4 CMYK.
+    laid : str
+        How the page was laid straight, as `imaging.geometry.placement` writes it; empty: as it was scanned.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Provenance:
     compression: str = ""
     bit_depth: int = 8
     channels: int = 1
+    laid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def account_record(verification: AccountVerification) -> Mapping[str, Json]:
             "compression": origin.compression,
             "bit_depth": origin.bit_depth,
             "channels": origin.channels,
+            "laid": origin.laid or None,
             "width": checked.width,
             "height": checked.height,
         },

@@ -286,6 +286,7 @@ def read_account_record(text: str) -> RecordedCheck:
             compression=page["compression"],
             bit_depth=page["bit_depth"],
             channels=page["channels"],
+            laid=kept["page"].get("laid") or "",
         ),
         width=page["width"],
         height=page["height"],

@@ -20,7 +20,7 @@ from sigverify.services.account_record_reading import RecordedSignature
 from sigverify.services.close_look import agreement_or_none
 from sigverify.services.locating import Selection
 from sigverify.services.matching import SetVerifier
-from sigverify.services.reading import read_page
+from sigverify.services.reading import read_cheque
 from sigverify.services.reporting import render_report, write_pdf
 from sigverify.services.session import Session
 from sigverify.services.verification import ReferenceSignature, Verification, examine, verify_sample
@@ -65,6 +65,8 @@ class ReportMaterial:
         Page of it, counted from 1.
     sha256 : str
         Of the file that was checked: another one in its place is not shown.
+    laid : str
+        How the page was laid straight, as `Provenance.laid`.
     signatures : tuple of SignatureToReport
         In the record's order.
     created : datetime
@@ -76,6 +78,7 @@ class ReportMaterial:
     file: Path | None
     page: int
     sha256: str
+    laid: str
     signatures: tuple[SignatureToReport, ...]
     created: datetime
 
@@ -111,6 +114,7 @@ def gather_report(session: Session, verification_id: str) -> ReportMaterial:
         file=Path(verification.file) if verification.file else None,
         page=verification.page or 1,
         sha256=result.provenance.sha256,
+        laid=result.provenance.laid,
         signatures=tuple(signatures),
         created=result.created,
     )
@@ -176,7 +180,7 @@ def _page(material: ReportMaterial) -> Page | None:
     if material.file is None:
         return None
     try:
-        page = read_page(material.file, page=material.page)
+        page = read_cheque(material.file, page=material.page, laid=material.laid)
     except (InputError, ScannerError):
         return None
     return page if page.provenance.sha256 == material.sha256 else None

@@ -34,7 +34,7 @@ from sigverify.services.mandates import mandate_on
 from sigverify.services.matching import Candidate, ReferenceSets, SetVerifier
 from sigverify.services.page_check import check_page, made_by, require_candidates, require_usable
 from sigverify.services.policies import PolicyHistory
-from sigverify.services.reading import read_page
+from sigverify.services.reading import read_cheque, read_page
 from sigverify.services.reencoding import reencode_one
 from sigverify.services.session import Acting, Session, new_id
 from sigverify.store.database import UnitOfWork
@@ -72,7 +72,8 @@ def verify_for_account(
     require_usable(request)
     known = renew(session, know(session, request.account, day=request.drawn_on), verifier=verifier)
     require_candidates(known)
-    page = read_page(request.file, page=request.page, dpi=request.dpi)
+    read = read_page if request.cropped else read_cheque
+    page = read(request.file, page=request.page, dpi=request.dpi)
     checked = check_page(page, request, known=known, verifier=verifier, sets=sets or ReferenceSets())
     return record(session, request, known=known, checked=checked)
 

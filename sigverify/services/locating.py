@@ -13,7 +13,7 @@ from sigverify.errors import InputError
 from sigverify.imaging import layouts
 from sigverify.imaging.gate import inspect_page
 from sigverify.services.locator import locate
-from sigverify.services.reading import read_page
+from sigverify.services.reading import read_cheque
 
 PLAUSIBLE_CONFIDENCE = 0.5
 """A region below this confidence is doubtful; another region above it is a rival of the best one."""
@@ -108,7 +108,7 @@ def locate_file(path: str | PathLike[str], *, page: int = 1, dpi: float | None =
     InputError
         If the file cannot be read.
     """
-    return locate_page(read_page(Path(path), page=page, dpi=dpi))
+    return locate_page(read_cheque(Path(path), page=page, dpi=dpi))
 
 
 def locate_page(page: Page) -> LocatedPage:

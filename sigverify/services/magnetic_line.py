@@ -11,7 +11,7 @@ from sigverify.domain.micr import MicrLine
 from sigverify.domain.quality import Severity
 from sigverify.domain.sample import Page
 from sigverify.imaging.micr.reading import read_line
-from sigverify.services.reading import read_page
+from sigverify.services.reading import read_cheque
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +37,9 @@ def read_magnetic_line(path: str | PathLike[str], *, page: int = 1, dpi: float |
     Raises
     ------
     InputError, ScannerError
-        As `reading.read_page`.
+        As `reading.read_cheque`.
     """
-    found = read_page(Path(path), page=page, dpi=dpi)
+    found = read_cheque(Path(path), page=page, dpi=dpi)
     return MagneticPage(found, read_line(found))
 
 

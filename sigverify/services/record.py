@@ -146,6 +146,7 @@ def signature_record(sample: SampleFacts) -> Record:
         "format": sample.provenance.format,
         "compression": sample.provenance.compression,
         "bitonal": sample.provenance.bit_depth == 1,
+        "laid": sample.provenance.laid or None,
         "resolution": _resolution(sample.resolution),
         "ink_mm": {"width": _tenth(width_mm), "height": _tenth(height_mm)},
         "usable": Quality(sample.findings).usable,

@@ -25,7 +25,7 @@ from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.gate import inspect_page
 from sigverify.imaging.loading import read_page
 from sigverify.services.locating import LocatedPage, RegionSource, Selection, locate_file, select
-from sigverify.services.reading import read_signature
+from sigverify.services.reading import read_cheque, read_signature
 
 
 class Calibration(Protocol):
@@ -330,7 +330,8 @@ def examine(sample: SignatureSample, *, verifier: SignatureVerifier) -> Examined
 
 def _find(request: VerificationRequest) -> tuple[Page, Selection]:
     if request.cropped or request.region is not None:
-        page = read_page(request.probe, page=request.page, dpi=request.dpi)
+        read = read_page if request.cropped else read_cheque
+        page = read(request.probe, page=request.page, dpi=request.dpi)
         source = RegionSource.WHOLE if request.region is None else RegionSource.GIVEN
         return page, Selection(request.region, source)
     located: LocatedPage = locate_file(request.probe, page=request.page, dpi=request.dpi)

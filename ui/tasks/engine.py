@@ -22,7 +22,7 @@ from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
 from sigverify.services.lifting import cut_out, lift
 from sigverify.services.locating import RegionSource, Selection, locate_page
 from sigverify.services.magnetic_line import account_on
-from sigverify.services.reading import read_page, read_signature
+from sigverify.services.reading import read_cheque, read_signature
 from sigverify.services.reporting import shrink, write_report
 from sigverify.services.verification import (
     ExaminedSignature,
@@ -209,7 +209,7 @@ class Engine:
 
 
 def _read_page(path: Path, page: int, _stamp: Stamp) -> Page:
-    return read_page(path, page=page)
+    return read_cheque(path, page=page)
 
 
 def _sample() -> SampleCheque:

@@ -12,10 +12,11 @@ from typing import Protocol
 
 from sigverify.domain.sample import Page
 from sigverify.errors import InputError, UsageError
+from sigverify.imaging.geometry.straightening import straightened
 from sigverify.imaging.letters.reading import is_letter, page_bytes
 from sigverify.imaging.loading import decode_page
 from sigverify.services.account_result import AccountRequest
-from sigverify.services.reading import read_page
+from sigverify.services.reading import read_cheque, read_page
 
 
 class JobFiles(Protocol):
@@ -35,8 +36,9 @@ class FilesHere:
     """Files where the requests say they are; also scans that are kept."""
 
     def page(self, request: AccountRequest) -> Page:
-        """Read the page."""
-        return read_page(request.file, page=request.page, dpi=request.dpi)
+        """Read the page; a whole cheque is laid straight."""
+        read = read_page if request.cropped else read_cheque
+        return read(request.file, page=request.page, dpi=request.dpi)
 
     def digest(self, request: AccountRequest) -> str | None:
         """Return the SHA-256 of the file's bytes, in a cash letter the picture's; ``None`` if they cannot be read."""
@@ -79,8 +81,9 @@ class FilesElsewhere:
         """
         letter = Path(self._place(request))
         if is_letter(letter):
-            return read_page(letter, page=request.page, dpi=request.dpi)
-        return decode_page(self._bytes(request), name=request.file.name, page=request.page, dpi=request.dpi)
+            return read_cheque(letter, page=request.page, dpi=request.dpi)
+        page = decode_page(self._bytes(request), name=request.file.name, page=request.page, dpi=request.dpi)
+        return page if request.cropped else straightened(page)
 
     def digest(self, request: AccountRequest) -> str | None:
         """Return the SHA-256 of the file's bytes; ``None`` where they cannot be read."""

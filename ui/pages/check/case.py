@@ -214,8 +214,12 @@ class Case:
         self._views[number] = view
 
     def _page_read(self, page: PageView) -> None:
-        if page.provenance.sha256 == self.opened.result.provenance.sha256:
-            self.page = page
+        checked = self.opened.result.provenance
+        if page.provenance.sha256 == checked.sha256:
+            # Laid straight in another way than by the version that checked it: boxes would lie elsewhere.
+            self.page = page if page.provenance.laid == checked.laid else None
+            if self.page is None:
+                self._without_page()
         else:
             self.unread = InputError("file-changed", path=str(page.path))
             self._without_page()
