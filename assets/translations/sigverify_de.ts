@@ -1338,6 +1338,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Das Bild ist dort schlecht, wo eine Unterschrift steht. Sehen Sie sich das Original an, oder scannen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>Several cheques lie on the page. Check each by itself.</source>
+        <translation>Auf der Seite liegen mehrere Schecks. Prüfen Sie jeden für sich.</translation>
+    </message>
+    <message>
         <source>A signature is not good enough to be compared.</source>
         <translation>Eine Unterschrift ist nicht gut genug für einen Vergleich.</translation>
     </message>
