@@ -12,22 +12,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sigverify.domain.account import Account, AccountNumber
-from sigverify.domain.progress import Progress
 from sigverify.domain.sample import Region
 from sigverify.errors import SigverifyError, UsageError
 from ui.pages.check import account_store
 from ui.pages.check.account_state import AccountState
 from ui.pages.check.board import Board
 from ui.pages.check.case import Case, Lifted, Specimens
+from ui.pages.check.checking import CheckRun
 from ui.pages.check.state import CheckState
 from ui.session import Work
-from ui.tasks.messages import CheckAccount, EncodeAgain, ForgetAccounts, JobId
+from ui.tasks.messages import ForgetAccounts
 from ui.tasks.port import Desk, DeskJob, Tasks
 from ui.values import Place
 
 if TYPE_CHECKING:
-    from sigverify.domain.comparison import Template
-    from sigverify.services.account_result import AccountKnowledge, AccountRequest, CheckedPage
+    from sigverify.services.account_result import AccountKnowledge, AccountRequest
     from sigverify.services.verifications import OpenedVerification, StoredSpecimen
 
 
@@ -63,12 +62,11 @@ class AccountWork:
         self._desk = desk
         self._changed = changed
         self._checked = checked
+        self._run = CheckRun(board, tasks=tasks, desk=desk, recorded=self._recorded)
         self._searching: DeskJob | None = None
         self._looking_up: DeskJob | None = None
-        self._checking: JobId | None = None
         self._specimens: Specimens | None = None
         self._case: Case | None = None
-        self._renewed = False
         self._wanted = False
 
     # The account
@@ -216,70 +214,12 @@ class AccountWork:
         if not state.ready_for_account or state.known is None:
             return
         request = _request(state)
-        self._board.show(replace(state, comparing=Progress("model", 0), problem=None))
-        self._submit(request, state.known)
+        self._run.begin(request, state.known)
 
     def cancel(self) -> bool:
         """Give up the check under way, and tell whether there was one."""
-        under_way = self._wanted or self._checking is not None
-        self._wanted = False
-        if self._checking is not None:
-            self._tasks.cancel(self._checking)
-            self._checking = None
-            self._board.show(replace(self._board.state, comparing=None))
-        return under_way
-
-    def _submit(self, request: AccountRequest, known: AccountKnowledge) -> None:
-        def done(checked: CheckedPage) -> None:
-            self._checking = None
-            account = replace(self._board.account, recording=True)
-            self._board.show(replace(self._board.state, comparing=None, account=account))
-            self._desk.ask(
-                lambda session: account_store.keep(session, request, known, checked),
-                done=lambda opened: self._recorded(opened, known=known),
-                failed=self._failed,
-            )
-
-        def failed(error: SigverifyError) -> None:
-            self._checking = None
-            if error.code == "templates-outdated" and not self._renewed:
-                self._renew(request, known)
-            else:
-                self._failed(error)
-
-        self._checking = self._tasks.submit(CheckAccount(request, known), done=done, failed=failed)
-
-    def _renew(self, request: AccountRequest, known: AccountKnowledge) -> None:
-        """Have specimens that another model prepared prepared again and kept, then check."""
-        self._renewed = True
-
-        def encoded(templates: tuple[Template | None, ...], ids: tuple[str, ...]) -> None:
-            self._desk.ask(
-                lambda session: account_store.keep_templates(session, ids, templates, request.account, known.day),
-                done=lambda fresh: self._submit(request, fresh),
-                failed=self._failed,
-            )
-
-        def gathered(stored: tuple[StoredSpecimen, ...]) -> None:
-            with_picture = [one for one in stored if one.sample is not None]
-            ids = tuple(one.reference.id for one in with_picture)
-            samples = tuple(one.sample for one in with_picture if one.sample is not None)
-            self._checking = self._tasks.submit(
-                EncodeAgain(samples), done=lambda templates: encoded(templates, ids), failed=self._failed
-            )
-
-        ids = tuple(reference.id for one in known.candidates for reference in one.references)
-        self._desk.ask(lambda session: account_store.specimens(session, ids), done=gathered, failed=self._failed)
-
-    def _recorded(self, opened: OpenedVerification, *, known: AccountKnowledge) -> None:
-        self._renewed = False
-        self._board.show_account(replace(self._board.account, recording=False, repeats=None))
-        self._put(Case(opened, known=known, tasks=self._tasks))
-
-    def _failed(self, error: SigverifyError) -> None:
-        self._renewed = False
-        account = replace(self._board.account, recording=False)
-        self._board.show(replace(self._board.state, comparing=None, account=account, problem=error))
+        wanted, self._wanted = self._wanted, False
+        return self._run.cancel() or wanted
 
     # The result
 
@@ -340,6 +280,9 @@ class AccountWork:
         self.lifted.forget()
         self._tasks.submit(ForgetAccounts(), done=lambda _: None, failed=lambda _: None)
 
+    def _recorded(self, opened: OpenedVerification, known: AccountKnowledge) -> None:
+        self._put(Case(opened, known=known, tasks=self._tasks))
+
     def _put(self, case: Case) -> None:
         if self._case is not None:
             self._case.drop()
@@ -365,6 +308,7 @@ class AccountWork:
 
     def _drop(self) -> None:
         self.cancel()
+        self._run.drop()
         for job in (self._searching, self._looking_up):
             if job is not None:
                 job.cancel()

@@ -20,15 +20,16 @@ from ui.pages.check.accounts import AccountWork
 from ui.pages.check.board import Board, Display
 from ui.pages.check.deciding import DecisionWork, Habits
 from ui.pages.check.files import FileWork
+from ui.pages.check.lifting import LiftWork
 from ui.pages.check.magnetic_line import LineWork
 from ui.pages.check.queue_work import Prepared, QueueWork
 from ui.pages.check.reports import ReportWork
 from ui.pages.check.state import CheckState, box_of, recent_with
 from ui.session import Session, SessionFile, Work
-from ui.tasks.messages import FindSample, JobId, Lift, Locate, ReadPage
+from ui.tasks.messages import FindSample, JobId, Locate, ReadPage
 from ui.tasks.port import Desk, Tasks
 from ui.tasks.scan_messages import DiscardScan
-from ui.values import LiftedSignature, PageView, Place, SampleCheque
+from ui.values import PageView, Place, SampleCheque
 
 
 class CheckPresenter:
@@ -54,6 +55,7 @@ class CheckPresenter:
         self._desk = desk
         self._session = session
         self.files = FileWork(board, tasks=tasks, changed=self._keep)
+        self._lifting = LiftWork(board, tasks=tasks, rested=self.files.compare_again)
         self.reports = ReportWork(board, tasks=tasks, desk=desk)
         self.accounts = AccountWork(board, tasks=tasks, desk=desk, changed=self._keep, checked=self._checked)
         self.decisions = DecisionWork(
@@ -74,8 +76,6 @@ class CheckPresenter:
         )
         self._line = LineWork(board, tasks=tasks, desk=desk)
         self._reading: JobId | None = None
-        self._lifting: JobId | None = None
-        self._lift_next: Place | None = None
         self._kept_place: Place | None = None
 
     @property
@@ -256,7 +256,7 @@ class CheckPresenter:
             self.accounts.open_account(work.account)
         self._keep()
         if place.region is not None:
-            self._lift()
+            self._lifting.lift()
 
         def located(found: tuple[LocatedRegion, ...]) -> None:
             if self.state.page is page:
@@ -321,41 +321,13 @@ class CheckPresenter:
         probe = self.state.probe if state.region is not None else None
         self._show(replace(state, probe=probe, comparing=None, verdict=None, saved=None, problem=None))
         self.accounts.box_changed()
-        self._lift()
+        self._lifting.lift()
 
     def region_settled(self) -> None:
         """Keep the box now that it rests; where a result was shown for the old box, compare again."""
         self._keep()
-        if self._lifting is None:
+        if not self._lifting.under_way:
             self.files.compare_again()
-
-    def _lift(self) -> None:
-        """Lift what is in the box now; while one is being lifted, only the newest box waits."""
-        if self.state.region is None:
-            self._lift_next = None
-            return
-        self._lift_next = self.state.place
-        if self._lifting is None:
-            self._lift_waiting()
-
-    def _lift_waiting(self) -> None:
-        place, self._lift_next = self._lift_next, None
-        if place is not None:
-            self._lifting = self._tasks.submit(Lift(place), done=self._lifted, failed=self._not_lifted)
-
-    def _lifted(self, probe: LiftedSignature) -> None:
-        self._lifting = None
-        if self.state.region is not None:
-            self._show(replace(self.state, probe=probe))
-        last = self._lift_next is None
-        self._lift_waiting()
-        if last:
-            self.files.compare_again()
-
-    def _not_lifted(self, error: SigverifyError) -> None:
-        self._lifting = None
-        self._show(replace(self.state, probe=None, problem=error))
-        self._lift_waiting()
 
     # Comparing
 
@@ -384,10 +356,7 @@ class CheckPresenter:
     def _drop_work(self) -> None:
         """Give up everything about the page that is being left."""
         self.files.begin()
-        if self._lifting is not None:
-            self._tasks.cancel(self._lifting)
-            self._lifting = None
-        self._lift_next = None
+        self._lifting.drop()
 
     def _keep(self) -> None:
         # Until a page has been read, the one from last time is still to come.

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigverify.domain.sample import MM_PER_INCH, Region
-from sigverify.errors import SigverifyError
-from ui import clipboard, theme
+from ui import theme
 from ui.icons import Icons
-from ui.pages.check import choosing, words
+from ui.pages.check import words
 from ui.pages.check.account_banner import AccountBanner
 from ui.pages.check.account_bar import AccountBar
 from ui.pages.check.actions import CheckActions
+from ui.pages.check.arriving import Arrivals
 from ui.pages.check.bar import Bar
 from ui.pages.check.brush_stage import BrushStage
 from ui.pages.check.presenter import CheckPresenter
@@ -104,17 +104,14 @@ class CheckView(QWidget):
         """Pass every wish on to the presenter."""
         self.presenter = presenter
         actions = self.actions_
-        actions.open.triggered.connect(self._ask_file)
-        actions.paste.triggered.connect(self._paste)
+        self._arrivals = Arrivals(self, presenter, specimens=self.strip)
+        self._arrivals.connect_to(actions)
         actions.whole_page.triggered.connect(self._box_whole_page)
-        actions.add_specimens.triggered.connect(self._ask_specimens)
-        actions.add_folder.triggered.connect(self._ask_folder)
         actions.remove_specimen.triggered.connect(self._remove_specimen)
         actions.clear_specimens.triggered.connect(presenter.files.clear)
         actions.compare.triggered.connect(presenter.compare)
         actions.toggle_view.triggered.connect(self._toggle_view)
         actions.show_agreement.triggered.connect(self._show_agreement)
-        actions.save_report.triggered.connect(self._ask_report)
         actions.cancel.triggered.connect(presenter.cancel)
         actions.touch_up.triggered.connect(self._touch_up)
         self.brush.mask_changed.connect(presenter.touch_up)
@@ -329,32 +326,6 @@ class CheckView(QWidget):
         if specimen is not None:
             self.presenter.files.remove(specimen.path)
 
-    def _ask_file(self) -> None:
-        if (path := choosing.page_file(self, near=self._state.page)) is not None:
-            self.presenter.open(path)
-
-    def _ask_specimens(self) -> None:
-        self.presenter.files.add(choosing.specimen_files(self))
-
-    def _ask_folder(self) -> None:
-        if (folder := choosing.specimen_folder(self)) is not None:
-            self.presenter.files.add_folder(folder)
-
-    def _ask_report(self) -> None:
-        if self._state.page is None:
-            return
-        if (target := choosing.report_file(self, page=self._state.page)) is not None:
-            self.presenter.reports.save(target)
-
-    def _paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        try:
-            path = clipboard.pasted(data)
-        except SigverifyError as error:
-            self.presenter.failed(error)
-            return
-        self.presenter.open(path)
-
     # Events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -364,19 +335,7 @@ class CheckView(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what falls on the page; what falls on the specimens is added to them."""
-        at = self.strip.mapFrom(self, event.position().toPoint())
-        files = clipboard.dropped_files(event.mimeData())
-        event.acceptProposedAction()
-        if not self.strip.rect().contains(at):
-            try:
-                self.presenter.open(clipboard.pasted(event.mimeData()))
-            except SigverifyError as error:
-                self.presenter.failed(error)
-            return
-        folders = [path for path in files if path.is_dir()]
-        for folder in folders:
-            self.presenter.files.add_folder(folder)
-        self.presenter.files.add(path for path in files if path not in folders)
+        self._arrivals.drop(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the work begins."""
