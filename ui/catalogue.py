@@ -46,6 +46,10 @@ ERRORS: dict[str, str] = {
     "file-missing": QT_TRANSLATE_NOOP(
         "Errors", "There is no file {path}. It may have been moved: open it from where it is now."
     ),
+    "page-laid-otherwise": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Another version of the program laid {path} straight in another way. The signature is shown as it was checked.",
+    ),
     "file-changed": QT_TRANSLATE_NOOP(
         "Errors",
         "{path} holds something else than when the cheque was checked. What was kept of the signature is shown; look "

@@ -18,7 +18,7 @@ from sigverify.domain.sample import Page, Region, SignatureSample
 from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.packing import keep, pack_image
 from sigverify.services.locating import PLAUSIBLE_CONFIDENCE, locate_page
-from sigverify.services.reading import read_page
+from sigverify.services.reading import read_cheque, read_page
 from sigverify.services.verification import ExaminedSignature, SignatureVerifier, examine
 
 
@@ -86,14 +86,16 @@ def look_at(
     InputError
         If the file cannot be read, or the region does not lie on the page.
     """
-    return _specimen(read_page(path, page=page, dpi=dpi), region, verifier=verifier)
+    # A region is one that somebody saw on the page as it is shown: laid straight.
+    read = read_page if region is None else read_cheque
+    return _specimen(read(path, page=page, dpi=dpi), region, verifier=verifier)
 
 
 def look_at_sheet(
     path: Path, *, verifier: SignatureVerifier, page: int = 1, dpi: float | None = None
 ) -> tuple[Specimen, ...]:
     """Find the signatures on a specimen sheet, as a person reads: line by line from the left; as `look_at`."""
-    sheet = read_page(path, page=page, dpi=dpi)
+    sheet = read_cheque(path, page=page, dpi=dpi)
     return tuple(_specimen(sheet, region, verifier=verifier) for region in places_on(sheet))
 
 

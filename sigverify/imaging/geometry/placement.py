@@ -82,7 +82,10 @@ class Placement:
         if pixels is None:
             pixels = self._resampled(page)
         provenance = replace(page.provenance, laid=str(self))
-        return replace(page, pixels=np.ascontiguousarray(pixels), provenance=provenance)
+        resolution = page.resolution
+        if self.quarter_turns % 2:
+            resolution = replace(resolution, x=resolution.y, y=resolution.x)
+        return replace(page, pixels=np.ascontiguousarray(pixels), resolution=resolution, provenance=provenance)
 
     def _turned_only(self, pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8] | None:
         height, width = pixels.shape[:2]

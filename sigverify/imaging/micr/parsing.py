@@ -10,12 +10,15 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from sigverify import paths
 from sigverify.domain.micr import DASH, DOUBT, MicrField, MicrFieldName, MicrLine
 from sigverify.domain.quality import Finding, Severity
 
+_UNSOUND: Final = re.compile(rf"{re.escape(DOUBT)}|[0-9] +[0-9]")
+"""What may hide a lost digit, or a sign taken for one: a doubt, or a blank between digits."""
 _DIGIT: Final = f"[0-9{re.escape(DOUBT)}]"
 
 
@@ -33,6 +36,13 @@ class CheckDigit:
         return total % self.modulus == 0
 
 
+class AccountLength(StrEnum):
+    """How many digits an account has."""
+
+    FIXED = "fixed"
+    FREE = "free"
+
+
 @dataclass(frozen=True, slots=True)
 class MicrFormat:
     """How some country lays out its lines.
@@ -47,12 +57,15 @@ class MicrFormat:
         The whole line without blanks; its groups are named like `MicrFieldName`, and `DOUBT` counts as a digit.
     check : CheckDigit or None
         The rule that a field keeps.
+    account_length : AccountLength
+        Whether a lost digit would leave the layout.
     """
 
     name: str
     country: str
     line: re.Pattern[str]
     check: CheckDigit | None
+    account_length: AccountLength
 
 
 @functools.cache
@@ -60,7 +73,13 @@ def formats() -> tuple[MicrFormat, ...]:
     """Return the known layouts, in the order in which they are tried."""
     entries = json.loads((paths.assets() / "micr" / "formats.json").read_text(encoding="utf-8"))["formats"]
     return tuple(
-        MicrFormat(one["name"], one["country"], re.compile(one["line"].replace("D", _DIGIT)), _check(one))
+        MicrFormat(
+            one["name"],
+            one["country"],
+            re.compile(one["line"].replace("D", _DIGIT)),
+            _check(one),
+            AccountLength(one["account_length"]),
+        )
         for one in entries
     )
 
@@ -84,6 +103,8 @@ def _with_fields(line: MicrLine, layout: MicrFormat, found: re.Match[str]) -> Mi
         if checked is not None and not layout.check.holds(checked):
             known[layout.check.field] = None
             findings = (Finding("micr-check-digit", Severity.WARN),)
+    if layout.account_length is AccountLength.FREE and _UNSOUND.search(line.on_us):
+        known[MicrFieldName.ACCOUNT] = None
     fields = tuple(MicrField(name, value) for name, value in known.items())
     return replace(line, format=layout.name, fields=fields, findings=(*line.findings, *findings))
 

@@ -62,6 +62,15 @@ def test_a_doubtful_digit_leaves_its_field_unknown():
     assert told["serial"] == "123456"
 
 
+@pytest.mark.parametrize(
+    "text", ["⑆011000015⑆ 0101⑈ 12345?", "⑆011000015⑆ 1234 567⑈ 0042", "⑆011000015⑆ 12?4567⑈ 0042"]
+)
+def test_an_account_of_free_length_is_unknown_where_a_digit_may_be_lost(text):
+    _, told, _ = fields(text)
+    assert told["account"] is None
+    assert told["routing"] == "011000015"
+
+
 def test_a_doubtful_sign_leaves_the_whole_line_unknown():
     assert fields("⑈123456? 789012345⑆ 678901⑈ 23") == ("", {}, ["micr-format-unknown"])
 

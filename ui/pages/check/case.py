@@ -216,13 +216,14 @@ class Case:
     def _page_read(self, page: PageView) -> None:
         checked = self.opened.result.provenance
         if page.provenance.sha256 == checked.sha256:
-            # Laid straight in another way than by the version that checked it: boxes would lie elsewhere.
-            self.page = page if page.provenance.laid == checked.laid else None
-            if self.page is None:
-                self._without_page()
+            if page.provenance.laid == checked.laid:
+                self.page = page
+                return
+            # Laid straight in another way than when it was checked: boxes would lie elsewhere.
+            self.unread = InputError("page-laid-otherwise", path=str(page.path))
         else:
             self.unread = InputError("file-changed", path=str(page.path))
-            self._without_page()
+        self._without_page()
 
     def _without_page(self) -> None:
         sample = self.opened.pictures[self.number] if self.opened.pictures else None
