@@ -85,8 +85,9 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
     sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
     if not _holds_foreign(lifted, sure):
         return lifted
-    sure = np.maximum(sure, _sure_with_margin(sample))
-    return _own_ink(lifted, sample, sure) if _holds_foreign(lifted, sure) else lifted
+    agreed = np.maximum(sure, _sure_with_margin(sample))
+    # The second look says whether; what the edge cuts tells the first one better what.
+    return _own_ink(lifted, sample, sure) if _holds_foreign(lifted, agreed) else lifted
 
 
 def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
