@@ -65,6 +65,8 @@ class ProbeRecord:
         ``None``: the file held one cropped signature.
     ink_network : str
         Names the network that told whose ink it is; empty where none was asked.
+    locator : str
+        Names the network that found its place; empty where a person showed it.
     """
 
     provenance: Provenance
@@ -74,6 +76,7 @@ class ProbeRecord:
     cleaned_png: bytes
     page: PagePicture | None = None
     ink_network: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

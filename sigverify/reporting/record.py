@@ -166,6 +166,8 @@ def _probe_group(content: VerdictContent, wording: Wording) -> list[Flowable]:
     region = probe.page.region if probe.page is not None else None
     rows.append((wording.record_region, _text(region_text(region, probe.resolution, wording))))
     rows.append((wording.record_crop_digest, _digest(probe.crop_sha256)))
+    if probe.locator:
+        rows.append((wording.record_locator, _text(probe.locator)))
     if probe.ink_network:
         rows.append((wording.record_ink_network, _text(probe.ink_network)))
     return _group(wording.record_probe, rows)

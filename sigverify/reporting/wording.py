@@ -141,6 +141,7 @@ class Wording:
     record_resolution: str
     record_crop_digest: str
     record_ink_network: str
+    record_locator: str
     resolution_source: Mapping[ResolutionSource, str]
     bitonal_short: str
     record_specimens: str
@@ -355,6 +356,7 @@ ENGLISH: Final = Wording(
     record_resolution="Resolution",
     record_crop_digest="SHA-256 of the crop",
     record_ink_network="Ink told apart by",
+    record_locator="Place found by",
     resolution_source={
         ResolutionSource.TAG: "from the file",
         ResolutionSource.GIVEN: "given by the operator",

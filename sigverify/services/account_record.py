@@ -105,6 +105,7 @@ def _checked(signature: CheckedSignature) -> dict[str, object]:
         "region": region_record(sample.region, resolution=sample.resolution) if sample.region else None,
         "region_source": selection.source.value,
         "region_confidence": selection.confidence,
+        "locator": selection.locator or None,
         "outcome": best.outcome.value if best else None,
         "comparison_findings": findings_record(signature.findings),
         "signatories": [_matched(one) for one in signature.matches],

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.comparison import Comparison, OperatingPoint, Outcome, Policy, Rate
@@ -73,6 +73,8 @@ class RecordedSignature:
         About the comparison with the best signatory.
     matches : tuple of RecordedMatch
         Against every signatory, strongest evidence first; empty: too poor to be compared.
+    locator : str
+        Names the network that found its place; empty where a person showed it, and in older records.
     """
 
     region: Region | None
@@ -82,6 +84,7 @@ class RecordedSignature:
     findings: tuple[Finding, ...]
     comparison_findings: tuple[Finding, ...]
     matches: tuple[RecordedMatch, ...]
+    locator: str = ""
 
     @property
     def best(self) -> RecordedMatch | None:
@@ -204,6 +207,7 @@ class _Signature(TypedDict):
     crop_sha256: str
     region: dict[str, int] | None
     region_source: str
+    locator: NotRequired[str | None]
     resolution: _Size
     findings: list[_Finding]
     comparison_findings: list[_Finding]
@@ -316,6 +320,7 @@ def _signature(kept: _Signature, *, identity: Identity) -> RecordedSignature:
         findings=_findings(kept["findings"]),
         comparison_findings=_findings(kept["comparison_findings"]),
         matches=tuple(_match(one, identity=identity) for one in kept["signatories"]),
+        locator=kept.get("locator") or "",
     )
 
 

@@ -194,7 +194,7 @@ def _again(
         return None
     references = [ReferenceSignature(examine(one, verifier=verifier)) for one in signature.references]
     recorded = signature.recorded
-    selection = Selection(recorded.region, recorded.source)
+    selection = Selection(recorded.region, recorded.source, locator=recorded.locator)
     made = verify_sample(sample, page=page, selection=selection, references=references, verifier=verifier)
     return replace(made, created=created)
 

@@ -122,7 +122,7 @@ class CheckedSignature:
     matches : tuple of SignatoryMatch
         Against every signatory, strongest evidence first; empty: too poor to be compared.
     findings : tuple of Finding
-        About this comparison with the best signatory; those about the picture are in `sample`.
+        About its place, and this comparison with the best signatory; those about the picture are in `sample`.
     """
 
     selection: Selection

@@ -12,7 +12,7 @@ from sigverify.domain.sample import LocatedRegion, Page, Region
 from sigverify.errors import InputError
 from sigverify.imaging import layouts
 from sigverify.imaging.gate import inspect_page
-from sigverify.services.locator import locate
+from sigverify.services.locator import locate, shipped_locator
 from sigverify.services.reading import read_cheque
 
 PLAUSIBLE_CONFIDENCE = 0.5
@@ -32,10 +32,11 @@ class RegionSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LocatedPage:
-    """A page and the places on it that may hold a signature, best first."""
+    """A page and the places on it that may hold a signature, best first; `locator` names the network that says so."""
 
     page: Page
     regions: tuple[LocatedRegion, ...]
+    locator: str = ""
 
     @property
     def plausible(self) -> int:
@@ -78,12 +79,15 @@ class Selection:
         In [0, 1], for a located one.
     findings : tuple of Finding
         What is doubtful about the choice.
+    locator : str
+        Names the network that found it; empty for any other source.
     """
 
     region: Region | None
     source: RegionSource
     confidence: float | None = None
     findings: tuple[Finding, ...] = ()
+    locator: str = ""
 
 
 def locate_file(path: str | PathLike[str], *, page: int = 1, dpi: float | None = None) -> LocatedPage:
@@ -113,7 +117,7 @@ def locate_file(path: str | PathLike[str], *, page: int = 1, dpi: float | None =
 
 def locate_page(page: Page) -> LocatedPage:
     """Find the signatures on a page that was read before; as `locate_file`."""
-    return LocatedPage(page, locate(page))
+    return LocatedPage(page, locate(page), shipped_locator().model_id)
 
 
 def select(located: LocatedPage) -> Selection:
@@ -133,4 +137,4 @@ def select(located: LocatedPage) -> Selection:
         findings.append(Finding("uncertain-region", Severity.WARN, best.confidence, PLAUSIBLE_CONFIDENCE))
     if located.plausible > 1:
         findings.append(Finding("several-regions", Severity.NOTE, located.plausible, 1))
-    return Selection(best.region, RegionSource.LOCATED, best.confidence, tuple(findings))
+    return Selection(best.region, RegionSource.LOCATED, best.confidence, tuple(findings), located.locator)

@@ -63,10 +63,12 @@ class PageLocator:
         The network.
     calibration : Calibration
         What its scores are worth.
+    model_id : str
+        Names both.
     """
 
-    def __init__(self, locator: Locator, calibration: Calibration) -> None:
-        self._locator, self._calibration = locator, calibration
+    def __init__(self, locator: Locator, calibration: Calibration, *, model_id: str = "") -> None:
+        self._locator, self._calibration, self.model_id = locator, calibration, model_id
 
     def locate(self, page: Page) -> tuple[LocatedRegion, ...]:
         """Find the places that may hold a signature; as `locate`."""
@@ -92,7 +94,7 @@ class PageLocator:
 def shipped_locator() -> PageLocator:
     """Return the shipped locator; errors as `load_locator`."""
     network, card = load_locator()
-    return PageLocator(Locator(network), card.calibration)
+    return PageLocator(Locator(network), card.calibration, model_id=card.model_id)
 
 
 def locate(page: Page) -> tuple[LocatedRegion, ...]:

@@ -199,7 +199,7 @@ def _findings(
     selection: Selection, probe: ExaminedSignature, matches: tuple[SignatoryMatch, ...]
 ) -> tuple[Finding, ...]:
     if not matches:
-        return ()
+        return selection.findings
     return selection.findings + matches[0].comparison.findings + _repeated(probe, matches[0])
 
 
@@ -211,17 +211,15 @@ def _select(page: Page, request: AccountRequest) -> list[Selection]:
     located = locate_page(page)
     best = select(located)
     others = [found for found in located.regions[1:MOST_LOCATED] if found.confidence >= PLAUSIBLE_CONFIDENCE]
-    first = Selection(
-        best.region,
-        best.source,
-        best.confidence,
-        # All of them are compared: that there are several is no doubt about the first.
-        (
+    # All of them are compared: that there are several is no doubt about the first.
+    first = replace(
+        best,
+        findings=(
             *(finding for finding in best.findings if finding.code != "several-regions"),
             *(finding for finding in located.findings if finding.code == "second-signature"),
         ),
     )
-    return [first, *(Selection(found.region, RegionSource.LOCATED, found.confidence) for found in others)]
+    return [first, *(replace(best, region=one.region, confidence=one.confidence, findings=()) for one in others)]
 
 
 def _repeated(probe: ExaminedSignature, best: SignatoryMatch) -> tuple[Finding, ...]:

@@ -55,6 +55,7 @@ def verification_record(verification: Verification) -> Record:
             "region": region_record(sample.region, resolution=sample.resolution) if sample.region else None,
             "region_source": selection.source.value,
             "region_confidence": selection.confidence,
+            "locator": selection.locator or None,
         },
         "references": _references(verification, evidence=evidence),
         "findings": findings_record(verification.findings + (evidence.comparison.findings if evidence else ())),
@@ -84,6 +85,7 @@ def located_record(located: LocatedPage) -> Record:
         "height": page.height,
         "resolution": _resolution(page.resolution),
         "regions": [_located(region, resolution=page.resolution) for region in located.regions],
+        "locator": located.locator or None,
         "findings": findings_record((*page.findings, *located.defects, *located.findings)),
     }
 

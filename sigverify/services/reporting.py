@@ -178,6 +178,7 @@ def _probe_record(verification: Verification) -> ProbeRecord:
         cleaned_png=to_png(as_compared(verification.probe.prepared)),
         page=_page_picture(page, region=region) if page is not None and region is not None else None,
         ink_network=verification.probe.prepared.ink_network,
+        locator=verification.selection.locator,
     )
 
 

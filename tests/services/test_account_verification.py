@@ -12,10 +12,12 @@ from sigverify.domain.enrolment import EnrolMode
 from sigverify.domain.sample import Region
 from sigverify.errors import AccessError, InputError, StoreError, UsageError
 from sigverify.services import accounts, policies
+from sigverify.services.account_record_reading import read_account_record
 from sigverify.services.account_result import AccountRequest, Referral
 from sigverify.services.account_verification import verify_for_account
 from sigverify.services.accounts import AccountChange
 from sigverify.services.locating import RegionSource
+from sigverify.services.locator import shipped_locator
 from sigverify.services.matching import ReferenceSets
 from tests.conftest import CHEQUE_BOX, draw_signature
 from tests.services.conftest import NUMBER, STAFF
@@ -134,10 +136,12 @@ def test_one_person_who_signs_twice_counts_once(shop, check):
     assert not checked.mandate_outcome.satisfied
 
 
-def test_without_regions_it_looks_for_the_signatures_itself(check):
+def test_without_regions_it_looks_for_the_signatures_itself(shop, check):
     checked = check(regions=())
+    recorded = read_account_record(stored(shop, checked).record).signatures[0]
 
     assert checked.signatures[0].selection.source is RegionSource.LOCATED
+    assert recorded.locator == shipped_locator().model_id
     assert checked.signatures[0].sample.region.iou(BOX) > 0.3
 
 

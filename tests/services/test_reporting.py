@@ -6,13 +6,15 @@ import pytest
 from PIL import Image
 
 from sigverify.domain.ink_mask import InkMask
-from sigverify.domain.sample import Region
+from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.errors import UsageError
 from sigverify.imaging import ink_network
-from sigverify.services import reporting
+from sigverify.services import locating, reporting
 from sigverify.services.lifting import cut_out
 from sigverify.services.locating import RegionSource, Selection
+from sigverify.services.locator import shipped_locator
 from sigverify.services.reading import read_page, read_signature
+from sigverify.services.record import verification_record
 from sigverify.services.verification import ReferenceSignature, VerificationRequest, examine, verify_file, verify_sample
 
 BOX = Region(1050, 420, 420, 160)
@@ -116,6 +118,19 @@ def test_the_report_names_the_network_that_told_whose_ink_it_is(verification, si
     assert content.probe.ink_network == name
     assert name in text_of(reporting.render_report(verification, sentence=str))
     assert reporting.verdict_content(alone, evidence=alone.evidence, sentence=str).probe.ink_network == ""
+
+
+def test_the_report_names_the_network_that_found_the_place(monkeypatch, cheque_file, signature_file, fake_verifier):
+    monkeypatch.setattr(locating, "locate", lambda page: (LocatedRegion(BOX, 0.9),))
+    name = shipped_locator().model_id
+    asked = verify_file(VerificationRequest(cheque_file(), (signature_file("r.png", noise=1),)), fake_verifier)
+    shown = verify_file(
+        VerificationRequest(cheque_file(), (signature_file("r.png", noise=1),), region=BOX), fake_verifier
+    )
+
+    assert verification_record(asked)["probe"]["locator"] == name
+    assert name in text_of(reporting.render_report(asked, sentence=str))
+    assert name not in text_of(reporting.render_report(shown, sentence=str))
 
 
 def test_the_report_says_that_a_person_touched_the_ink(cheque_file, signature_file, fake_verifier):
