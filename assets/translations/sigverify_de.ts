@@ -2547,6 +2547,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Es gibt keine Datei {path}. Vielleicht wurde sie verschoben: öffnen Sie sie dort, wo sie jetzt liegt.</translation>
     </message>
     <message>
+        <source>Another version of the program laid {path} straight in another way. The signature is shown as it was checked.</source>
+        <translation>Eine andere Version des Programms hat {path} anders gerade gelegt. Die Unterschrift wird gezeigt, wie sie geprüft wurde.</translation>
+    </message>
+    <message>
         <source>{path} holds something else than when the cheque was checked. What was kept of the signature is shown; look for the cheque itself before you decide.</source>
         <translation>{path} enthält etwas anderes als bei der Prüfung des Schecks. Gezeigt wird, was von der Unterschrift aufbewahrt wurde; suchen Sie den Scheck selbst, bevor Sie entscheiden.</translation>
     </message>
