@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Final
 
 from sigverify.domain.account import AccountNumber
-from sigverify.domain.micr import DOUBT, MicrLine
+from sigverify.domain.micr import MicrLine
 from sigverify.domain.quality import Severity
 from sigverify.domain.sample import Page
 from sigverify.imaging.micr.reading import read_line
 from sigverify.services.reading import read_cheque
-
-_PARTED: Final = re.compile(r"[0-9-] +[0-9-]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,13 +50,7 @@ def account_on(page: Page) -> AccountNumber | None:
 
 
 def told_account(line: MicrLine) -> AccountNumber | None:
-    """Return the account that a magnetic line's own layout tells; ``None`` where there is any doubt.
-
-    A character in doubt behind the bank may be the sign at which the account ends, and a blank between digits one that
-    is too faint to be seen.
-    """
-    if DOUBT in line.on_us or _PARTED.search(line.on_us):
-        return None
+    """Return the account that a magnetic line's own layout tells; ``None`` where there is any doubt."""
     if line.account is None or any(finding.severity is Severity.WARN for finding in line.findings):
         return None
     return AccountNumber(line.account)

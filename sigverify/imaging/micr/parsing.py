@@ -17,7 +17,7 @@ from sigverify import paths
 from sigverify.domain.micr import DASH, DOUBT, MicrField, MicrFieldName, MicrLine
 from sigverify.domain.quality import Finding, Severity
 
-_UNSOUND: Final = re.compile(rf"{re.escape(DOUBT)}|[0-9] +[0-9]")
+_UNSOUND: Final = re.compile(rf"{re.escape(DOUBT)}|[0-9-] +[0-9-]")
 """What may hide a lost digit, or a sign taken for one: a doubt, or a blank between digits."""
 _DIGIT: Final = f"[0-9{re.escape(DOUBT)}]"
 

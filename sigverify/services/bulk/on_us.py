@@ -13,7 +13,7 @@ from typing import Final
 
 from sigverify.domain.account import AccountNumber
 from sigverify.domain.cash_letter import LetterFormat, LetterItem
-from sigverify.domain.micr import MicrLine
+from sigverify.domain.micr import DOUBT, MicrLine
 from sigverify.domain.quality import Severity
 from sigverify.errors import UsageError
 from sigverify.services.magnetic_line import told_account
@@ -91,7 +91,7 @@ def line_account(line: MicrLine, rules: tuple[OnUsRule, ...]) -> AccountNumber |
     """
     if not rules:
         return told_account(line)
-    if any(finding.severity is Severity.WARN for finding in line.findings):
+    if DOUBT in line.on_us or any(finding.severity is Severity.WARN for finding in line.findings):
         return None
     read = (rule.read(line.on_us) for rule in rules)
     return next((account for account in read if account is not None), None)
