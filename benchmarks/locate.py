@@ -164,7 +164,7 @@ def _draw_learning(curves: list[Path], path: Path) -> None:
     figure, axes = pyplot.subplots(figsize=(6, 3.4))
     for name in ("loss-scores", "loss-boxes", "average_precision", "recall"):
         axes.plot([row["step"] for row in rows], [row[name] for row in rows], marker="o", label=name)
-    axes.set(xlabel="steps of both runs", ylim=(0, 1))
+    axes.set(xlabel="steps of all runs", ylim=(0, 1))
     axes.legend(fontsize="x-small")
     figure.tight_layout()
     figure.savefig(path, dpi=90)
