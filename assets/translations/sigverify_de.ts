@@ -1438,10 +1438,6 @@ Aus {file}, Seite {page}</translation>
         <translation>{action} gilt. Neu zu entscheiden berichtigt es; beides bleibt im Protokoll.</translation>
     </message>
     <message>
-        <source>not told</source>
-        <translation>nicht angegeben</translation>
-    </message>
-    <message>
         <source>Specimen of {day}</source>
         <translation>Probe vom {day}</translation>
     </message>

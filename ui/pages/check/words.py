@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -203,13 +202,6 @@ def decision_hint(state: CheckState) -> str:
 def reason_text(reason: Reason) -> str:
     """Return a reason in the window's language, in English where it is not translated."""
     return reason.text.get(QLocale().name()[:2], reason.text["en"])
-
-
-def amount_or_none(amount: Decimal | None, currency: str) -> str:
-    """Return an amount, or that none was told."""
-    if amount is None:
-        return QCoreApplication.translate("CheckWords", "not told")
-    return written.amount(amount, currency)
 
 
 def specimen_caption(state: CheckState, key: str) -> str:
