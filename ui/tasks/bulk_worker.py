@@ -113,8 +113,7 @@ class BulkWork:
     def _foresee(self, session: Session, draft: Draft) -> None:
         from sigverify.services.bulk.planning import foresee
 
-        plan = _plan(session, draft)
-        self._cancel.check()
+        plan = _plan(session, draft, cancel=self._cancel)
         accounts = tuple(foresee(session, plan, progress=self._say, cancel=self._cancel))
         unusable = tuple(Unusable(item.path, item.failure) for item in plan.failing if item.failure is not None)
         self._say(Forecast(len(plan.items), plan.unlisted, accounts, unusable))
@@ -122,7 +121,8 @@ class BulkWork:
     def _begin(self, session: Session, draft: Draft) -> str:
         from sigverify.services.bulk.journal import begin_job
 
-        plan = _plan(session, draft) if draft.taking is Taking.WHAT_IS_THERE else _watch(session, draft)
+        taken = draft.taking is Taking.WHAT_IS_THERE
+        plan = _plan(session, draft, cancel=self._cancel) if taken else _watch(session, draft)
         self._cancel.check()
         job = begin_job(session, plan, name=draft.name)
         self._say(Begun(job.id))
@@ -136,7 +136,6 @@ class BulkWork:
         from sigverify.services.verifier import load_verifier
 
         job = show_job(session, job_id).job
-
         load = partial(load_verifier, self._settings.device, calibration=self._settings.calibration)
         with LocalEngine(load, workers=self._workers) as engine:
             if job.watched:
@@ -173,12 +172,12 @@ def _stand_back() -> int:
     return max(1, cores - 1)
 
 
-def _plan(session: Session, draft: Draft) -> Plan:
+def _plan(session: Session, draft: Draft, *, cancel: CancelToken) -> Plan:
     """Return what checking a folder means as it is now; one that files will come into may be empty."""
     from sigverify.services.bulk.planning import plan_folder
 
     try:
-        return plan_folder(draft.folder, assumed=_assumed(session, draft), manifest=draft.manifest)
+        return plan_folder(draft.folder, assumed=_assumed(session, draft), manifest=draft.manifest, cancel=cancel)
     except DataError as error:
         if draft.taking is Taking.WHAT_IS_THERE or error.code != "bulk-empty":
             raise

@@ -88,7 +88,9 @@ class ForeseenAccount:
     specimens: tuple[tuple[SignatoryId, str, int], ...] = ()
 
 
-def plan_folder(folder: Path, *, assumed: Assumed, manifest: Path | None = None) -> Plan:
+def plan_folder(
+    folder: Path, *, assumed: Assumed, manifest: Path | None = None, cancel: CancelToken | None = None
+) -> Plan:
     """Return what checking a folder, or the cheques of one cash letter, means.
 
     Parameters
@@ -99,9 +101,13 @@ def plan_folder(folder: Path, *, assumed: Assumed, manifest: Path | None = None)
         What the files hold, and how their account is known.
     manifest : Path or None
         A CSV list; then only the files that it names are checked.
+    cancel : CancelToken, optional
+        Asked before each item: reading the magnetic lines of a folder takes minutes.
 
     Raises
     ------
+    Cancelled
+        By `cancel`.
     DataError
         ``"bulk-folder-missing"``, ``"bulk-no-letter"``, ``"bulk-empty"``, ``"bulk-list-unreadable"``,
         ``"bulk-list-columns"``.
@@ -111,12 +117,13 @@ def plan_folder(folder: Path, *, assumed: Assumed, manifest: Path | None = None)
     if root.is_file():
         if manifest is not None or not is_letter(root):
             raise DataError("bulk-no-letter", path=str(folder))
-        return make_plan(LetterSource(root.parent, root.name, assumed), root=root.parent, options=options)
+        letter = LetterSource(root.parent, root.name, assumed)
+        return make_plan(letter, root=root.parent, options=options, cancel=cancel)
     if manifest is None:
         opened = LettersOpened(FolderSource(root, assumed), root, assumed)
-        return make_plan(LinesRead(opened, root, assumed), root=root, options=options)
+        return make_plan(LinesRead(opened, root, assumed), root=root, options=options, cancel=cancel)
     opened = LettersOpened(ListSource(root, manifest, assumed), root, assumed)
-    listed = make_plan(LinesRead(opened, root, assumed), root=root, options=options)
+    listed = make_plan(LinesRead(opened, root, assumed), root=root, options=options, cancel=cancel)
     named = {item.path for item in listed.items}
     there = (path for path, failure in files_below(root) if failure is None and root / path != manifest.absolute())
     return Plan(root, listed.items, options, unlisted=sum(path not in named for path in there))
@@ -148,15 +155,17 @@ def assumed_by(job: BulkJob) -> Assumed:
     )
 
 
-def make_plan(source: ItemSource, *, root: Path, options: dict[str, Json]) -> Plan:
+def make_plan(source: ItemSource, *, root: Path, options: dict[str, Json], cancel: CancelToken | None = None) -> Plan:
     """Return a source's items in the order of a job; those without an account cannot be checked and say so.
 
     Raises
     ------
+    Cancelled
+        By `cancel`, which is asked before each item.
     DataError
         ``"bulk-empty"``; and as the source does.
     """
-    items = sorted((judged(item) for item in source.items()), key=_place)
+    items = sorted((judged(item) for item in _until(cancel, source.items())), key=_place)
     if not items:
         raise DataError("bulk-empty", path=str(root))
     return Plan(root, tuple(items), options)
@@ -182,6 +191,15 @@ def foresee(
             cancel.check()
         yield _foreseen(session, number, items=items[number], signatory=plan.signatory)
         progress(Progress("planning", done, len(items)))
+
+
+def _until(cancel: CancelToken | None, items: Iterator[PlannedItem]) -> Iterator[PlannedItem]:
+    while True:
+        if cancel is not None:
+            cancel.check()
+        if (item := next(items, None)) is None:
+            return
+        yield item
 
 
 def _options(assumed: Assumed, *, manifest: Path | None) -> dict[str, Json]:

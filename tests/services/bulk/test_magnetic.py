@@ -3,6 +3,10 @@ import pytest
 from PIL import Image
 
 from sigverify.domain.bulk import InputKind, MagneticLine
+from sigverify.domain.progress import CancelToken
+from sigverify.errors import Cancelled
+from sigverify.services import magnetic_line
+from sigverify.services.bulk import magnetic
 from sigverify.services.bulk.on_us import OnUsRule
 from sigverify.services.bulk.planning import plan_folder
 from sigverify.services.bulk.sources import Assumed
@@ -60,3 +64,17 @@ def test_lines_are_not_read_unasked_nor_on_cut_out_signatures(folder):
     assert set(accounts(plan_folder(folder, assumed=Assumed())).values()) == {"bulk-no-account"}
     cropped = Assumed(kind=InputKind.SIGNATURE, magnetic_line=MagneticLine.READ)
     assert set(accounts(plan_folder(folder, assumed=cropped)).values()) == {"bulk-no-account"}
+
+
+def test_reading_lines_stops_when_it_is_told_to(folder, monkeypatch):
+    cancel, read = CancelToken(), []
+
+    def one(path, *, page):
+        read.append(path)
+        cancel.cancel()
+        return magnetic_line.read_magnetic_line(path, page=page)
+
+    monkeypatch.setattr(magnetic, "read_magnetic_line", one)
+    with pytest.raises(Cancelled):
+        plan_folder(folder, assumed=READ, cancel=cancel)
+    assert len(read) == 1
