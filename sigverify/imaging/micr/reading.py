@@ -91,7 +91,7 @@ def read_line(page: Page) -> MicrLine | None:
     Parameters
     ----------
     page : Page
-        One cheque, upright; its resolution must be right within 4 per cent.
+        One cheque, upright; its resolution must be right within 2 per cent, which is what was measured.
 
     Returns
     -------
