@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -33,7 +34,10 @@ class BrushStage(QWidget):
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(4)
         for action in (*(theirs[name] for name in TOOLS), leave):
-            row.addWidget(button(action))
+            made = button(action)
+            # Words, although some have an icon in the bar above: what a brush does is rarely asked for.
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            row.addWidget(made)
         hint = Text(
             self.tr("Drag over what does not belong to the signature; the right button brings it back."),
             tone=Tone.MUTED,
