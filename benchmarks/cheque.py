@@ -18,6 +18,8 @@ from PIL import Image
 from timing import Stopwatch
 
 from sigverify import paths, process
+from sigverify.imaging.gate import inspect_page
+from sigverify.imaging.geometry.straightening import straightened
 from sigverify.imaging.loading import decode_page
 from sigverify.services.lifting import cut_out, lift_sample
 from sigverify.services.locating import locate_page, select
@@ -51,10 +53,14 @@ def report(title: str, cheques: Sequence[bytes], *, repeat: int) -> None:
         if number == 1:  # the first round loads libraries and networks
             watch = Stopwatch()
         for data in cheques:
-            page = watch.time("decode", lambda data=data: decode_page(data, name="cheque.jpg"))
+            scanned = watch.time("decode", lambda data=data: decode_page(data, name="cheque.jpg"))
+            page = watch.time("straighten", lambda scanned=scanned: straightened(scanned))
             located = watch.time("locate", lambda page=page: locate_page(page))
             region = select(located).region
-            sample = watch.time("crop", lambda page=page, region=region: cut_out(page, region=region))
+            defects = watch.time("gate", lambda page=page: inspect_page(page))
+            sample = watch.time(
+                "crop", lambda page=page, region=region, defects=defects: cut_out(page, region=region, defects=defects)
+            )
             watch.time("lift", lambda sample=sample: lift_sample(sample))
     print(f"{title}\n{watch.table()}\n")
 
