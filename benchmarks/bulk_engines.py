@@ -18,16 +18,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from bulk_kills import furnish, listed, open_home
+from sigverify import process
 
-from sigverify.domain.operator import OperatorId
-from sigverify.domain.progress import Progress, silent
-from sigverify.services.bulk import running
-from sigverify.services.bulk.distributed_engine import connect
-from sigverify.services.bulk.engine import Engine
-from sigverify.services.bulk.local import LocalEngine
-from sigverify.services.session import Session
-from sigverify.services.verifier import load_verifier
+process.set_up(threads=process.ONE_THREAD)
+
+from bulk_kills import furnish, listed, open_home  # noqa: E402 - worker processes import this file too, threads first
+
+from sigverify.domain.operator import OperatorId  # noqa: E402
+from sigverify.domain.progress import Progress, silent  # noqa: E402
+from sigverify.services.bulk import running  # noqa: E402
+from sigverify.services.bulk.distributed_engine import connect  # noqa: E402
+from sigverify.services.bulk.engine import Engine  # noqa: E402
+from sigverify.services.bulk.local import LocalEngine  # noqa: E402
+from sigverify.services.session import Session  # noqa: E402
+from sigverify.services.verifier import load_verifier  # noqa: E402
 
 WORKERS = 2
 SMALL_PARCELS = 4
