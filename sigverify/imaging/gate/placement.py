@@ -15,6 +15,8 @@ from sigverify.imaging.gate.outline import beside_paper
 from sigverify.imaging.gate.working import WorkingPage
 
 STRIPS: Final = 20
+LEAST_STRIPS: Final = 10
+"""Strips with ink from which there are lines across the picture: fewer may hold one slanted signature."""
 WIDEST_DEGREES, STEP_DEGREES = 10.0, 0.5
 CLEAR_PEAK: Final = 1.15
 """How much better an angle must be than no turn at all: below, there are no lines to tell it by."""
@@ -89,6 +91,8 @@ def _angle(ink: npt.NDArray[np.bool_]) -> float:
     if strip < 2 or not ink.any():
         return 0.0
     counts = ink[:, : strip * STRIPS].reshape(height, STRIPS, strip).sum(axis=2, dtype=np.int32)
+    if np.count_nonzero(counts.any(axis=0)) < LEAST_STRIPS:
+        return 0.0
     angles = np.arange(-WIDEST_DEGREES, WIDEST_DEGREES + STEP_DEGREES / 2, STEP_DEGREES)
     middles = (np.arange(STRIPS) - (STRIPS - 1) / 2) * strip
     sharp = np.array([_sharpness(counts, np.rint(middles * np.tan(np.radians(angle))).astype(int)) for angle in angles])

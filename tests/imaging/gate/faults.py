@@ -56,6 +56,13 @@ def specked(pixels, count):
     return pixels
 
 
+def nothing_but_a_stroke(pixels, start, end):
+    """Return white paper with one thick stroke."""
+    page = Image.new("RGB", pixels.shape[1::-1], (250, 250, 250))
+    ImageDraw.Draw(page).line((start, end), fill=(20, 20, 60), width=12)
+    return np.asarray(page)
+
+
 def filled(pixels, points, colour):
     """Return pixels with a polygon of one colour, negative coordinates counting from the far side."""
     height, width = pixels.shape[:2]

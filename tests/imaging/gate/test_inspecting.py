@@ -61,6 +61,12 @@ def test_a_cheque_that_lies_askew_is_told_by_how_much_and_not_as_torn(lid, degre
     assert kinds(page) == {DefectKind.SKEWED, DefectKind.TOO_LARGE}
 
 
+def test_a_slanted_signature_alone_does_not_lie_askew():
+    page = changed(faults.nothing_but_a_stroke, (1500, 640), (2000, 520))
+
+    assert DefectKind.SKEWED not in kinds(page)
+
+
 @pytest.mark.parametrize(("right", "down"), [(350, 180), (0, 200)])
 def test_two_cheques_on_top_of_each_other_are_found(right, down):
     assert kinds(changed(faults.doubled, right, down, BLACK_LID)) == {DefectKind.PIGGYBACK, DefectKind.TOO_LARGE}
