@@ -3,7 +3,8 @@
 Owns the format and how much a picture may lose. It keeps one picture, not two: the cut-out is a rectangle of it.
 
 Without loss where that is short enough, as for black-and-white and clean scans. The noise of a scanner cannot be
-kept in so few bytes; such a picture is kept as WebP of the highest quality that is short enough, and says so.
+kept in so few bytes; such a picture is kept as WebP of the highest quality that is short enough, and says so. What is
+kept of every cheque of a day is packed with less searching than a specimen that is kept for years.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ TARGET_BYTES = 20 * 1024
 MARGIN_MM = 4.0
 LOSSLESS = 100
 _QUALITIES = (95, 90, 85, 80, 75, 70)
+_FEW_QUALITIES = (95, 85, 70)
 _EFFORT, _EFFORT_LOSSLESS, _LEAST_EFFORT = 2, 4, 0
 """How hard WebP tries, 0 to 6; trying harder takes twice the time for a hundredth of the size."""
 
@@ -99,16 +101,44 @@ def pack_image(image: KeptImage) -> bytes:
     InputError
         ``"image-too-large"`` for a side that the format cannot hold.
     """
-    if max(image.pixels.shape[:2]) > _LONGEST_SIDE:
-        raise InputError("image-too-large", name="The specimen")
-    picture = Image.fromarray(np.ascontiguousarray(image.pixels))
+    picture = _picture(image)
     quality, coded = LOSSLESS, _code_lossless(picture, effort=_LEAST_EFFORT)
     if len(coded) <= _GAIN * TARGET_BYTES:
         coded = _code_lossless(picture, effort=_EFFORT_LOSSLESS)
     for quality_to_try in _QUALITIES:
         if len(coded) <= TARGET_BYTES:
             break
-        quality, coded = quality_to_try, _code(picture, quality=quality_to_try)
+        quality, coded = quality_to_try, _code(picture, quality=quality_to_try, effort=_EFFORT)
+    return _packed(image, coded, quality=quality)
+
+
+def pack_image_quickly(image: KeptImage) -> bytes:
+    """Return a picture as `pack_image` does, in a quarter of the time.
+
+    Black and white is kept without loss, anything else at one of few qualities.
+
+    Raises
+    ------
+    InputError
+        ``"image-too-large"`` for a side that the format cannot hold.
+    """
+    picture = _picture(image)
+    if image.bitonal:
+        return _packed(image, _code_lossless(picture, effort=_LEAST_EFFORT), quality=LOSSLESS)
+    for quality in _FEW_QUALITIES:
+        coded = _code(picture, quality=quality, effort=_LEAST_EFFORT)
+        if len(coded) <= TARGET_BYTES:
+            break
+    return _packed(image, coded, quality=quality)
+
+
+def _picture(image: KeptImage) -> Image.Image:
+    if max(image.pixels.shape[:2]) > _LONGEST_SIDE:
+        raise InputError("image-too-large", name="The specimen")
+    return Image.fromarray(np.ascontiguousarray(image.pixels))
+
+
+def _packed(image: KeptImage, coded: bytes, *, quality: int) -> bytes:
     described = {
         "crop": [image.crop.x, image.crop.y, image.crop.width, image.crop.height],
         "dpi": [image.resolution.x, image.resolution.y],
@@ -122,7 +152,7 @@ def pack_image(image: KeptImage) -> bytes:
 
 
 def unpack_image(data: bytes) -> KeptImage:
-    """Return the picture that `pack_image` kept.
+    """Return the picture that `pack_image` or `pack_image_quickly` kept.
 
     Raises
     ------
@@ -149,9 +179,9 @@ def unpack_image(data: bytes) -> KeptImage:
         raise InputError("image-damaged", name="A stored specimen", reason=str(error)) from error
 
 
-def _code(picture: Image.Image, *, quality: int) -> bytes:
+def _code(picture: Image.Image, *, quality: int, effort: int) -> bytes:
     stream = io.BytesIO()
-    picture.save(stream, "WEBP", quality=quality, method=_EFFORT)
+    picture.save(stream, "WEBP", quality=quality, method=effort)
     return stream.getvalue()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import Page, SignatureSample
 from sigverify.errors import InputError
-from sigverify.imaging.packing import KeptImage, keep, pack_image, unpack_image
+from sigverify.imaging.packing import KeptImage, keep, pack_image_quickly, unpack_image
 
 MAGIC = b"SVP1"
 _HEADER = struct.Struct("<4sIII")
@@ -35,7 +35,7 @@ def pack_probe(page: Page, sample: SignatureSample) -> bytes:
     InputError
         ``"image-too-large"`` for a picture that the format cannot hold.
     """
-    picture = pack_image(keep(page, sample.region))
+    picture = pack_image_quickly(keep(page, sample.region))
     kept = sample.kept
     height, width, bits = (kept.height, kept.width, kept.bits) if kept is not None else (0, 0, b"")
     return _HEADER.pack(MAGIC, len(picture), height, width) + picture + zlib.compress(bits, 9)

@@ -4,7 +4,15 @@ import pytest
 from sigverify.domain.sample import Page, Provenance, Region, Resolution, ResolutionSource
 from sigverify.errors import InputError
 from sigverify.imaging import packing
-from sigverify.imaging.packing import LOSSLESS, TARGET_BYTES, KeptImage, keep, pack_image, unpack_image
+from sigverify.imaging.packing import (
+    LOSSLESS,
+    TARGET_BYTES,
+    KeptImage,
+    keep,
+    pack_image,
+    pack_image_quickly,
+    unpack_image,
+)
 
 DPI = Resolution(300.0, 299.5, ResolutionSource.TAG)
 
@@ -33,17 +41,19 @@ def test_a_clean_scan_comes_back_pixel_by_pixel_with_everything_known_of_it(colo
     assert len(packed) < TARGET_BYTES
 
 
-def test_black_and_white_comes_back_pixel_by_pixel():
+@pytest.mark.parametrize("pack", [pack_image, pack_image_quickly])
+def test_black_and_white_comes_back_pixel_by_pixel(pack):
     image = kept(np.where(ink() < 128, 0, 255).astype(np.uint8), bitonal=True)
-    back = unpack_image(pack_image(image))
+    back = unpack_image(pack(image))
     np.testing.assert_array_equal(back.pixels, image.pixels)
     assert back.bitonal
 
 
+@pytest.mark.parametrize("pack", [pack_image, pack_image_quickly])
 @pytest.mark.parametrize("noise", [1.0, 2.0, 3.0])
-def test_a_noisy_scan_takes_little_more_than_the_target_and_looks_the_same(noise):
+def test_a_noisy_scan_takes_little_more_than_the_target_and_looks_the_same(noise, pack):
     image = kept(ink(noise=noise))
-    packed = pack_image(image)
+    packed = pack(image)
     back = unpack_image(packed)
     assert len(packed) < TARGET_BYTES + 300
     assert 70 <= back.quality < LOSSLESS
