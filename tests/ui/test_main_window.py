@@ -179,12 +179,6 @@ def test_the_program_put_together_starts_its_process_after_the_first_paint(qtbot
     qtbot.waitUntil(lambda: bool(started))
 
 
-def test_a_setting_that_cannot_be_used_does_not_keep_the_window_shut(monkeypatch):
-    monkeypatch.setenv("SIGVERIFY_DEVICE", "abacus")
-
-    assert bootstrap._settings().device == "auto"
-
-
 def test_details_hold_no_file_name():
     copied = details.of_error(SigverifyError("file-missing", path="/home/Mrs Smith.tif", limit=3))
 

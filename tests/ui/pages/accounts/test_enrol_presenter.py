@@ -24,14 +24,26 @@ BOXES = [Region(150, 120, 420, 160), Region(950, 130, 420, 160), Region(150, 700
 
 @pytest.fixture
 def sheet(tmp_path):
-    """Return a sheet of two lines: two signatures, then one, of three hands."""
+    """Return a sheet of two lines of ruled boxes: two signatures, then one, of three hands."""
     page = np.full((1100, 1591), 250, np.uint8)
     for seed, box in enumerate(BOXES, start=1):
         drawn = np.minimum(draw_signature(seed, size=(box.width, box.height)), 250)
         page[box.y : box.y + box.height, box.x : box.x + box.width] = drawn
+        _rule(page, Region(box.x - 60, box.y - 60, box.width + 120, box.height + 120))
     path = tmp_path / "sheet.png"
     Image.fromarray(page).save(path, dpi=(200, 200))
     return path
+
+
+def _rule(page, box):
+    right, bottom = box.x + box.width, box.y + box.height
+    for rows, columns in (
+        (slice(box.y, box.y + 3), slice(box.x, right)),
+        (slice(bottom, bottom + 3), slice(box.x, right)),
+        (slice(box.y, bottom), slice(box.x, box.x + 3)),
+        (slice(box.y, bottom), slice(right, right + 3)),
+    ):
+        page[rows, columns] = 80
 
 
 @pytest.fixture
