@@ -5,6 +5,7 @@ Owns where one looks; what is there is drawn by those who inherit.
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -181,7 +182,8 @@ class ZoomView(QWidget):
         state = (self._viewport, self.width(), self.height(), ratio)
         if self._painted is not None and self._painted[0] == state:
             return self._painted[1]
-        painted = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        # Rounded up: at 125 % the last column may be a part of a pixel, and nobody else paints it.
+        painted = QPixmap(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
         painted.setDevicePixelRatio(ratio)
         painted.fill(self._colours.colour("stage"))
         if self._shown:
