@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sigverify.domain.comparison import Template
 from sigverify.domain.enrolment import Agreement, Judgement, PreparedSpecimen
@@ -17,9 +18,12 @@ from sigverify.domain.reference import ReferenceSource
 from sigverify.domain.sample import Page, Region, SignatureSample
 from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.packing import keep, pack_image
-from sigverify.services.locating import PLAUSIBLE_CONFIDENCE, locate_page
+from sigverify.services.locating import locate_page
 from sigverify.services.reading import read_cheque, read_page
 from sigverify.services.verification import ExaminedSignature, SignatureVerifier, examine
+
+WORTH_NAMING: Final = 0.2
+"""Confidence from which a place on a sheet is proposed: somebody names each box, and one too many costs a key."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +106,7 @@ def look_at_sheet(
 def places_on(sheet: Page) -> list[Region]:
     """Return where the signatures on a specimen sheet are, as a person reads: line by line from the left."""
     located = locate_page(sheet).regions
-    return reading_order([found.region for found in located if found.confidence >= PLAUSIBLE_CONFIDENCE])
+    return reading_order([found.region for found in located if found.confidence >= WORTH_NAMING])
 
 
 def reading_order(regions: Sequence[Region]) -> list[Region]:
