@@ -22,6 +22,9 @@ PATIENCE = 240
 LOOK_AGAIN = 0.1
 """Seconds between two looks at the same thing."""
 
+ANSWER_AGAIN = 10
+"""Seconds after which a file dialog that still stands has lost its answer: it goes within one."""
+
 LARGE_STEP = 10
 """Page pixels that Ctrl and an arrow key move the box."""
 
@@ -155,14 +158,17 @@ class Clerk:
         """Type an answer into a file dialog, in place of what it proposes.
 
         The dialog completes paths while they are typed and now and then loses a letter: it says that there is no such
-        file, under its own name, and is answered again.
+        file, under its own name, or goes into the folder and waits there, and is answered again.
         """
         dialog = self.focus(name)
+        last = 0.0
 
         def answer():
+            nonlocal last
             self.press("ctrl+a")
-            self.do("type", "--delay", "8", str(text))
+            self.do("type", "--delay", "15", str(text))
             self.press("Return")
+            last = time.monotonic()
 
         def answered():
             windows = self.windows(name)
@@ -171,6 +177,8 @@ class Clerk:
                 self.press("Return")
                 self.wait(lambda gone=complaint: gone not in self.windows(name))
                 self.do("windowfocus", "--sync", dialog)
+                answer()
+            if dialog in windows and time.monotonic() - last > ANSWER_AGAIN:
                 answer()
             return dialog not in windows
 
