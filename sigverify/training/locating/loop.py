@@ -29,7 +29,8 @@ from sigverify.locating.network import LocatorNetwork
 from sigverify.training.locating.config import LocatorConfig, read_config
 from sigverify.training.locating.forms import Scene
 from sigverify.training.locating.losses import loss, targets
-from sigverify.training.locating.scenes import LONG_SIDE, SceneSource, read_scene, read_source
+from sigverify.training.locating.reading import read_scene, read_source
+from sigverify.training.locating.scenes import LONG_SIDE, SceneSource
 
 CLIP_NORM = 5.0
 AVERAGE_DECAY = 0.998

@@ -1,33 +1,25 @@
 """What the locator learns from: windows on labelled pages, specimen sheets and invented cheques.
 
-Owns which pages train, where a window is laid on them and what is added to them. Every draw follows from the
-generator that is handed in.
+Owns where a window is laid on a page and what is added to it; which pages train is `reading`'s business. Every draw
+follows from the generator that is handed in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from sigverify.domain.sample import Region
-from sigverify.evaluation import labelled_pages
-from sigverify.evaluation.labelled_pages import LabelledPage, Part
-from sigverify.imaging.cropping import grey
-from sigverify.imaging.loading import read_page
-from sigverify.training.locating.forms import FormArtist, Scene, backgrounds
+from sigverify.training.locating.forms import Scene
 from sigverify.training.locating.patches import (
     Box,
     Patch,
     ink_level,
     lay,
     pick,
-    signature_patches,
-    written_patches,
 )
 from sigverify.training.locating.wear import worn
 
@@ -36,7 +28,6 @@ Floats = npt.NDArray[np.float32]
 LONG_SIDE = 640
 """Pixels to which the product reduces the long side of a page before it looks for signatures."""
 
-SHEET_SIDE = 1100
 WHITE = 225
 """Median luminance of the paper around a signature that may be laid on another letter."""
 
@@ -307,58 +298,6 @@ class SceneSource:
         return Window(shown, inside[share >= MOSTLY], inside[(share < MOSTLY) & (share > HARDLY)])
 
 
-def read_source(
-    data: Path, *, part: Part, supply: Supply, shares: Shares, sizes: Sizes, side: int, seed: int
-) -> SceneSource:
-    """Read and make all that one part of the split gives.
-
-    Parameters
-    ----------
-    data : Path
-        The folder of development data.
-    part : Part
-        `Part.TRAIN` or `Part.VALIDATE`: pages, sheets and writers of that part alone.
-    supply, shares, sizes, side, seed
-        How much, how often, how large letters and windows are, and the source of every draw.
-    """
-    documents = data / "documents"
-    signatures = signature_patches(
-        data / "signatures", of=part, each=supply.signatures_each, seed=seed, least_stroke=supply.least_stroke
-    )
-    writing = written_patches(supply.writings, seed=seed)
-    artist = FormArtist(backgrounds(supply.papers, seed=seed), signatures, writing)
-    pages = [page for page in labelled_pages.read_boxes(documents / "pages") if _of(page, part)]
-    sheets = [
-        page
-        for page in labelled_pages.read_sheets(documents / "specimen_sheets")
-        if labelled_pages.part_of_sheet(page.path.name) is part
-    ]
-    folder = documents / "ssbi_cheques"
-    templates = zip(labelled_pages.read_templates(folder), labelled_pages.read_fields(folder), strict=True)
-    return SceneSource(
-        letters=[read_scene(page, long_side=LONG_SIDE) for page in pages],
-        sheets=[read_scene(page, long_side=SHEET_SIDE) for page in sheets],
-        cheques=[artist.draw(np.random.default_rng([seed, number])) for number in range(supply.cheques)],
-        templates=[
-            (read_scene(signed, long_side=960), read_scene(fields, long_side=960).boxes) for signed, fields in templates
-        ],
-        signatures=signatures,
-        writing=writing,
-        shares=shares,
-        sizes=sizes,
-        side=side,
-    )
-
-
-def read_scene(page: LabelledPage, *, long_side: int) -> Scene:
-    """Read a labelled page, reduced to `long_side` pixels where it is larger."""
-    luminance = grey(read_page(page.path).pixels)
-    scale = min(1.0, long_side / max(luminance.shape))
-    size = round(luminance.shape[1] * scale), round(luminance.shape[0] * scale)
-    small = Image.fromarray(luminance).resize(size, Image.Resampling.BILINEAR) if scale < 1 else luminance
-    return Scene(np.asarray(small), tuple(_scaled(region, scale) for region in page.signatures))
-
-
 def _signatures_of(scene: Scene) -> list[Patch]:
     """Cut the signatures out of a letter: those on white paper that are not too large to lie on another one."""
     pieces = [
@@ -367,15 +306,6 @@ def _signatures_of(scene: Scene) -> list[Patch]:
         if right - left <= LONG_SIDE / 2 and bottom - top <= LONG_SIDE / 6
     ]
     return [Patch(255 - piece) for piece in pieces if piece.size and np.median(piece) > WHITE]
-
-
-def _of(page: LabelledPage, part: Part) -> bool:
-    return labelled_pages.part_of_page(page.path.name) is part
-
-
-def _scaled(region: Region, scale: float) -> Box:
-    left, top = region.x * scale, region.y * scale
-    return left, top, left + region.width * scale, top + region.height * scale
 
 
 def _window(luminance: npt.NDArray[np.uint8], box: Box, side: int, rng: np.random.Generator) -> npt.NDArray[np.uint8]:
