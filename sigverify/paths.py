@@ -24,7 +24,7 @@ def assets() -> Path:
 def home() -> Path:
     """Return the private folder for data, config and logs: `SIGVERIFY_HOME`, else the platform's own place."""
     given = os.environ.get("SIGVERIFY_HOME")
-    return Path(given).resolve() if given else Path(platformdirs.user_data_dir("sigverify", appauthor=False))
+    return Path(given) if given else Path(platformdirs.user_data_dir("sigverify", appauthor=False))
 
 
 def development_data() -> Path:
