@@ -1025,6 +1025,78 @@
         <source>What is wrong</source>
         <translation>Was nicht stimmt</translation>
     </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Evidence (log10 LR)</source>
+        <translation>Befund (log10 LR)</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation>Zeichnungsberechtigte</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Zeichnungsregelung</translation>
+    </message>
+    <message>
+        <source>Referred because</source>
+        <translation>Vorgelegt, weil</translation>
+    </message>
+    <message>
+        <source>Same as number</source>
+        <translation>Gleich wie Nummer</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>Scheck</translation>
+    </message>
+    <message>
+        <source>Cash letter</source>
+        <translation>Einreichungsdatei</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>nicht erfüllt</translation>
+    </message>
 </context>
 <context>
     <name>BulkView</name>

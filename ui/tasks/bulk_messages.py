@@ -16,6 +16,7 @@ from sigverify.domain.progress import Progress
 from sigverify.errors import SigverifyError
 
 if TYPE_CHECKING:
+    from sigverify.services.bulk.columns import ListWords
     from sigverify.services.bulk.planning import ForeseenAccount
     from sigverify.services.handing_over import Handover
 
@@ -114,6 +115,8 @@ class Write:
         Where.
     sentences : mapping of str to str
         What is said of each error, by code, in the reader's language; braces hold its fields.
+    words : ListWords
+        What a workbook says in that language.
     """
 
     handover: Handover
@@ -121,6 +124,7 @@ class Write:
     paper: Paper
     target: Path
     sentences: Mapping[str, str]
+    words: ListWords
 
 
 Order = Foresee | Begin | Resume | Write

@@ -151,7 +151,13 @@ class BulkWork:
             case Paper.LIST:
                 from sigverify.services.bulk.export import write_list
 
-                write_list(session, order.job_id, order.target, sentence=lambda failure: sentence(failure.as_error()))
+                write_list(
+                    session,
+                    order.job_id,
+                    order.target,
+                    sentence=lambda failure: sentence(failure.as_error()),
+                    words=order.words,
+                )
             case Paper.REPORT:
                 from sigverify.services.batch_report import write_batch_report
 

@@ -1,7 +1,8 @@
 """Use case: the list of a bulk job as a file: CSV, an Excel workbook, or JSON lines.
 
-Owns the columns, which are an interface: add, never rename. Everything in a row follows from the job's items alone, so
-a job done in several runs gives the same bytes as one done at once. Rows are written as they are read.
+Owns what is in a row: everything follows from the job's items alone, so a job done in several runs gives the same bytes
+as one done at once. Rows are written as they are read. CSV and JSON lines hold codes for programs; the workbook, for
+people, may say them in words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -20,44 +21,20 @@ from typing import Final
 from sigverify.domain.bulk import Failure
 from sigverify.domain.operator import Permission
 from sigverify.errors import UsageError
+from sigverify.services.bulk.columns import COLUMNS, ENGLISH, Cell, ListWords
 from sigverify.services.bulk.journal import show_job
 from sigverify.services.bulk.results import ResultLine, stream_results
+from sigverify.services.bulk.workbook import workbook
 from sigverify.services.session import Session
 
-Cell = str | int | float | Decimal | date | None
 Sentence = Callable[[Failure], str]
-
-COLUMNS: Final = (
-    "number",
-    "file",
-    "page",
-    "kind",
-    "account",
-    "amount",
-    "currency",
-    "date",
-    "state",
-    "triage",
-    "outcome",
-    "log10_lr",
-    "signatory",
-    "signatory_name",
-    "mandate",
-    "referrals",
-    "duplicate_of",
-    "sha256",
-    "verification",
-    "error",
-    "explanation",
-)
 
 LR_DIGITS: Final = 3
 """More would not be the same on every computer, nor mean anything."""
 
-_FORMULA_BEGINS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet that opens a CSV file would run such a text, which may be a file's name, as a formula."""
-
-_SHEET: Final = "results"
+_FORMULA_BEGINS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet that opens a CSV file would run such a text, which may be a file's name, as a formula; those set to
+Japanese or Chinese also take the wide signs for it."""
 
 
 class ExportFormat(StrEnum):
@@ -104,22 +81,38 @@ def export_job(
         ``"output-not-writable"``.
     """
     written = tuple(
-        _write(session, job_id, folder / f"bulk-{job_id}.{form.value}", form=form, sentence=sentence)
+        _write(session, job_id, folder / f"bulk-{job_id}.{form.value}", form=form, sentence=sentence, words=ENGLISH)
         for form in formats
     )
     _note(session, job_id, written)
     return written
 
 
-def write_list(session: Session, job_id: str, path: Path, *, sentence: Sentence) -> Exported:
+def write_list(
+    session: Session, job_id: str, path: Path, *, sentence: Sentence, words: ListWords = ENGLISH
+) -> Exported:
     """Write a job's list into one file, as its name's ending says; otherwise as `export_job`.
+
+    Parameters
+    ----------
+    session : Session
+        Of who may see the job.
+    job_id : str
+        The job.
+    path : Path
+        The file.
+    sentence : callable
+        Says in words why an item failed.
+    words : ListWords
+        What a workbook says.
 
     Raises
     ------
     ValueError
         The ending is none of `ExportFormat`.
     """
-    written = _write(session, job_id, path, form=ExportFormat(path.suffix.lower().removeprefix(".")), sentence=sentence)
+    form = ExportFormat(path.suffix.lower().removeprefix("."))
+    written = _write(session, job_id, path, form=form, sentence=sentence, words=words)
     _note(session, job_id, (written,))
     return written
 
@@ -129,12 +122,14 @@ def _note(session: Session, job_id: str, written: Sequence[Exported]) -> None:
         acting.record("bulk-exported", job_id, files=[one.path.name for one in written])
 
 
-def _write(session: Session, job_id: str, path: Path, *, form: ExportFormat, sentence: Sentence) -> Exported:
+def _write(
+    session: Session, job_id: str, path: Path, *, form: ExportFormat, sentence: Sentence, words: ListWords
+) -> Exported:
     created = show_job(session, job_id).job.at
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _writer(unfinished, form, created=created.date()) as write:
+        with _writer(unfinished, form, created=created.date(), words=words) as write:
             rows = 0
             for line in stream_results(session, job_id):
                 write(_row(line, sentence=sentence))
@@ -182,7 +177,9 @@ def _row(line: ResultLine, *, sentence: Sentence) -> tuple[Cell, ...]:
 
 
 @contextmanager
-def _writer(path: Path, form: ExportFormat, *, created: date) -> Iterator[Callable[[Sequence[Cell]], None]]:
+def _writer(
+    path: Path, form: ExportFormat, *, created: date, words: ListWords
+) -> Iterator[Callable[[Sequence[Cell]], None]]:
     match form:
         case ExportFormat.CSV:
             # With a byte-order mark: without it Excel takes UTF-8 for something else.
@@ -194,13 +191,8 @@ def _writer(path: Path, form: ExportFormat, *, created: date) -> Iterator[Callab
             with path.open("w", encoding="utf-8", newline="\n") as stream:
                 yield lambda row: print(_json_line(row), file=stream)
         case ExportFormat.XLSX:
-            from xlsxwriter.exceptions import FileCreateError
-
-            try:
-                with _workbook(path, created=created) as write:
-                    yield write
-            except FileCreateError as error:
-                raise OSError(str(error)) from error
+            with workbook(path, created=created, words=words) as write:
+                yield write
 
 
 def csv_cell(cell: Cell) -> str:
@@ -226,37 +218,3 @@ def _json_line(row: Sequence[Cell]) -> str:
         name: _text(cell) if isinstance(cell, Decimal | date) else cell for name, cell in zip(COLUMNS, row, strict=True)
     }
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-@contextmanager
-def _workbook(path: Path, *, created: date) -> Iterator[Callable[[Sequence[Cell]], None]]:
-    """Give what writes the rows of a workbook; it keeps one row in memory."""
-    from xlsxwriter import Workbook
-
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_urls": False}
-    with Workbook(str(path), options) as book:
-        # Else the moment of writing is in the file, and no two are the same.
-        book.set_properties({"created": datetime.combine(created, time())})
-        day, heading = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
-        sheet = book.add_worksheet(_SHEET)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, 0, len(COLUMNS) - 1)
-        for column, name in enumerate(COLUMNS):
-            sheet.write_string(0, column, name, heading)
-        number = 0
-
-        def write(row: Sequence[Cell]) -> None:
-            nonlocal number
-            number += 1
-            for column, cell in enumerate(row):
-                match cell:
-                    case None:
-                        pass
-                    case str():
-                        sheet.write_string(number, column, cell)
-                    case date():
-                        sheet.write_datetime(number, column, cell, day)
-                    case _:
-                        sheet.write_number(number, column, cell)
-
-        yield write

@@ -2,21 +2,23 @@
 
 import csv
 import json
-import zipfile
+import shutil
+from datetime import date, datetime
 from decimal import Decimal
-from xml.etree import ElementTree
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from sigverify.domain.bulk import Triage
 from sigverify.domain.decision import Action, Choice
 from sigverify.errors import AccessError, UsageError
 from sigverify.services import policies, reviewing
-from sigverify.services.bulk.export import COLUMNS, ExportFormat, export_job
+from sigverify.services.bulk.columns import COLUMNS, ENGLISH, LIST_COLUMNS, ListWords
+from sigverify.services.bulk.export import ExportFormat, csv_cell, export_job, write_list
 from sigverify.services.bulk.results import stream_results
+from sigverify.services.bulk.workbook import workbook
 from sigverify.store import bulk as store_bulk
-
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @pytest.fixture
@@ -48,6 +50,10 @@ def rows_of(path):
         return {row["file"]: row for row in csv.DictReader(stream)}
 
 
+def column_of(sheet, name):
+    return [row[COLUMNS.index(name)] for row in sheet.iter_rows(min_row=2)]
+
+
 def test_a_row_says_what_was_checked_and_what_came_of_it(written, shop, job):
     rows = rows_of(written(ExportFormat.CSV))
 
@@ -66,34 +72,83 @@ def test_a_row_says_what_was_checked_and_what_came_of_it(written, shop, job):
     assert "not-recognised" in doubtful["referrals"].split()
 
 
-def test_a_name_that_looks_like_a_formula_is_text_in_a_spreadsheet(written):
-    rows = rows_of(written(ExportFormat.CSV))
-    (name,) = (row["file"] for row in rows.values() if "1+1" in row["file"])
-    with zipfile.ZipFile(written(ExportFormat.XLSX)) as book:
-        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+def test_a_name_that_looks_like_a_formula_is_text_in_a_spreadsheet(counter, stack, tmp_path):
+    names = ["=1+1.webp", "+cmd.webp", "-2+3.webp", "@SUM(A1).webp", "＝1.webp"]
+    for name in names:
+        shutil.copy(stack / "ada" / "a0.png", stack / name)
+    manifest = tmp_path / "awkward.csv"
+    manifest.write_text("\n".join(["file", *names]), encoding="utf-8")
+    job = counter.run(counter.begin(stack, manifest=manifest))
+    text, book = export_job(
+        counter.session,
+        job.id,
+        tmp_path,
+        formats=[ExportFormat.CSV, ExportFormat.XLSX],
+        sentence=lambda failure: failure.code,
+    )
 
-    assert name == "bad/=1+1.png"
-    assert not list(sheet.iter(f"{SHEET}f"))
+    assert sorted(rows_of(text.path)) == sorted(f"'{name}" for name in names)
+    cells = column_of(load_workbook(book.path).active, "file")
+    assert sorted(cell.value for cell in cells) == sorted(names)
+    assert {cell.data_type for cell in cells} == {"s"}
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\n", "＝", "＋", "－", "＠"])
 def test_a_cell_that_begins_like_a_formula_is_marked_as_text(begin):
-    from sigverify.services.bulk.export import csv_cell
-
     assert csv_cell(f"{begin}1+1") == f"'{begin}1+1"
     assert csv_cell(Decimal("-1.50")) == "-1.50"
 
 
-def test_a_workbook_has_numbers_and_dates_as_such(written):
-    with zipfile.ZipFile(written(ExportFormat.XLSX)) as book:
-        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
-        cells = {cell.get("r"): cell for cell in sheet.iter(f"{SHEET}c")}
+def test_a_workbook_has_numbers_dates_and_accounts_as_such(written):
+    sheet = load_workbook(written(ExportFormat.XLSX)).active
 
-    amount, day = (chr(65 + COLUMNS.index(name)) for name in ("amount", "date"))
-    values = [float(cells[f"{amount}{row}"].findtext(f"{SHEET}v")) for row in (2, 3, 4) if f"{amount}{row}" in cells]
-    assert sorted(values) == [7.5, 250.0]
-    # A date is a number of days; "t" would say that it is something else.
-    assert [cells[key].get("t") for key in cells if key.startswith(day) and key != f"{day}1"] == [None]
+    amounts = [cell for cell in column_of(sheet, "amount") if cell.value is not None]
+    assert sorted(cell.value for cell in amounts) == [7.5, 250]
+    assert {cell.number_format for cell in amounts} == {"#,##0.00"}
+    assert [cell.value for cell in column_of(sheet, "date") if cell.is_date] == [datetime(2026, 11, 19)]
+    assert {(cell.data_type, cell.value) for cell in column_of(sheet, "account")} == {("s", "1001")}
+    assert [cell.value for cell in column_of(sheet, "number")] == [1, 2, 3]
+
+
+def test_the_zeros_that_an_account_begins_with_are_kept(tmp_path):
+    row = [None] * len(COLUMNS)
+    row[COLUMNS.index("account")] = "0001001"
+    row[COLUMNS.index("amount")] = Decimal("5000")
+    with workbook(tmp_path / "list.xlsx", created=date(2026, 11, 19), words=ENGLISH) as write:
+        write(row)
+
+    sheet = load_workbook(tmp_path / "list.xlsx").active
+    assert [cell.value for cell in column_of(sheet, "account")] == ["0001001"]
+    # As many places as the amount has: not every currency has hundredths.
+    assert [cell.number_format for cell in column_of(sheet, "amount")] == ["#,##0"]
+
+
+def test_a_workbook_can_be_read_at_once(written):
+    sheet = load_workbook(written(ExportFormat.XLSX)).active
+
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(COLUMNS))}4"
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in LIST_COLUMNS]
+    widths = [sheet.column_dimensions[get_column_letter(place)].width for place in range(1, len(COLUMNS) + 1)]
+    assert all(width > len(column.heading) for width, column in zip(widths, LIST_COLUMNS, strict=True))
+
+
+def test_a_workbook_speaks_the_reader_s_language_and_csv_does_not(counter, job, tmp_path):
+    words = ListWords(
+        {column.name: column.name.upper() for column in LIST_COLUMNS},
+        {"review": "zu prüfen", "not met": "nicht erfüllt", "not-recognised": "Niemand passt."},
+    )
+    book, text = (
+        write_list(counter.session, job.id, tmp_path / name, sentence=lambda failure: failure.code, words=words).path
+        for name in ("list.xlsx", "list.csv")
+    )
+
+    sheet = load_workbook(book).active
+    assert [cell.value for cell in sheet[1]] == [name.upper() for name in COLUMNS]
+    said = {cell.value for name in ("triage", "mandate", "referrals") for cell in column_of(sheet, name)}
+    assert {"zu prüfen", "nicht erfüllt"} <= said
+    assert any(one and "Niemand passt." in one for one in said)
+    assert rows_of(text)["Fremde 日本/ü1.png"]["triage"] == "review"
 
 
 def test_json_lines_are_one_object_a_line_with_nulls(written):

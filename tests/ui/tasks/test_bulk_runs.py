@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sigverify.domain.bulk import InputKind, JobState
+from sigverify.services.bulk.columns import ENGLISH
 from sigverify.services.bulk.journal import show_job
 from sigverify.services.handing_over import hand_over
 from sigverify.settings import Settings
@@ -60,7 +61,8 @@ def test_a_folder_is_foreseen_checked_and_written_about_elsewhere(runs, shop, fo
     assert (summary.job.name, summary.job.state, summary.done) == ("Monday", JobState.FINISHED, 3)
     assert done.progress.done == 3
 
-    runs.write(Write(handover, done.job_id, Paper.LIST, tmp_path / "list.csv", {"file-empty": "{name} is empty."}))
+    sentences = {"file-empty": "{name} is empty."}
+    runs.write(Write(handover, done.job_id, Paper.LIST, tmp_path / "list.csv", sentences, ENGLISH))
     assert ended(lambda: runs.paper).ended.error is None
     assert "empty.png is empty." in (tmp_path / "list.csv").read_text("utf-8-sig")
 

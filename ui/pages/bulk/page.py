@@ -8,6 +8,7 @@ from sigverify.domain.operator import Permission
 from ui import texts
 from ui.dialogs.keys import Key
 from ui.page import Page, Parts
+from ui.pages.bulk.list_words import list_words
 from ui.pages.bulk.plan_presenter import PlanPresenter
 from ui.pages.bulk.presenter import BulkPresenter
 from ui.pages.bulk.view import BulkView
@@ -27,6 +28,7 @@ def make_page(parts: Parts) -> Page:
         ways=parts.navigator,
         display=view.jobs,
         sentences=texts.error_sentences,
+        words=list_words,
         show_count=show_count,
     )
     planning = PlanPresenter(parts.desk, bulk=parts.bulk, display=view, begun=presenter.begun)

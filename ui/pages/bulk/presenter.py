@@ -22,6 +22,7 @@ from ui.tasks.port import Desk, DeskJob, Tasks
 from ui.values import Pixels
 
 if TYPE_CHECKING:
+    from sigverify.services.bulk.columns import ListWords
     from sigverify.services.bulk.journal import JobSummary
     from sigverify.services.bulk.measuring import SeedMeasure
     from sigverify.services.handing_over import Handover
@@ -72,6 +73,8 @@ class BulkPresenter:
         Draws each new state.
     sentences : callable
         Gives what is said of each error, by code, in the reader's language.
+    words : callable
+        Gives what a workbook says in that language.
     show_count : callable
         Tells the rail how many jobs were left unfinished.
     """
@@ -85,6 +88,7 @@ class BulkPresenter:
         ways: Ways,
         display: Display,
         sentences: Callable[[], Mapping[str, str]],
+        words: Callable[[], ListWords],
         show_count: Callable[[int], None],
     ) -> None:
         self.state = BulkState()
@@ -94,6 +98,7 @@ class BulkPresenter:
         self._ways = ways
         self._display = display
         self._sentences = sentences
+        self._words = words
         self._show_count = show_count
         self._folder = PrivateFolder()
         self._job: DeskJob | None = None
@@ -321,7 +326,7 @@ class BulkPresenter:
         job_id = self.state.chosen
 
         def write(handover: Handover) -> None:
-            order = Write(handover, job_id, paper, target, self._sentences())
+            order = Write(handover, job_id, paper, target, self._sentences(), self._words())
             if not under_way(self._bulk.paper):
                 self._bulk.write(order)
             self._paper = self._bulk.paper

@@ -5,6 +5,7 @@ import pytest
 from sigverify.domain.bulk import Failure, JobState, Seed
 from sigverify.domain.progress import Progress
 from sigverify.errors import DataError, SigverifyError
+from sigverify.services.bulk.columns import ENGLISH
 from sigverify.services.bulk.journal import begin_job, show_job
 from sigverify.services.bulk.planning import plan_watch
 from sigverify.store import bulk as journal_rows
@@ -48,6 +49,7 @@ def made(desk_of):
             ways=RecordingNavigator(),
             display=Screen(),
             sentences=lambda: {"file-empty": "Empty."},
+            words=lambda: ENGLISH,
             show_count=counts.append,
         )
         presenter.counts, presenter.screen = counts, presenter._display
