@@ -40,6 +40,11 @@ SCANNING_ERRORS: dict[str, str] = {
         "Errors",
         "The scanner {device} stopped in the middle of the page. Look at its cable and its cover, and scan again.",
     ),
+    "scanner-paper-left": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The scanner {device} stopped although there is paper in its feeder. "
+        "Scan the rest, or use the pages that came.",
+    ),
     "scanner-refused": QT_TRANSLATE_NOOP(
         "Errors", "The scanner {device} does not accept these settings. Choose another resolution, colour or area."
     ),

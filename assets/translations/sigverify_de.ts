@@ -2803,6 +2803,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Der Scanner {device} hat mitten auf der Seite aufgehört. Sehen Sie nach Kabel und Klappe, und scannen Sie noch einmal.</translation>
     </message>
     <message>
+        <source>The scanner {device} stopped although there is paper in its feeder. Scan the rest, or use the pages that came.</source>
+        <translation>Der Scanner {device} hat aufgehört, obwohl noch Papier im Einzug liegt. Scannen Sie den Rest, oder verwenden Sie die Seiten, die da sind.</translation>
+    </message>
+    <message>
         <source>The scanner {device} does not accept these settings. Choose another resolution, colour or area.</source>
         <translation>Der Scanner {device} nimmt diese Einstellungen nicht an. Wählen Sie eine andere Auflösung, Farbe oder Fläche.</translation>
     </message>

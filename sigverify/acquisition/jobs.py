@@ -8,11 +8,14 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import assert_never
 
 from sigverify.acquisition import worker
@@ -109,14 +112,8 @@ def scan(
 
 def _talk(task: Task, *, device: str, cancel: CancelToken, patience: float) -> Generator[Message, None, None]:
     """Run a task in a new process and yield what it says, up to its last word; raise what it failed with."""
-    # Spawned on every platform: a forked child would inherit the caller's threads and windows.
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=worker.serve, args=(theirs, task), name="sigverify-scanner", daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        for message in _heard(ours, process, device=device, cancel=cancel, patience=patience):
+    with _at_work(task) as (connection, process):
+        for message in _heard(connection, process, device=device, cancel=cancel, patience=patience):
             match message:
                 case Failed(error):
                     if cancel.cancelled:
@@ -131,9 +128,37 @@ def _talk(task: Task, *, device: str, cancel: CancelToken, patience: float) -> G
                     yield message
                 case _:
                     assert_never(message)
+
+
+@contextlib.contextmanager
+def _at_work(task: Task) -> Iterator[tuple[Connection, SpawnProcess]]:
+    """Have a process do a task; afterwards it has ended, and its temporary files are gone, whatever it did."""
+    # Spawned on every platform: a forked child would inherit the caller's threads and windows.
+    context = multiprocessing.get_context("spawn")
+    with _temporary_folder() as folder:
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=worker.serve, args=(theirs, task, folder), name="sigverify-scanner", daemon=True
+        )
+        process.start()
+        theirs.close()
+        try:
+            yield ours, process
+        finally:
+            ours.close()
+            _end(process)
+
+
+@contextlib.contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="sigverify-scanner-"))
+    except OSError as error:
+        raise ScannerError("spool-full", path=str(error.filename), raw=error.strerror or str(error)) from error
+    try:
+        yield folder
     finally:
-        ours.close()
-        _end(process)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _heard(
@@ -177,5 +202,7 @@ def _end(process: SpawnProcess) -> None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
         process.kill()
-        process.join()
-    process.close()
+        process.join(STOP_WITHIN)
+    # A driver that waits in the system itself cannot be ended; nobody waits for it.
+    if process.exitcode is not None:
+        process.close()

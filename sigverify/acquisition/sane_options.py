@@ -64,18 +64,7 @@ class SaneOptions:
         found = [f"--{name}={value}" for name, value in given if value is not None and name in self.values]
         if "depth" in self.values and "8" in self.values["depth"].split("|"):
             found.append("--depth=8")
-        if (area := settings.area) is not None:
-            if offered.bed and (
-                area.left + area.width > offered.bed.width or area.top + area.height > offered.bed.height
-            ):
-                raise ScannerError(
-                    "scanner-setting-refused",
-                    device=device,
-                    setting="area",
-                    value=f"{area.left:g},{area.top:g},{area.width:g},{area.height:g}",
-                    offered=f"{offered.bed.width:g} x {offered.bed.height:g} mm",
-                    raw="",
-                )
+        if (area := self._area(settings, offered.bed, device)) is not None:
             corner = (("l", area.left), ("t", area.top), ("x", area.width), ("y", area.height))
             found += [part for name, side in corner for part in (f"-{name}", f"{side:g}")]
         for name, value in settings.options:
@@ -83,6 +72,22 @@ class SaneOptions:
                 raise _refused(name, value, offered.options, device)
             found.append(f"--{name}={value}")
         return found
+
+    @staticmethod
+    def _area(settings: ScanSettings, bed: Area | None, device: str) -> Area | None:
+        """Return what to scan; some drivers scan a corner of the glass unless told otherwise."""
+        area = settings.area
+        if area is None:
+            # How long a sheet is, only the feeder knows.
+            return bed if settings.source is ScanSource.FLATBED else None
+        if bed and (area.left + area.width > bed.width or area.top + area.height > bed.height):
+            raise _refused(
+                "area",
+                f"{area.left:g},{area.top:g},{area.width:g},{area.height:g}",
+                f"{bed.width:g} x {bed.height:g} mm",
+                device,
+            )
+        return area
 
     def _mode(self, mode: ScanMode) -> str | None:
         return _first(self.values.get("mode", ""), _MODES[mode])
@@ -126,8 +131,8 @@ def _first(spelt: str, pattern: re.Pattern[str]) -> str | None:
     return next((part for part in spelt.split("|") if pattern.search(part)), None)
 
 
-def _refused(setting: str, value: object, offered: object, device: str) -> ScannerError:
-    names = ", ".join(str(name) for name in offered) if isinstance(offered, tuple | list) else str(offered)
+def _refused(setting: str, value: object, offered: tuple[object, ...] | str, device: str) -> ScannerError:
+    names = offered if isinstance(offered, str) else ", ".join(str(name) for name in offered)
     return ScannerError(
         "scanner-setting-refused", device=device, setting=setting, value=str(value), offered=names, raw=""
     )

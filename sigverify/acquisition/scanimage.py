@@ -20,9 +20,10 @@ from pathlib import Path
 
 from sigverify.acquisition import scanlib_driver
 from sigverify.acquisition.netpbm import PageReader
+from sigverify.acquisition.parting import PARTING
 from sigverify.acquisition.port import Tell
 from sigverify.acquisition.sane_options import SaneOptions, parse_options
-from sigverify.acquisition.statuses import END_OF_PAGE, NO_DOCUMENTS, SANE_TEXTS, sane_error
+from sigverify.acquisition.statuses import END_OF_PAGE, NO_DOCUMENTS, SANE_TEXTS, UNKNOWN, sane_error
 from sigverify.domain.scanning import Capabilities, Device, Raster, ScannedPage, ScanRequest, ScanSource
 from sigverify.errors import ScannerError
 
@@ -30,9 +31,6 @@ PREFIX = "scanimage:"
 COMMAND = "scanimage"
 ASK_WITHIN = 30.0
 """Seconds for a device to list its options."""
-
-PARTING = 10.0
-"""Seconds for a device to come to rest after its last page."""
 
 _CHUNK = 1 << 18
 _LOOK_EVERY = 0.1
@@ -200,4 +198,4 @@ def _error(words: str, device: Device) -> ScannerError:
     if "open of device" in raw and "Invalid argument" in raw:
         return ScannerError("scanner-missing", device=device.name, raw=raw)
     status = _status(words)
-    return sane_error(status if status is not None else -1, device=device.name, raw=raw)
+    return sane_error(UNKNOWN if status is None else status, device=device.name, raw=raw)

@@ -7,14 +7,14 @@ scanlib's own search asks the whole network. Run against SANE and eSCL here, not
 from __future__ import annotations
 
 import contextlib
-import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 
 import scanlib
 
-from sigverify.acquisition.escl import feeder_problem
+from sigverify.acquisition import escl
+from sigverify.acquisition.parting import Parting
 from sigverify.acquisition.port import Tell
-from sigverify.acquisition.statuses import sane_error, wia_error
+from sigverify.acquisition.scanlib_errors import translated
 from sigverify.domain.scanning import (
     Area,
     Capabilities,
@@ -31,11 +31,13 @@ from sigverify.errors import Cancelled, ScannerError
 
 LOCAL, NETWORK = "scanlib:", "network:"
 DEFAULT_PORT = 80
+SANE = "sane"
+"""What scanlib calls its way through SANE."""
 
 _MODES = {ScanMode.GREY: scanlib.ColorMode.GRAY, ScanMode.COLOUR: scanlib.ColorMode.COLOR}
 _SOURCES = {ScanSource.FLATBED: scanlib.ScanSource.FLATBED, ScanSource.FEEDER: scanlib.ScanSource.FEEDER}
-_CUT_SHORT = 0.98
-"""Share of the rows asked for that a page from the glass must have; drivers round by a row or two."""
+_WHOLE = 0.97
+"""Share of a page that must have come; drivers round by a row or two, and scanlib by a hundredth."""
 
 
 class ScanlibDriver:
@@ -43,58 +45,75 @@ class ScanlibDriver:
 
     def devices(self) -> tuple[Device, ...]:
         """Return the local devices; one in the network is reached by its address alone."""
-        with _translated(""):
+        with translated(""):
             found = _local_backend().list_scanners()
         return tuple(Device(f"{LOCAL}{scanner.id}", str(scanner)) for scanner in found)
 
     def capabilities(self, device: Device) -> Capabilities:
         """Return what a device offers, as far as scanlib says."""
-        with _translated(device.name), _open(device) as scanner:
+        with translated(device.name), _open(device) as scanner:
             offered = scanner.sources
         first = offered[0] if offered else None
-        bed = first.max_scan_area if first else None
         return Capabilities(
             sources=tuple(
                 ours for ours, theirs in _SOURCES.items() if any(source.type == theirs for source in offered)
             ),
             modes=tuple(ours for ours, theirs in _MODES.items() if first and theirs in first.color_modes),
             resolutions=tuple(sorted(first.resolutions)) if first else (),
-            bed=Area(0, 0, bed.width / 10, bed.height / 10) if bed and bed.width and bed.height else None,
+            bed=_bed(first),
         )
 
     def scan(self, request: ScanRequest, tell: Tell) -> Generator[ScannedPage, None, None]:
         """Yield the pages as raw pixels; see `ScannerDriver.scan`."""
         device, settings = request.device, request.settings
         _check(device, settings)
-        stopped = False
-
-        def progress(percent: int) -> bool:
-            nonlocal stopped
-            try:
-                tell(percent if percent >= 0 else None)
-            except Cancelled:
-                stopped = True
-            return not stopped
-
+        heard = _Progress(tell)
         number = 0
         try:
-            with _translated(device.name), _open(device) as scanner:
-                for page in scanner.scan_pages(
+            with translated(device.name), _open(device) as scanner:
+                pages = scanner.scan_pages(
                     dpi=settings.dpi,
                     color_mode=_MODES[settings.mode],
-                    scan_area=_tenths(settings.area),
+                    scan_area=_area(scanner, settings),
                     source=_source(scanner, settings.source),
-                    progress=progress,
-                ):
-                    number += 1
-                    yield _page(page, number, device, settings)
+                    progress=heard,
+                )
+                with contextlib.closing(pages):
+                    for page in pages:
+                        if _broke_off(page, heard.taken(), scanner=scanner, settings=settings):
+                            raise ScannerError("scanner-cut-short", device=device.name, raw=f"{page.height} rows")
+                        number += 1
+                        yield _page(page, number, request)
         except ScannerError as error:
-            if stopped:
+            if heard.stopped:
                 raise Cancelled from error
             raise _told_by_feeder(device, error) from error
-        if settings.source is ScanSource.FEEDER and (problem := _feeder_problem(device)):
+        if settings.source is ScanSource.FEEDER and device.link is DeviceLink.NETWORK:
             # scanlib takes any failure after the first page for the end of the stack.
-            raise problem
+            escl.check_end_of_stack(_address(device), device=device.name)
+
+
+class _Progress:
+    """Hears from scanlib how far a page is, and tells it to stop; it can be told in no other way."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.stopped = False
+        self._tell = tell
+        self._percent = 0
+
+    def __call__(self, percent: int) -> bool:
+        """Pass it on; return whether to go on."""
+        self._percent = percent
+        try:
+            self._tell(percent if percent >= 0 else None)
+        except Cancelled:
+            self.stopped = True
+        return not self.stopped
+
+    def taken(self) -> int:
+        """Return the last percentage of the page in hand, 0 or less where none was said, and begin with the next."""
+        percent, self._percent = self._percent, 0
+        return percent
 
 
 def _local_backend() -> scanlib._types.ScanBackend:
@@ -104,10 +123,20 @@ def _local_backend() -> scanlib._types.ScanBackend:
 
 
 def _open(device: Device) -> scanlib.Scanner:
-    if device.link is not DeviceLink.NETWORK:
-        return scanlib.open_scanner(device.id.removeprefix(LOCAL))
-    address = device.id.removeprefix(NETWORK)
-    return scanlib.open_scanner(f"escl:{address if ':' in address else f'{address}:{DEFAULT_PORT}'}")
+    if device.link is DeviceLink.NETWORK:
+        address = _address(device)
+        return scanlib.open_scanner(f"escl:{address if ':' in address else f'{address}:{DEFAULT_PORT}'}")
+    scanner = scanlib.open_scanner(device.id.removeprefix(LOCAL))
+    handle = getattr(scanner._backend_impl, "_handles", {}).get(scanner.name)
+    if scanner.backend == SANE and handle is not None:
+        # SANE ends its readers by cancelling threads wherever they stand; now and then one never ends.
+        parting = Parting()
+        handle.cancel, handle.close = parting.bounded(handle.cancel), parting.bounded(handle.close)
+    return scanner
+
+
+def _address(device: Device) -> str:
+    return device.id.removeprefix(NETWORK)
 
 
 def _check(device: Device, settings: ScanSettings) -> None:
@@ -138,88 +167,44 @@ def _source(scanner: scanlib.Scanner, wanted: ScanSource) -> scanlib.ScanSource 
     return _SOURCES[wanted]
 
 
-def _tenths(area: Area | None) -> scanlib.ScanArea | None:
+def _area(scanner: scanlib.Scanner, settings: ScanSettings) -> scanlib.ScanArea | None:
+    """Return what to scan in scanlib's tenths of a millimetre; some drivers scan a corner unless told otherwise."""
+    area = settings.area
+    if area is None and settings.source is ScanSource.FLATBED:  # How long a sheet is, only the feeder knows.
+        area = _bed(next((source for source in scanner.sources if source.type == scanlib.ScanSource.FLATBED), None))
     if area is None:
         return None
     return scanlib.ScanArea(*(round(10 * side) for side in (area.left, area.top, area.width, area.height)))
 
 
-def _page(page: scanlib.ScannedPage, number: int, device: Device, settings: ScanSettings) -> ScannedPage:
+def _bed(source: scanlib.SourceInfo | None) -> Area | None:
+    bed = source.max_scan_area if source is not None else None
+    return Area(0, 0, bed.width / 10, bed.height / 10) if bed and bed.width and bed.height else None
+
+
+def _broke_off(page: scanlib.ScannedPage, percent: int, *, scanner: scanlib.Scanner, settings: ScanSettings) -> bool:
+    """Tell whether a page was interrupted, which scanlib takes for its end."""
     if settings.area is not None and settings.source is ScanSource.FLATBED:
         _, rows = settings.area.pixels(settings.dpi)
-        if page.height < rows * _CUT_SHORT:
-            # scanlib takes an interrupted transfer for the end of the page.
-            raise ScannerError("scanner-cut-short", device=device.name, raw=f"{page.height} of {rows} rows")
+        if page.height < rows * _WHOLE:
+            return True
+    # SANE's share is of the bytes that the device itself announced for this page.
+    return scanner.backend == SANE and 0 < percent < 100 * _WHOLE
+
+
+def _page(page: scanlib.ScannedPage, number: int, request: ScanRequest) -> ScannedPage:
+    device, settings = request.device, request.settings
     channels = 3 if page.color_mode == scanlib.ColorMode.COLOR else 1
+    if len(page.data) != page.width * page.height * channels:
+        raise ScannerError("scanner-failed", device=device.name, raw=f"{page.color_mode.value}, {len(page.data)} bytes")
     lossy = device.link is DeviceLink.NETWORK  # scanlib asks for JPEG there
     return ScannedPage(
         number, device.name, bytes(page.data), Raster(page.width, page.height, channels, settings.dpi, lossy)
     )
 
 
-@contextlib.contextmanager
-def _translated(device: str) -> Iterator[None]:
-    """Turn scanlib's errors into the program's own."""
-    try:
-        yield
-    except (scanlib.ScanLibError, ValueError, MemoryError, OSError) as error:
-        raise translate(error, device=device) from error
-
-
-def translate(error: Exception, *, device: str) -> ScannerError:
-    """Return the program's error for one of scanlib's; numeric codes of the driver come first."""
-    raw = str(error) or type(error).__name__
-    for link in _chain(error):
-        if isinstance(status := getattr(link, "sane_status", None), int):
-            return sane_error(status, device=device, raw=raw)
-        if isinstance(result := getattr(link, "hresult", None), int):
-            return wia_error(result, device=device)
-    match error:
-        case scanlib.FeederEmptyError():
-            return ScannerError("scanner-no-paper", device=device, raw=raw)
-        case scanlib.ScannerBusyError():
-            return ScannerError("scanner-busy", device=device, raw=raw)
-        case scanlib.ScannerUnavailableError() | OSError():
-            return ScannerError("scanner-unplugged", device=device, raw=raw)
-        case MemoryError():
-            return ScannerError("scanner-out-of-memory", device=device, raw=raw)
-        case scanlib.ScanAborted():
-            return ScannerError("scanner-cancelled", device=device, raw=raw)
-        case scanlib.NoScannerFoundError():
-            return ScannerError("scanner-missing", device=device, raw=raw)
-        case scanlib.BackendNotAvailableError():
-            return ScannerError("scanner-driver-missing", driver="scanlib", raw=raw)
-        case ValueError():
-            return _refused(device, raw)
-    if "libsane not found" in raw:
-        return ScannerError("scanner-driver-missing", driver="SANE", raw=raw)
-    code = "scanner-no-data" if "no image data" in raw.lower() or "Empty scan data" in raw else "scanner-failed"
-    return ScannerError(code, device=device, raw=raw)
-
-
-def _refused(device: str, raw: str) -> ScannerError:
-    """Return the error for a setting that scanlib knows the device does not have."""
-    found = re.fullmatch(r"Unsupported (?P<setting>.+?) (?P<value>\S+); .*\[(?P<offered>.*)\]", raw)
-    if found is None:
-        return ScannerError("scanner-refused", device=device, raw=raw)
-    setting, value, offered = (found[name].replace("'", "") for name in ("setting", "value", "offered"))
-    return ScannerError(
-        "scanner-setting-refused", device=device, setting=setting, value=value, offered=offered, raw=raw
-    )
-
-
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
-
-
-def _feeder_problem(device: Device) -> ScannerError | None:
-    if device.link is not DeviceLink.NETWORK:
-        return None
-    return feeder_problem(device.id.removeprefix(NETWORK), device=device.name)
-
-
 def _told_by_feeder(device: Device, error: ScannerError) -> ScannerError:
     """Return what the scanner itself says is wrong, where scanlib knows only that something is."""
-    return (_feeder_problem(device) if error.code == "scanner-failed" else None) or error
+    if device.link is DeviceLink.NETWORK and error.code == "scanner-failed":
+        return escl.feeder_problem(_address(device), device=device.name) or error
+    return error

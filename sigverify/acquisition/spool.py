@@ -9,6 +9,7 @@ one that started it, or by a later one.
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import secrets
@@ -144,8 +145,13 @@ class Spool:
             folder.mkdir(parents=True, mode=0o700)
         except OSError as error:
             raise _unwritable(folder, error) from error
-        _write(folder / _ABOUT, json.dumps(about).encode())
-        return JobSpool(folder, key)
+        spool = JobSpool(folder, key)
+        try:
+            _write(folder / _ABOUT, json.dumps(about).encode())
+        except ScannerError:
+            spool.discard()
+            raise
+        return spool
 
     def left(self) -> tuple[KeptScan, ...]:
         """Return the jobs with pages that nobody has in hand, the oldest first; empty ones are cleared away."""
@@ -201,6 +207,8 @@ def _write(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         neighbour.replace(path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            neighbour.unlink()
         raise _unwritable(path, error) from error
 
 

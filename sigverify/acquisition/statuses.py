@@ -21,6 +21,8 @@ SANE_TEXTS = {
 """What libsane calls its statuses where no language is set."""
 
 END_OF_PAGE, NO_DOCUMENTS = 5, 7
+UNKNOWN = -1
+"""Stands for whatever has no status of its own."""
 
 
 def sane_error(status: int, *, device: str, raw: str) -> ScannerError:
@@ -54,12 +56,7 @@ def wia_error(result: int, *, device: str) -> ScannerError:
     """Return the error for a result code of Windows (not run there)."""
     unsigned = result & 0xFFFFFFFF
     raw = f"0x{unsigned:08X}"
-    status = _WIA.get(unsigned)
-    return sane_error(status, device=device, raw=raw) if status is not None else _unknown(device, raw)
-
-
-def _unknown(device: str, raw: str) -> ScannerError:
-    return ScannerError("scanner-failed", device=device, raw=raw)
+    return sane_error(_WIA.get(unsigned, UNKNOWN), device=device, raw=raw)
 
 
 _WIA = {

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 
+from sigverify.acquisition import sane_config
 from sigverify.acquisition.devices import driver_of, search
 from sigverify.acquisition.messages import (
     Ask,
@@ -32,14 +36,17 @@ ORPHAN_SECONDS = 90.0
 """How long a page in hand may still take after the program that wanted it has died."""
 
 
-def serve(connection: Connection, task: Task) -> None:
-    """Do one task; the entry point of the process."""
+def serve(connection: Connection, task: Task, folder: Path) -> None:
+    """Do one task; the entry point of the process. `folder` is for its temporary files, and goes with it."""
+    tempfile.tempdir = str(folder)
     if os.name == "posix":
         # A group of its own: the driver's helpers die with it, and Ctrl-C in a terminal is the starter's to hear.
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    line = _Line(connection)
+    line = _Line(connection, folder)
     try:
+        if os.name == "posix":
+            _keep_sane_local()
         last: Message = _done(task, line)
     except SigverifyError as error:
         last = Failed(error)
@@ -48,6 +55,14 @@ def serve(connection: Connection, task: Task) -> None:
     except Exception as error:
         last = Failed(ScannerError("scanner-failed", device=_named(task), raw=repr(error)))
     line.send(last)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keep_sane_local() -> None:
+    before = os.environ.get(sane_config.VARIABLE)
+    local = sane_config.without_network(Path(tempfile.mkdtemp(prefix="sane-")), before=before)
+    if local is not None:
+        os.environ[sane_config.VARIABLE] = local
 
 
 def _done(task: Task, line: _Line) -> Message:
@@ -83,8 +98,9 @@ def _named(task: Task) -> str:
 class _Line:
     """The pipe to the starter. Once it is cut, the page in hand is still finished, and nothing more."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, folder: Path) -> None:
         self._connection = connection
+        self._folder = folder
         self._stop = threading.Event()
         self._cut = threading.Event()
         threading.Thread(target=self._listen, name="scanner-orders", daemon=True).start()
@@ -114,6 +130,10 @@ class _Line:
             self._stop.set()
         except (EOFError, OSError):
             self._cut.set()
-            timer = threading.Timer(ORPHAN_SECONDS, os._exit, (1,))
+            timer = threading.Timer(ORPHAN_SECONDS, self._end)
             timer.daemon = True
             timer.start()
+
+    def _end(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        os._exit(1)

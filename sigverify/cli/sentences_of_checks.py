@@ -66,6 +66,9 @@ CHECK_ERRORS: Final[dict[str, str]] = {
     "scanner-cut-short": (
         "The scanner {device} stopped in the middle of the page. Look at its cable and its cover, and scan again."
     ),
+    "scanner-paper-left": (
+        "The scanner {device} stopped although there is paper in its feeder. Scan the rest, or put all pages in again."
+    ),
     "scanner-refused": (
         "The scanner {device} does not accept these settings. Choose another resolution, colour or area."
     ),

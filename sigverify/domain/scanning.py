@@ -98,7 +98,7 @@ class ScanSettings:
     source : ScanSource
         Where the paper lies.
     area : Area or None
-        What of the glass; ``None``: all that the device scans by itself.
+        What of the glass; ``None``: all of it, and from a feeder the whole sheet.
     options : tuple of (str, str)
         Names and values of the device's own settings. Only ``scanimage`` reaches them.
 

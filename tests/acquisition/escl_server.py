@@ -21,7 +21,11 @@ CAPABILITIES = (
 
 
 class EsclScanner(ThreadingHTTPServer):
-    """Serves `picture(dpi, width, height)`, a JPEG, as each page; `jam_after`: pages until the feeder jams."""
+    """Serves `picture(dpi, width, height)`, a JPEG, as each page.
+
+    `jam_after`, `unplugged_after`: pages until the feeder jams, or nobody answers any more; `announced`: bytes of a
+    page that are promised and do not come.
+    """
 
     daemon_threads = True
 
@@ -30,22 +34,27 @@ class EsclScanner(ThreadingHTTPServer):
         self.picture, self.feeder_pages = picture, feeder_pages
         self.jam_after, self.jam_state, self.feeder_state = None, "ScannerAdfJam", "ScannerAdfLoaded"
         self.left, self.asked, self.settings = 0, [], ""
+        self.unplugged_after, self.announced = None, 0
         threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def address(self):
         return f"127.0.0.1:{self.server_port}"
 
+    def lay_in(self):
+        """Put paper into the feeder."""
+        self.feeder_state = "ScannerAdfLoaded"
+
 
 class Answer(BaseHTTPRequestHandler):
     def log_message(self, *args):
         pass
 
-    def answer(self, status, body=b"", **headers):
+    def answer(self, status, body=b"", *, announced=0, **headers):
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(body) + announced))
         self.end_headers()
         self.wfile.write(body)
 
@@ -55,7 +64,9 @@ class Answer(BaseHTTPRequestHandler):
     def do_GET(self):
         scanner = self.server
         scanner.asked.append(self.path)
-        if self.path.endswith("/ScannerCapabilities"):
+        if scanner.unplugged_after == 0:
+            self.connection.close()
+        elif self.path.endswith("/ScannerCapabilities"):
             self.answer(200, CAPABILITIES.encode())
         elif self.path.endswith("/ScannerStatus"):
             state = f"<scan:AdfState>{scanner.feeder_state}</scan:AdfState>"
@@ -67,10 +78,14 @@ class Answer(BaseHTTPRequestHandler):
             self.answer(404)
         else:
             scanner.left -= 1
+            if scanner.left == 0 and "Platen" not in scanner.settings:
+                scanner.feeder_state = "ScannerAdfEmpty"
             scanner.jam_after = None if scanner.jam_after is None else scanner.jam_after - 1
+            scanner.unplugged_after = None if scanner.unplugged_after is None else scanner.unplugged_after - 1
             dpi = self.field("XResolution")
             size = (round(self.field(side) * dpi / 300) for side in ("Width", "Height"))
-            self.answer(200, scanner.picture(dpi, *size), **{"Content-Type": "image/jpeg"})
+            page = scanner.picture(dpi, *size)
+            self.answer(200, page, announced=scanner.announced, **{"Content-Type": "image/jpeg"})
 
     def do_POST(self):
         scanner = self.server

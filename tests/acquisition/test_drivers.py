@@ -5,7 +5,7 @@ import sys
 import pytest
 import scanlib
 
-from sigverify.acquisition import dummy, scanlib_driver
+from sigverify.acquisition import dummy, scanlib_errors
 from sigverify.acquisition.netpbm import PageReader
 from sigverify.acquisition.sane_options import parse_options
 from sigverify.acquisition.statuses import wia_error
@@ -86,7 +86,7 @@ def test_codes_of_windows_have_their_errors_and_are_kept(result, code):
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
 def test_errors_of_scanlib_have_their_own(raised, code):
-    error = scanlib_driver.translate(raised, device="scanner")
+    error = scanlib_errors.translate(raised, device="scanner")
 
     assert error.code == code
     assert error.fields["raw"]
@@ -95,7 +95,7 @@ def test_errors_of_scanlib_have_their_own(raised, code):
 def test_a_resolution_that_scanlib_refuses_is_told_with_what_there_is():
     raised = ValueError("Unsupported DPI 301; source 'flatbed' supports [100, 300]")
 
-    error = scanlib_driver.translate(raised, device="scanner")
+    error = scanlib_errors.translate(raised, device="scanner")
 
     assert error.code == "scanner-setting-refused"
     assert (error.fields["setting"], error.fields["value"], error.fields["offered"]) == ("DPI", "301", "100, 300")

@@ -44,19 +44,6 @@ def scan(spool, identifier, *, settings=SMALL, until=None, **how):
     return pages, job, None
 
 
-def scan_by_scanlib(spool, **how):
-    """Scan with SANE's test device; again where that hangs, which is given up and no status of its own.
-
-    It ends its reader by cancelling a thread wherever that stands: now and then in the middle of an allocation, and
-    whatever allocates next waits for ever.
-    """
-    for _ in range(5):
-        answer = scan(spool, "scanlib:test:0", patience=15.0, **how)
-        if getattr(answer[2], "code", None) != "scanner-hung":
-            break
-    return answer
-
-
 def assert_next_works(spool):
     pages, _, error = scan(spool, "dummy:1")
     assert (len(pages), error) == (1, None)
@@ -90,6 +77,37 @@ def test_a_process_that_is_killed_leaves_the_pages_before_it(spool):
 
     assert error.code == "scanner-crashed"
     assert job.numbers() == (1, 2)
+    assert_next_works(spool)
+
+
+def test_what_a_driver_left_in_a_temporary_folder_goes_with_it(spool, tmp_path, monkeypatch):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    there = []
+
+    def kill(page):
+        if page.number == 2:
+            there.extend(temporary.iterdir())
+            multiprocessing.active_children()[0].kill()
+
+    _, _, error = scan(spool, "dummy:2+hang", until=kill)
+
+    assert error.code == "scanner-crashed"
+    assert len(there) == 1
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_page_that_cannot_be_kept_ends_the_scan_and_the_pages_before_it_stay(spool):
+    device, numbers = Device("dummy:5", "the device"), []
+    job = spool.new(device)
+    (job.folder / "0003.part").mkdir()  # Where the third page would be written.
+
+    with pytest.raises(ScannerError) as caught:
+        numbers.extend(jobs.scan(ScanRequest(device, SMALL), job))
+
+    assert caught.value.code == "spool-full"
+    assert (numbers, job.numbers()) == ([1, 2], (1, 2))
     assert_next_works(spool)
 
 
@@ -201,7 +219,7 @@ def test_every_status_of_sane_comes_through_scanlib(spool, sane, tmp_path, monke
     broken = configure_sane(tmp_path / "broken", **{"read-status-code": f'"{status}"'})
     monkeypatch.setenv("SANE_CONFIG_DIR", str(broken))
 
-    pages, _, error = scan_by_scanlib(spool, settings=LARGER_THAN_A_PIPE)
+    pages, _, error = scan(spool, "scanlib:test:0", settings=LARGER_THAN_A_PIPE)
 
     assert (pages, error.code) == ([], code)
     assert "the device" in error_sentence(error)
@@ -211,11 +229,11 @@ def test_every_status_of_sane_comes_through_scanlib(spool, sane, tmp_path, monke
 def test_after_an_error_the_next_scan_through_scanlib_works(spool, sane, tmp_path, monkeypatch):
     configured = configure_sane(tmp_path / "config", **{"read-status-code": '"SANE_STATUS_COVER_OPEN"'})
     monkeypatch.setenv("SANE_CONFIG_DIR", str(configured))
-    assert scan_by_scanlib(spool)[2].code == "scanner-cover-open"
+    assert scan(spool, "scanlib:test:0")[2].code == "scanner-cover-open"
 
     configure_sane(configured)
 
-    assert len(scan_by_scanlib(spool)[0]) == 1
+    assert len(scan(spool, "scanlib:test:0")[0]) == 1
 
 
 def test_devices_are_found_in_the_process(sane):

@@ -2,10 +2,14 @@
 
 import pytest
 
+from sigverify.acquisition import jobs
 from sigverify.acquisition.devices import device_of, network_device
 from sigverify.acquisition.scanlib_driver import ScanlibDriver
+from sigverify.acquisition.sealing import new_key
+from sigverify.acquisition.spool import Spool
 from sigverify.domain.scanning import DeviceLink, ScanRequest, ScanSettings, ScanSource
 from sigverify.errors import ScannerError
+from tests.acquisition.scanners import blank
 
 FEEDER = ScanSettings(dpi=100, source=ScanSource.FEEDER)
 
@@ -38,8 +42,45 @@ def test_a_jam_after_two_pages_is_not_taken_for_the_end(escl):
     assert caught.value.fields["raw"] == "ScannerAdfJam"
 
 
+def test_a_scanner_that_is_unplugged_after_two_pages_is_not_taken_for_the_end(escl):
+    escl.feeder_pages, escl.unplugged_after = 5, 2
+    pages = []
+
+    with pytest.raises(ScannerError) as caught:
+        scan(escl, into=pages)
+
+    assert len(pages) == 2
+    assert caught.value.code == "scanner-unplugged"
+
+
+def test_paper_that_is_left_in_the_feeder_is_told(escl):
+    escl.feeder_pages, escl.jam_after, escl.jam_state = 5, 2, "ScannerAdfLoaded"
+    pages = []
+
+    with pytest.raises(ScannerError) as caught:
+        scan(escl, into=pages)
+
+    assert len(pages) == 2
+    assert caught.value.code == "scanner-paper-left"
+
+
+def test_a_page_that_breaks_off_is_no_page(escl):
+    escl.picture = lambda dpi, width, height: blank(dpi, width, height)[:-200]
+    escl.announced = 200
+
+    with pytest.raises(ScannerError) as caught:
+        list(ScanlibDriver().scan(ScanRequest(network_device(escl.address), ScanSettings(300)), lambda percent: None))
+
+    assert caught.value.code == "scanner-cut-short"
+
+
 @pytest.mark.parametrize(
-    ("state", "code"), [("ScannerAdfHatchOpen", "scanner-cover-open"), ("ScannerAdfMispick", "scanner-jammed")]
+    ("state", "code"),
+    [
+        ("ScannerAdfHatchOpen", "scanner-cover-open"),
+        ("ScannerAdfMispick", "scanner-jammed"),
+        ("ScannerAdfInputTrayFailed", "scanner-failed"),
+    ],
 )
 def test_what_the_scanner_says_is_wrong_is_what_is_told(escl, state, code):
     escl.jam_state, escl.jam_after = state, 0
@@ -63,6 +104,39 @@ def test_an_address_to_which_the_scanner_points_is_not_followed(escl):
     """The scanner answers with a job at another host: `loopback` fails any connection there."""
     assert len(scan(escl)) == 2
     assert any(path.endswith("NextDocument") for path in escl.asked)
+
+
+def test_whatever_opens_a_connection_in_the_scanners_process_goes_to_the_chosen_address(
+    escl, sane, tmp_path, monkeypatch
+):
+    """The process writes down every address; its search for local scanners opens no connection at all."""
+    asked = tmp_path / "asked"
+    (tmp_path / "sitecustomize.py").write_text(
+        f"""
+import sys
+
+def hear(event, details):
+    if event in {{"socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind", "socket.getaddrinfo"}}:
+        with open({str(asked)!r}, "a") as notes:
+            notes.write(f"{{event}} {{details[1:3] if event.startswith('socket.c') else details[:2]}}\\n")
+
+sys.addaudithook(hear)
+"""
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    spool = Spool(tmp_path / "scans", key=new_key())
+    device = network_device(escl.address)
+
+    assert jobs.find_devices()
+    assert not asked.exists()
+    assert jobs.ask(device).resolutions
+    assert list(jobs.scan(ScanRequest(device, FEEDER), spool.new(device))) == [1, 2]
+
+    host, port = escl.address.split(":")
+    assert set(asked.read_text().splitlines()) == {
+        f"socket.getaddrinfo {(host, int(port))}",
+        f"socket.connect {((host, int(port)),)}",
+    }
 
 
 @pytest.mark.parametrize(

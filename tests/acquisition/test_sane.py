@@ -1,10 +1,13 @@
 """SANE's pretended scanner through its own command: sizes, feeder, and every error that it can be made to give."""
 
 import itertools
+import threading
 
 import numpy as np
 import pytest
+from scanlib.backends import _sane
 
+from sigverify.acquisition import parting
 from sigverify.acquisition.scanimage import ScanimageDriver
 from sigverify.acquisition.scanlib_driver import ScanlibDriver
 from sigverify.cli.sentences import error_sentence
@@ -43,17 +46,28 @@ def square_sides(line):
 
 
 @pytest.mark.parametrize("driver", [ScanimageDriver, ScanlibDriver])
+@pytest.mark.parametrize("source", [ScanSource.FLATBED, ScanSource.FEEDER])
 @pytest.mark.parametrize("dpi", [150, 200, 300])
-def test_ten_millimetres_are_ten_millimetres(driver, dpi):
+def test_ten_millimetres_are_ten_millimetres(driver, source, dpi):
     # The picture is part of the configuration for scanlib, which does not reach the setting.
     options = GRID if driver is ScanimageDriver else ()
-    (page,) = scan(driver, dpi=dpi, area=Area(0, 0, 100, 80), options=options)
+    pages = scan(driver, dpi=dpi, source=source, area=Area(0, 0, 100, 80), options=options)
 
     expected = 10 / 25.4 * dpi
-    for line in (page.pixels[5], page.pixels[:, 5]):
-        sides = square_sides(line)
-        assert len(sides) >= 5
-        assert sides.mean() == pytest.approx(expected, rel=0.01)
+    assert len(pages) == (1 if source is ScanSource.FLATBED else 10)
+    for page in pages:
+        for line in (page.pixels[5], page.pixels[:, 5]):
+            sides = square_sides(line)
+            assert len(sides) >= 5
+            assert sides.mean() == pytest.approx(expected, rel=0.01)
+
+
+@pytest.mark.parametrize("driver", [ScanimageDriver, ScanlibDriver])
+def test_without_an_area_all_of_the_glass_is_scanned(driver):
+    """By itself the device scans 50 x 40 mm of its 200 x 200."""
+    (page,) = scan(driver, dpi=50)
+
+    assert (page.width, page.height) == pytest.approx((200 / 25.4 * 50, 200 / 25.4 * 50), abs=2)
 
 
 @pytest.mark.parametrize("driver", [ScanimageDriver, ScanlibDriver])
@@ -93,6 +107,34 @@ def test_height_that_the_device_does_not_know_before_is_taken_from_the_page():
 
     assert page.width == pytest.approx(110 / 25.4 * 50, abs=2)
     assert page.height > 0
+
+
+@pytest.mark.parametrize("source", [ScanSource.FLATBED, ScanSource.FEEDER])
+@pytest.mark.parametrize("area", [Area(0, 0, 50, 40), None])
+def test_a_page_that_breaks_off_is_no_page(monkeypatch, source, area):
+    """scanlib takes an interrupted transfer for the end of the page."""
+    read = _sane._SaneDevice.read
+    monkeypatch.setattr(_sane._SaneDevice, "read", lambda device, size: (read(device, 40_000)[0], 9))
+
+    with pytest.raises(ScannerError) as caught:
+        scan(ScanlibDriver, dpi=200, source=source, area=area)
+
+    assert caught.value.code == "scanner-cut-short"
+
+
+def test_a_status_is_told_although_the_device_does_not_come_to_rest(monkeypatch):
+    """SANE's test device hangs now and then while it is cancelled, and so does many a scanner."""
+    closed, handles = threading.Event(), []
+    monkeypatch.setattr(parting, "PARTING", 0.2)
+    monkeypatch.setattr(_sane._SaneDevice, "start", lambda device: handles.append(device) or 8)
+    monkeypatch.setattr(_sane._SaneDevice, "cancel", lambda device: closed.wait())
+
+    with pytest.raises(ScannerError) as caught:
+        scan(ScanlibDriver, dpi=50)
+    closed.set()
+    _sane._SaneDevice.close(handles[0])
+
+    assert caught.value.code == "scanner-cover-open"
 
 
 def test_sizes_that_the_device_promised_wrongly_do_no_harm():

@@ -1,5 +1,7 @@
 """Kept pages: whole or not there, unreadable without the key, and gone when they are discarded."""
 
+import errno
+
 import pytest
 
 from sigverify.acquisition.sealing import new_key
@@ -163,3 +165,40 @@ def test_a_disk_that_takes_nothing_is_told(tmp_path):
         Spool(tmp_path / "scans", key=new_key()).new(DEVICE)
 
     assert caught.value.code == "spool-full"
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Let every confirmation by the disk fail from now on, as where it is full."""
+
+    def fill():
+        def fail(handle):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr("os.fsync", fail)
+
+    return fill
+
+
+def test_a_page_for_which_there_is_no_room_is_told_and_takes_none(spool, full_disk):
+    job = spool.new(DEVICE)
+    job.put(page(1))
+    before = sorted(job.folder.iterdir())
+    full_disk()
+
+    with pytest.raises(ScannerError) as caught:
+        job.put(page(2))
+
+    assert (caught.value.code, caught.value.fields["raw"]) == ("spool-full", "No space left on device")
+    assert sorted(job.folder.iterdir()) == before
+    assert list(job.pages()) == [page(1)]
+
+
+def test_a_job_for_which_there_is_no_room_leaves_nothing(spool, full_disk, tmp_path):
+    full_disk()
+
+    with pytest.raises(ScannerError) as caught:
+        spool.new(DEVICE)
+
+    assert caught.value.code == "spool-full"
+    assert list((tmp_path / "scans").iterdir()) == []

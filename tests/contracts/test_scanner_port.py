@@ -36,8 +36,9 @@ def bench_of(kind, request, signature_file, tmp_path):
         device = Device(f"{kind}:test:0", "test")
         return Bench(driver_of(device), device, Device(f"{kind}:test:7", "absent"))
     if kind == "network":
-        device = network_device(request.getfixturevalue("escl").address)
-        return Bench(driver_of(device), device, network_device("127.0.0.1:9"))
+        scanner = request.getfixturevalue("escl")
+        device = network_device(scanner.address)
+        return Bench(driver_of(device), device, network_device("127.0.0.1:9"), scanner.lay_in)
     if kind == "dummy":
         device = Device("dummy:1", NAME)
         return Bench(driver_of(device), device, Device("dummy:absent", "absent"))
