@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from sigverify.errors import UsageError
+from sigverify.evaluation.labelled_pages import Part
 from sigverify.locating.network import LocatorShape
+from sigverify.training.locating.letters import Changes
 from sigverify.training.locating.scenes import Shares, Sizes, Supply
 
 
@@ -44,8 +46,10 @@ class LocatorConfig:
         Of every draw.
     shape : LocatorShape
         The network's sizes.
-    supply, shares, sizes
+    supply, shares, changes, sizes
         What windows are cut from.
+    parts : tuple of str
+        Parts of the labelled pages that train; with ``"validate"`` among them its own figures say nothing any more.
     initial : str or None
         A checkpoint of an earlier run whose weights to start from.
     """
@@ -65,7 +69,9 @@ class LocatorConfig:
     shape: LocatorShape = field(default_factory=LocatorShape)
     supply: Supply = field(default_factory=Supply)
     shares: Shares = field(default_factory=Shares)
+    changes: Changes = field(default_factory=Changes)
     sizes: Sizes = field(default_factory=Sizes)
+    parts: tuple[str, ...] = ("train",)
     initial: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -73,11 +79,11 @@ class LocatorConfig:
         return dataclasses.asdict(self)
 
 
-_PARTS = {"shape": LocatorShape, "supply": Supply, "shares": Shares, "sizes": Sizes}
+_PARTS = {"shape": LocatorShape, "supply": Supply, "shares": Shares, "changes": Changes, "sizes": Sizes}
 
 
 def read_config(path: Path) -> LocatorConfig:
-    """Read a run's configuration; tables ``[shape]``, ``[supply]``, ``[shares]`` and ``[sizes]`` hold the parts.
+    """Read a run's configuration; the tables ``[shape]``, ``[supply]``, ``[shares]`` and so on hold the parts.
 
     Raises
     ------
@@ -100,6 +106,8 @@ def config_from(given: Mapping[str, Any]) -> LocatorConfig:
             if isinstance(values.get(name), Mapping):
                 part = {key: tuple(item) if isinstance(item, list) else item for key, item in values[name].items()}
                 values[name] = kind(**part)
+        if "parts" in values:
+            values["parts"] = tuple(Part(part).value for part in values["parts"])
         return LocatorConfig(**values)
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         raise UsageError("training-config-invalid", name="key", value=str(error)) from error

@@ -60,6 +60,14 @@ def backgrounds(count: int, *, seed: int) -> tuple[Floats, ...]:
     return tuple(drawn)
 
 
+def stamped(luminance: npt.NDArray[np.uint8], rng: np.random.Generator) -> npt.NDArray[np.uint8]:
+    """Return a page (H, W) uint8 with a stamp somewhere."""
+    sheet = _Sheet(luminance.astype(np.float32), rng)
+    height, width = luminance.shape
+    sheet.stamp(width / PER_MM, height / PER_MM)
+    return sheet.finished()
+
+
 class FormArtist:
     """Draws cheques.
 

@@ -125,10 +125,14 @@ class LocatorRun:
         self.best, self.figures = state["best"], state["figures"]
 
     def start_from(self, path: Path) -> None:
-        """Take the weights of another run, and nothing else."""
-        state = load_checkpoint(path)
-        self.network.load_state_dict(state["network"])
-        self.averaged.load_state_dict(state["network"])
+        """Take the weights of another run, and nothing else; blocks that it lacks begin by changing nothing."""
+        own, given = self.network.state_dict(), load_checkpoint(path)["network"]
+        weights = own | given
+        for name in own.keys() - given.keys():
+            if name.endswith("second.1.weight"):
+                weights[name].zero_()
+        self.network.load_state_dict(weights)
+        self.averaged.load_state_dict(weights)
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
@@ -152,9 +156,10 @@ def train(config: LocatorConfig, *, folder: Path) -> LocatorRun:
     data = paths.development_data()
     source = read_source(
         data,
-        part=Part.TRAIN,
+        parts=frozenset(map(Part, config.parts)),
         supply=config.supply,
         shares=config.shares,
+        changes=config.changes,
         sizes=config.sizes,
         side=config.side,
         seed=config.seed,

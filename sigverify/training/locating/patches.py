@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from sigverify.evaluation.datasets import SignatureFile, natural_sorted, read_folder
 from sigverify.evaluation.labelled_pages import Part
@@ -62,7 +62,9 @@ class Patch:
         return np.asarray(levels / np.float32(255))
 
 
-def signature_patches(folder: Path, *, of: Part, each: int, seed: int, least_stroke: int = 0) -> tuple[Patch, ...]:
+def signature_patches(
+    folder: Path, *, of: Part, each: int, seed: int, least_stroke: int = 0, data_sets: Sequence[str] = DATA_SETS
+) -> tuple[Patch, ...]:
     """Read signatures of the writers of one part of the split.
 
     Parameters
@@ -77,10 +79,12 @@ def signature_patches(folder: Path, *, of: Part, each: int, seed: int, least_str
         Of their choice.
     least_stroke : int
         Pixels of a component below which it is dust on the paper.
+    data_sets : sequence of str
+        Folders that are read.
     """
     rng = np.random.default_rng([seed, len(of.value)])
     patches = []
-    for data_set in DATA_SETS:
+    for data_set in data_sets:
         read = read_folder(folder / data_set)
         parts: Split = split(data_set, read.writers)
         writers = set(parts.train if of is Part.TRAIN else parts.validate)
@@ -163,6 +167,32 @@ def lay(page: Floats, opacity: Floats, *, left: int, top: int, level: float) -> 
 def ink_level(rng: np.random.Generator) -> float:
     """Draw how dark the ink of a pen is, as luminance on white paper."""
     return float(rng.uniform(0, 60) if rng.random() < 0.7 else rng.uniform(60, 150))
+
+
+def fitted(patch: Patch, wide: float, high: float) -> tuple[float, float]:
+    """Return the patch's width and height in a place so wide and high, its proportions kept."""
+    height = min(high, wide / patch.aspect)
+    return max(4.0, height * patch.aspect), max(4.0, height)
+
+
+def varied(patch: Patch, rng: np.random.Generator) -> Patch:
+    """Return a patch slanted, turned and stretched a little."""
+    height, width = patch.opacity.shape
+    slant, stretch = rng.uniform(-0.35, 0.35), float(np.exp(rng.uniform(-0.25, 0.25)))
+    reach = abs(slant) * height
+    size = max(2, round((width + reach) * stretch)), height
+    before = reach if slant > 0 else 0.0
+    slanted = Image.fromarray(patch.opacity).transform(
+        size, Image.Transform.AFFINE, (1 / stretch, slant, -before, 0, 1, 0), Image.Resampling.BILINEAR
+    )
+    turned = slanted.rotate(rng.normal(0, 4), Image.Resampling.BILINEAR, expand=True)
+    return _cut(np.asarray(turned, np.float32) / np.float32(255))
+
+
+def thickened(patch: Patch, side: int) -> Patch:
+    """Return a patch with strokes wider by about `side`, an odd number of pixels."""
+    image = Image.fromarray(np.pad(patch.opacity, side))
+    return Patch(np.asarray(image.filter(ImageFilter.MaxFilter(side))))
 
 
 def pick(patches: Sequence[Patch], rng: np.random.Generator) -> Patch:

@@ -1,7 +1,7 @@
 """What the locator learns from: windows on labelled pages, specimen sheets and invented cheques.
 
-Owns where a window is laid on a page and what is added to it; which pages train is `reading`'s business. Every draw
-follows from the generator that is handed in.
+Owns where a window is laid on a page and what is written on templates; what is changed on letters is `letters`'
+business, which pages train `reading`'s. Every draw follows from the generator that is handed in.
 """
 
 from __future__ import annotations
@@ -13,23 +13,16 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from sigverify.training.corpus import DATA_SETS
 from sigverify.training.locating.forms import Scene
-from sigverify.training.locating.patches import (
-    Box,
-    Patch,
-    ink_level,
-    lay,
-    pick,
-)
+from sigverify.training.locating.letters import LetterArtist
+from sigverify.training.locating.patches import Box, Patch, fitted, ink_level, lay, pick
 from sigverify.training.locating.wear import worn
 
 Floats = npt.NDArray[np.float32]
 
 LONG_SIDE = 640
 """Pixels to which the product reduces the long side of a page before it looks for signatures."""
-
-WHITE = 225
-"""Median luminance of the paper around a signature that may be laid on another letter."""
 
 MOSTLY, HARDLY = 0.55, 0.1
 """A signature counts with so much of it in the window; one of which less shows is neither there nor not there."""
@@ -62,6 +55,8 @@ class Supply:
     ----------
     signatures_each : int
         Signatures of each training writer that are laid on pages.
+    data_sets : tuple of str
+        Where they are from.
     writings, papers, cheques : int
         Invented words, backgrounds and cheques.
 
@@ -74,6 +69,7 @@ class Supply:
     papers: int = 40
     cheques: int = 700
     least_stroke: int = 0
+    data_sets: tuple[str, ...] = DATA_SETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +80,15 @@ class Shares:
     ----------
     cheques, templates, sheets, close : float
         Invented cheques, cheque templates, specimen sheets, single signatures; what is left of 1 are letters.
-    added : float
-        Share of letters on which one more signature is laid.
-    from_letters : float
-        Share of those that is cut from another letter and laid in the lower half, where people sign; the others are
-        scanned signatures, anywhere.
     aimed : float
         Share of windows that are laid so that a signature is in them.
-    notes : float
-        Share of letters on which somebody has written a note, a sum or a date: no signature.
     """
 
     cheques: float = 0.2
     templates: float = 0.07
     sheets: float = 0.1
     close: float = 0.05
-    added: float = 0.35
-    from_letters: float = 0.0
     aimed: float = 0.6
-    notes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +116,14 @@ class SceneSource:
 
     Parameters
     ----------
-    letters, sheets, cheques : sequence of Scene
-        Real pages and sheets, invented cheques.
+    letters : LetterArtist
+        Draws letters.
+    sheets, cheques : sequence of Scene
+        Real sheets, invented cheques.
     templates : sequence of (Scene, tuple of Box)
         Cheques that nobody has signed, each with the places to sign as `boxes`, and the places for other writing.
     signatures, writing : sequence of Patch
-        What to add.
+        What to write on templates.
     shares : Shares
         How often which.
     sizes : Sizes
@@ -147,7 +135,7 @@ class SceneSource:
     def __init__(
         self,
         *,
-        letters: Sequence[Scene],
+        letters: LetterArtist,
         sheets: Sequence[Scene],
         cheques: Sequence[Scene],
         templates: Sequence[tuple[Scene, tuple[Box, ...]]],
@@ -160,7 +148,6 @@ class SceneSource:
         self._letters, self._sheets, self._cheques, self._templates = letters, sheets, cheques, templates
         self._signatures, self._writing, self._shares, self._sizes = signatures, writing, shares, sizes
         self._side = side
-        self._cut_out = tuple(patch for scene in letters for patch in _signatures_of(scene))
         kinds: dict[Callable[[np.random.Generator], Window], float] = {
             self._cheque: shares.cheques,
             self._template: shares.templates,
@@ -176,11 +163,7 @@ class SceneSource:
         return Window(worn(window.luminance, rng), window.boxes, window.doubtful)
 
     def _letter(self, rng: np.random.Generator) -> Window:
-        scene = _any(self._letters, rng)
-        if rng.random() < self._shares.added:
-            scene = self._added(scene, rng)
-        if self._shares.notes > 0 and rng.random() < self._shares.notes:
-            scene = self._noted(scene, rng)
+        scene = self._letters.draw(rng)
         zoom = float(np.exp(rng.uniform(*np.log(self._sizes.zoom))))
         stretched = self._sizes.as_they_are > 0 and rng.random() < self._sizes.as_they_are
         return self._cut(scene, zoom if stretched else zoom * rng.uniform(*self._sizes.narrowing), zoom, rng)
@@ -211,7 +194,7 @@ class SceneSource:
         page = np.full((side, side), rng.uniform(215, 255), np.float32)
         patch = pick(self._signatures, rng)
         wide = side * rng.uniform(0.35, 0.8)
-        wide, high = _fitted(patch, wide, 0.6 * side)
+        wide, high = fitted(patch, wide, 0.6 * side)
         left, top = (int(rng.integers(4, max(5, int(side - length - 4)))) for length in (wide, high))
         box = lay(page, patch.sized(wide, high), left=left, top=top, level=ink_level(rng))
         return Window(page.astype(np.uint8), np.array([box], np.float32), np.zeros((0, 4), np.float32))
@@ -223,56 +206,10 @@ class SceneSource:
     def _write(
         self, page: Floats, patch: Patch, place: Box, share: float, level: float, rng: np.random.Generator
     ) -> Box:
-        wide, high = _fitted(patch, 0.95 * (place[2] - place[0]), share * (place[3] - place[1]))
+        wide, high = fitted(patch, 0.95 * (place[2] - place[0]), share * (place[3] - place[1]))
         left = place[0] + rng.uniform(0, 1) * (place[2] - place[0] - wide)
         top = place[3] - high * rng.uniform(0.85, 1.1)
         return lay(page, patch.sized(wide, high), left=round(left), top=round(top), level=level)
-
-    def _added(self, scene: Scene, rng: np.random.Generator) -> Scene:
-        """Lay one more signature on a letter where there is none."""
-        page = scene.luminance.astype(np.float32)
-        height, width = page.shape
-        if self._shares.from_letters > 0 and rng.random() < self._shares.from_letters:
-            patch, highest = pick(self._cut_out, rng), height // 2 - 60
-            grown = rng.uniform(0.8, 1.3)
-            wide, high = grown * patch.opacity.shape[1], grown * patch.opacity.shape[0]
-        else:
-            patch, highest = pick(self._signatures, rng), 60
-            wide, high = _fitted(patch, 300.0, float(np.exp(rng.uniform(np.log(18), np.log(60)))))
-        for _ in range(8):
-            left = int(rng.integers(10, max(11, int(width - wide - 10))))
-            top = int(rng.integers(highest, int(height - high - 20)))
-            around = page[top : top + round(high), left : left + round(wide)]
-            # On paper, or on a line or two of print, but not on black and not on another signature.
-            clear = all(
-                left > box[2] + 6 or left + wide < box[0] - 6 or top > box[3] + 4 or top + high < box[1] - 4
-                for box in scene.boxes
-            )
-            if clear and around.size and around.mean() > rng.uniform(215, 252):
-                opacity = patch.sized(wide, high)
-                if rng.random() < 0.7:
-                    opacity = np.clip(3 * opacity - 0.5, 0, 1)
-                box = lay(page, opacity, left=left, top=top, level=float(rng.uniform(0, 70)))
-                return Scene(np.clip(page, 0, 255).astype(np.uint8), (*scene.boxes, box))
-        return scene
-
-    def _noted(self, scene: Scene, rng: np.random.Generator) -> Scene:
-        """Write one to three lines somewhere beside the signatures."""
-        page = scene.luminance.astype(np.float32)
-        height, width = page.shape
-        left, top, level = rng.uniform(5, 0.75 * width), rng.uniform(5, height - 60), float(rng.uniform(0, 70))
-        for _ in range(int(rng.integers(1, 4))):
-            patch = pick(self._writing, rng)
-            wide, high = _fitted(patch, 0.9 * (width - left), rng.uniform(10, 24))
-            clear = all(
-                left > box[2] + 4 or left + wide < box[0] - 4 or top > box[3] + 4 or top + high < box[1] - 4
-                for box in scene.boxes
-            )
-            if clear and top + high < height:
-                opacity = np.clip(2 * patch.sized(wide, high), 0, 1)
-                lay(page, opacity, left=round(left), top=round(top), level=level)
-            top += high * rng.uniform(0.9, 1.4)
-        return Scene(np.clip(page, 0, 255).astype(np.uint8), scene.boxes)
 
     def _cut(self, scene: Scene, across: float, down: float, rng: np.random.Generator) -> Window:
         """Cut a window out of a scene that is made `across` times as wide and `down` times as high."""
@@ -298,16 +235,6 @@ class SceneSource:
         return Window(shown, inside[share >= MOSTLY], inside[(share < MOSTLY) & (share > HARDLY)])
 
 
-def _signatures_of(scene: Scene) -> list[Patch]:
-    """Cut the signatures out of a letter: those on white paper that are not too large to lie on another one."""
-    pieces = [
-        scene.luminance[round(top) : round(bottom), round(left) : round(right)]
-        for left, top, right, bottom in scene.boxes
-        if right - left <= LONG_SIDE / 2 and bottom - top <= LONG_SIDE / 6
-    ]
-    return [Patch(255 - piece) for piece in pieces if piece.size and np.median(piece) > WHITE]
-
-
 def _window(luminance: npt.NDArray[np.uint8], box: Box, side: int, rng: np.random.Generator) -> npt.NDArray[np.uint8]:
     """Return (side, side) uint8: a box of a page, resampled; what lies beyond the page is white, grey or black."""
     height, width = luminance.shape
@@ -321,12 +248,6 @@ def _window(luminance: npt.NDArray[np.uint8], box: Box, side: int, rng: np.rando
         part = Image.fromarray(luminance).resize((x1 - x0, y1 - y0), Image.Resampling.BILINEAR, box=on)
         shown[y0:y1, x0:x1] = np.asarray(part)
     return shown
-
-
-def _fitted(patch: Patch, wide: float, high: float) -> tuple[float, float]:
-    """Return the patch's width and height in a place so wide and high, its proportions kept."""
-    height = min(high, wide / patch.aspect)
-    return max(4.0, height * patch.aspect), max(4.0, height)
 
 
 def _area(boxes: Floats) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image, ImageFilter
 from scipy.ndimage import gaussian_filter
 
 Floats = npt.NDArray[np.float32]
@@ -14,6 +15,8 @@ def worn(luminance: npt.NDArray[np.uint8], rng: np.random.Generator) -> npt.NDAr
     page = luminance.astype(np.float32)
     if rng.random() < 0.4:
         page = np.float32(255) * (page / np.float32(255)) ** np.float32(np.exp(rng.normal(0, 0.35)))
+    if rng.random() < 0.25:
+        page = _heavier(page, rng)
     if rng.random() < 0.35:
         page = _toned(page, rng)
     if rng.random() < 0.3:
@@ -23,6 +26,14 @@ def worn(luminance: npt.NDArray[np.uint8], rng: np.random.Generator) -> npt.NDAr
     if rng.random() < 0.35:
         page = page + rng.uniform(1, 9) * rng.standard_normal(page.shape, dtype=np.float32)
     return np.clip(page, 0, 255).astype(np.uint8)
+
+
+def _heavier(page: Floats, rng: np.random.Generator) -> Floats:
+    """Make all strokes a little wider or thinner."""
+    image = Image.fromarray(page.clip(0, 255).astype(np.uint8))
+    kind = ImageFilter.MinFilter(3) if rng.random() < 0.5 else ImageFilter.MaxFilter(3)
+    share = np.float32(rng.uniform(0.2, 0.7))
+    return np.asarray(page + share * (np.asarray(image.filter(kind), np.float32) - page))
 
 
 def _toned(page: Floats, rng: np.random.Generator) -> Floats:

@@ -18,7 +18,7 @@ def test_a_configuration_can_be_rebuilt_from_its_card():
     assert config_from(config.as_dict()) == config
 
 
-@pytest.mark.parametrize("text", ["name = 1\nnonsense = 2\n", "name = \n"])
+@pytest.mark.parametrize("text", ["name = 1\nnonsense = 2\n", "name = \n", 'name = "a"\nparts = ["all"]\n'])
 def test_what_is_not_known_is_refused(tmp_path, text):
     path = tmp_path / "run.toml"
     path.write_text(text, "utf-8")

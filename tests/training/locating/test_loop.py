@@ -1,3 +1,5 @@
+import dataclasses
+
 import numpy as np
 import pytest
 import torch
@@ -5,6 +7,7 @@ import torch
 from sigverify.locating.network import LocatorShape
 from sigverify.training.locating.config import LocatorConfig
 from sigverify.training.locating.forms import Scene
+from sigverify.training.locating.letters import Changes, LetterArtist
 from sigverify.training.locating.loop import LocatorRun, validate
 from sigverify.training.locating.scenes import SceneSource, Shares, Sizes
 
@@ -18,7 +21,7 @@ def source(patches):
     page[70:110:3, 60:130] = 0
     scene = Scene(page, (BOX,))
     return SceneSource(
-        letters=[scene],
+        letters=LetterArtist([scene], patches, patches, Changes()),
         sheets=[scene],
         cheques=[scene],
         templates=[(scene, ())],
@@ -54,6 +57,18 @@ def test_a_resumed_run_goes_on_as_if_it_had_never_stopped(source, tmp_path):
     assert resumed.step == 3
     for name, value in through.averaged.state_dict().items():
         assert torch.equal(value, resumed.averaged.state_dict()[name]), name
+
+
+def test_a_deeper_network_starts_where_a_shallower_one_ended(source, tmp_path):
+    ended = LocatorRun(config(), source)
+    ended.save(tmp_path / "last.pt")
+    deeper = LocatorShape(widths=SMALL.widths, blocks=(1, 1, 2, 2), joined=SMALL.joined)
+    going_on = LocatorRun(dataclasses.replace(config(), shape=deeper), source)
+    going_on.start_from(tmp_path / "last.pt")
+    page = torch.rand(1, 1, 64, 64, generator=torch.Generator().manual_seed(1))
+    with torch.inference_mode():
+        for before, after in zip(ended.averaged(page), going_on.averaged(page), strict=True):
+            assert torch.allclose(before, after, atol=1e-5)
 
 
 def test_validation_gives_figures_between_nothing_and_all(source):

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from sigverify.training.locating.forms import Scene
+from sigverify.training.locating.letters import Changes, LetterArtist
 from sigverify.training.locating.scenes import SceneSource, Shares, Sizes
 from sigverify.training.locating.wear import worn
 
@@ -14,7 +15,7 @@ def source(patches):
             page[int(top) : int(bottom), int(left) : int(right)] = 0
         scene = Scene(page, tuple(boxes))
         return SceneSource(
-            letters=[scene],
+            letters=LetterArtist([scene], patches, patches, Changes()),
             sheets=[scene],
             cheques=[scene],
             templates=[(scene, ((300.0, 100.0, 500.0, 130.0),))],
@@ -56,16 +57,6 @@ def test_every_kind_of_window_is_square_and_repeatable(source):
         assert first.luminance.shape == (160, 160)
         assert (first.luminance == second.luminance).all()
         assert np.array_equal(first.boxes, second.boxes)
-
-
-def test_an_added_signature_keeps_clear_of_those_there(source):
-    scenes = source()
-    page = Scene(np.full((640, 640), 250, np.uint8), ((100.0, 200.0, 260.0, 250.0),))
-    added = [scenes._added(page, np.random.default_rng(seed)) for seed in range(12)]
-    assert any(len(scene.boxes) == 2 for scene in added)
-    for scene in added:
-        for box in scene.boxes[1:]:
-            assert box[0] >= 260 or box[2] <= 100 or box[1] >= 250 or box[3] <= 200
 
 
 def test_wear_leaves_a_picture_of_the_same_size_and_type():
