@@ -6,7 +6,6 @@ import functools
 import json
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from sigverify import paths
@@ -14,13 +13,6 @@ from sigverify.domain.sample import MM_PER_INCH, Page, Region, ResolutionSource
 
 SAME_PROPORTIONS: Final = 0.03
 """How far width divided by height may be off, where the size of the paper is not known."""
-
-
-class MagneticFont(StrEnum):
-    """How the line that machines read is printed."""
-
-    E13B = "E13B"
-    CMC7 = "CMC7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +31,6 @@ class Layout:
         The signature zone in millimetres, measured from the lower right corner.
     clear_band : float
         Height in millimetres of the band at the lower edge that machines read (MICR).
-    magnetic_font : MagneticFont or None
-        How that line is printed; ``None``: not known.
     signatures : int
         How many signatures make the form complete, at least.
     """
@@ -54,7 +44,6 @@ class Layout:
     zone_width: float
     zone_height: float
     clear_band: float
-    magnetic_font: MagneticFont | None
     signatures: int
 
     def fits(self, width: float, height: float) -> bool:
@@ -103,34 +92,30 @@ def layouts() -> tuple[Layout, ...]:
             zone_width=entry["zone"]["width"],
             zone_height=entry["zone"]["height"],
             clear_band=entry["clear_band"],
-            magnetic_font=MagneticFont(entry["magnetic_font"]) if entry["magnetic_font"] else None,
             signatures=entry["signatures"],
         )
         for entry in json.loads(text)["layouts"]
     )
 
 
-def find(width: float, height: float, *, font: MagneticFont | None = None) -> Layout | None:
+def find(width: float, height: float) -> Layout | None:
     """Return the form that paper of this size is, if it is a known one.
 
     Parameters
     ----------
     width, height : float
         In millimetres.
-    font : MagneticFont, optional
-        How its magnetic line is printed, where that was read.
     """
     *forms, cheque = layouts()
     fitting = [form for form in forms if form.fits(width, height)]
-    printed = [form for form in fitting if font is None or form.magnetic_font is font]
-    nearest = min(printed or fitting, key=lambda form: form.unlikeness(width, height), default=None)
+    nearest = min(fitting, key=lambda form: form.unlikeness(width, height), default=None)
     return nearest or (cheque if cheque.fits(width, height) else None)
 
 
-def find_for(page: Page, *, font: MagneticFont | None = None) -> Layout | None:
+def find_for(page: Page) -> Layout | None:
     """Return the form that a page is: by its size, or by its proportions where its resolution is a guess."""
     millimetres = page.resolution.to_mm(page.width, page.height)
-    found = find(*millimetres, font=font)
+    found = find(*millimetres)
     if found is not None or page.resolution.source is not ResolutionSource.ASSUMED:
         return found
     proportions = page.width / page.height
@@ -138,7 +123,6 @@ def find_for(page: Page, *, font: MagneticFont | None = None) -> Layout | None:
         form
         for form in layouts()[:-1]
         if abs(math.log(proportions / (form.size[0] / form.size[1]))) <= SAME_PROPORTIONS
-        and (font is None or form.magnetic_font is font)
     ]
     return min(alike, key=lambda form: abs(proportions - form.size[0] / form.size[1]), default=None)
 

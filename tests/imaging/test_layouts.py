@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sigverify.domain.sample import Page, Provenance, Region, Resolution, ResolutionSource
-from sigverify.imaging.layouts import MagneticFont, find, find_for, layouts
+from sigverify.imaging.layouts import find, find_for, layouts
 
 
 def page(width, height, dpi, source=ResolutionSource.TAG):
@@ -29,10 +29,9 @@ def test_other_paper_is_no_form(width, height):
     assert find(width, height) is None
 
 
-def test_the_magnetic_font_decides_between_forms_of_one_size():
-    sizes = (182.0, 79.0)
-    assert find(180.9, 80.0, font=MagneticFont.CMC7).name == "France"
-    assert find(*sizes, font=MagneticFont.E13B).name == "UK"
+def test_between_forms_that_both_fit_the_nearer_size_decides():
+    assert find(205.0, 94.0).name == "CTS-2010"
+    assert find(203.0, 97.5).name == "UK"
 
 
 def test_proportions_decide_where_the_resolution_is_a_guess():
