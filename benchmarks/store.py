@@ -112,7 +112,8 @@ def fill(store: Store, size: Size, lengths: np.ndarray) -> None:
             connection.execute(insert(tables.signature_references), [reference(index, size) for index in chosen])
             rows = []
             for index in chosen:
-                for kind, length in zip(BlobKind, lengths[index % len(lengths)] + SEAL_BYTES, strict=True):
+                sealed = lengths[index % len(lengths)] + SEAL_BYTES
+                for kind, length in zip((BlobKind.IMAGE, BlobKind.TEMPLATE), sealed, strict=True):
                     offset = int(generator.integers(len(noise) - int(length)))
                     rows.append({"reference_id": name(index), "kind": kind, "sealed": noise[offset : offset + length]})
             connection.execute(insert(tables.reference_contents), rows)

@@ -137,6 +137,15 @@ def cheque_file(tmp_path):
 CHEQUE_BOX = (1050, 420, 420, 160)
 
 
+class FakeSet(tuple):
+    """Templates of references, and what was measured between them."""
+
+    def __new__(cls, references, mutual):
+        made = super().__new__(cls, references)
+        made.templates, made.mutual = tuple(references), mutual
+        return made
+
+
 class FakeVerifier:
     """Real cleaning, and a comparison by plain correlation of ink; its ids say that it is a fake."""
 
@@ -179,8 +188,15 @@ class FakeVerifier:
             for signature in prepared
         ]
 
+    @property
+    def measures_id(self):
+        return f"{self.model_id}, {self.pipeline_id}"
+
     def reference_set(self, references):
-        return tuple(references)
+        return self.known_set(references, np.zeros((len(references) * (len(references) - 1) // 2, 2), np.float32))
+
+    def known_set(self, references, mutual):
+        return FakeSet(references, mutual)
 
     def reference_sets(self, signatories):
         return [self.reference_set(references) for references in signatories]

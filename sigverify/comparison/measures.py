@@ -6,6 +6,7 @@ Owns the pair measures; how they become one score is `fusion`'s business.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import torch
 from torch import Tensor
@@ -69,6 +70,9 @@ NAMES: tuple[str, ...] = (
 )
 """Names of the measures, in order."""
 
+VERSION: Final = "measures-1"
+"""Names how pairs are measured; another one where values change by more than rounding does, for some are kept."""
+
 PRESSURE: frozenset[str] = frozenset(
     {
         "affine-level",
@@ -100,10 +104,11 @@ def measure(first: Templates, second: Templates, fit: alignment.Alignment) -> Te
     (K, len(NAMES)) float32
         Every measure oriented so that higher is more alike.
     """
-    laid = alignment.apply(fit, first.points[..., :4])
-    bent = alignment.deform(laid, second.points[..., :4])
-    laid_near = alignment.nearest(laid, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
-    bent_near = alignment.nearest(bent, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
+    others = second.points[:, :4]
+    laid = alignment.apply(fit, first.points[:, :4])
+    bent = alignment.deform(laid, others)
+    laid_near = alignment.nearest(laid, others, penalty=alignment.MATCH_PENALTY)
+    bent_near = alignment.nearest(bent, others, penalty=alignment.MATCH_PENALTY)
     laid_both = _matched(laid, first, second, laid_near)
     bent_both = _matched(bent, first, second, bent_near)
     found = correspond(first, second, laid, bent)
@@ -121,7 +126,7 @@ def measure(first: Templates, second: Templates, fit: alignment.Alignment) -> Te
         _pressure(bent, first, second, bent_near),
         _rings(first.rings, second.rings, found.near, found.near_index),
         torch.stack([_weaker(found.context), _poor(found.context)], dim=1),
-        measure_nodes(first, second, bent[..., :2] - first.points[..., :2]),
+        measure_nodes(first, second, bent[:, :2] - first.points[:, :2]),
         _network(first, second, found.network),
     ]
     return torch.cat(columns, dim=1)
@@ -137,8 +142,8 @@ def _affine(fit: alignment.Alignment) -> Tensor:
 
 def _matched(moved: Tensor, first: Templates, second: Templates, near: alignment.Nearest) -> Tensor:
     """Return (2, K, 9): points against their nearest, forward and backward."""
-    seen = torch.cat([moved, first.points[..., 4:], first.pressure[..., :2]], dim=2)
-    others = torch.cat([second.points, second.pressure[..., :2]], dim=2)
+    seen = torch.cat([moved, first.points[:, 4:], first.pressure[:, :2]], dim=1)
+    others = torch.cat([second.points, second.pressure[:, :2]], dim=1)
     return torch.stack(
         [
             _against(seen, alignment.pick(others, near.forward_index)),
@@ -148,20 +153,15 @@ def _matched(moved: Tensor, first: Templates, second: Templates, near: alignment
 
 
 def _against(a: Tensor, b: Tensor) -> Tensor:
-    """Return (K, 9) for points and their counterparts (K, N, 10)."""
-    distance = (a[..., :2] - b[..., :2]).norm(dim=2)
+    """Return (K, 9) for points and their counterparts (K, 10, N)."""
+    distance = _length(a[:, :2] - b[:, :2])
     same = (distance < SAME_STROKE).to(torch.float32)
     count = same.sum(dim=1).clamp(min=1.0)
-    turned = 0.5 * (1 - (a[..., 2:4] * b[..., 2:4]).sum(dim=2))
+    turned = _turned(a, b)
 
     def mean(value: Tensor) -> Tensor:
         average: Tensor = (value * same).sum(dim=1) / count
         return average
-
-    def pattern(column: int) -> Tensor:
-        x, y = a[..., column] * same, b[..., column] * same
-        together: Tensor = (x * y).sum(dim=1)
-        return together / torch.sqrt((x * x).sum(dim=1) * (y * y).sum(dim=1) + TINY)
 
     return torch.stack(
         [
@@ -170,22 +170,38 @@ def _against(a: Tensor, b: Tensor) -> Tensor:
             -(distance > VERY_FAR).to(torch.float32).mean(dim=1),
             -mean(turned.clamp(min=0).sqrt()),
             -mean((turned > TURNED).to(torch.float32)),
-            -mean((a[..., 4:6] - b[..., 4:6]).norm(dim=2)),
-            -mean((a[..., 6:8] - b[..., 6:8]).norm(dim=2)),
-            pattern(8),
-            pattern(9),
+            -mean(_length(a[:, 4:6] - b[:, 4:6])),
+            -mean(_length(a[:, 6:8] - b[:, 6:8])),
+            *_agreement(a[:, 8:], b[:, 8:], same).unbind(1),
         ],
         dim=1,
     )
 
 
+def _length(vectors: Tensor) -> Tensor:
+    """Return (K, N) lengths of vectors (K, 2, N)."""
+    return (vectors * vectors).sum(dim=1).sqrt()
+
+
+def _turned(a: Tensor, b: Tensor) -> Tensor:
+    """Return (K, N): sin^2 of the angle between the directions of points (K, C, N)."""
+    turned: Tensor = 0.5 * (1 - (a[:, 2:4] * b[:, 2:4]).sum(dim=1))
+    return turned
+
+
+def _agreement(a: Tensor, b: Tensor, counted: Tensor) -> Tensor:
+    """Return (K, C): cosine of patterns (K, C, N) over the points where `counted` (K, N) is 1."""
+    x, y = a * counted[:, None], b * counted[:, None]
+    together: Tensor = (x * y).sum(dim=2)
+    return together / torch.sqrt((x * x).sum(dim=2) * (y * y).sum(dim=2) + TINY)
+
+
 def _deformation(laid: Tensor, bent: Tensor) -> Tensor:
     """Return (K, 2): root mean square of the deformation and its mean change over short distances."""
-    shift = bent[..., :2] - laid[..., :2]
-    length = (shift * shift).sum(dim=2).mean(dim=1).sqrt()
-    a, b = laid[:, ::3], laid[:, ::5]
-    apart = alignment.place_distances(a, b)
-    change = alignment.squared_distances(shift[:, ::3], shift[:, ::5]).clamp(min=0)
+    shift = bent[:, :2] - laid[:, :2]
+    length = (shift * shift).sum(dim=1).mean(dim=1).sqrt()
+    apart = alignment.place_distances(laid[..., ::3], laid[..., ::5])
+    change = alignment.squared_distances(shift[..., ::3], shift[..., ::5]).clamp_(min=0)
     close = ((apart > 25) & (apart < 400)).to(torch.float32)
     gradient = (torch.sqrt(change / apart.clamp(min=1.0)) * close).sum(dim=(1, 2)) / close.sum(dim=(1, 2)).clamp(min=1)
     return -torch.stack([length, gradient], dim=1)
@@ -249,19 +265,17 @@ def _profiles(a: Tensor, b: Tensor) -> Tensor:
 
 def _pressure(bent: Tensor, first: Templates, second: Templates, near: alignment.Nearest) -> Tensor:
     """Return (K, 11): agreement of the pressure patterns and of directions at matched points, both ways averaged."""
-    seen = torch.cat([bent, first.pressure], dim=2)
-    others = torch.cat([second.points[..., :4], second.pressure], dim=2)
+    seen = torch.cat([bent, first.pressure], dim=1)
+    others = torch.cat([second.points[:, :4], second.pressure], dim=1)
     forward = _patterns(seen, alignment.pick(others, near.forward_index))
     backward = _patterns(others, alignment.pick(seen, near.backward_index))
     return (forward + backward) / 2
 
 
 def _patterns(a: Tensor, b: Tensor) -> Tensor:
-    close = (a[..., :2] - b[..., :2]).norm(dim=2) < PRESSURE_REACH
-    x, y = a[..., 4:] * close[..., None], b[..., 4:] * close[..., None]
-    agreement = (x * y).sum(dim=1) / torch.sqrt((x * x).sum(dim=1) * (y * y).sum(dim=1) + TINY)
-    turned = 0.5 * (1 - (a[..., 2:4] * b[..., 2:4]).sum(dim=2))
-    return torch.cat([agreement, -_quantiles(turned, close, (0.5, 0.75, 0.9))], dim=1)
+    close = _length(a[:, :2] - b[:, :2]) < PRESSURE_REACH
+    agreement = _agreement(a[:, 4:], b[:, 4:], close)
+    return torch.cat([agreement, -_quantiles(_turned(a, b), close, (0.5, 0.75, 0.9))], dim=1)
 
 
 def _quantiles(values: Tensor, kept: Tensor, shares: tuple[float, ...]) -> Tensor:
@@ -274,29 +288,35 @@ def _quantiles(values: Tensor, kept: Tensor, shares: tuple[float, ...]) -> Tenso
     return torch.where(count[:, None] > 0, found, 0.5)
 
 
-def _rings(first: Tensor, second: Tensor, score: Tensor, index: Tensor) -> Tensor:
+def _rings(first: Sequence[Tensor], second: Sequence[Tensor], score: Tensor, index: Tensor) -> Tensor:
     """Return (K, 6): low quantiles of the best ring matches, and agreement by distance from the point.
 
-    The matches' `score` and `index` are (K, N).
+    The K rings are (N, 120) each, the matches' `score` and `index` (K, N).
     """
-    found = score > 0
+    found = (score > 0).to(torch.float32)
     count = score.shape[1]
-    ordered = score.sort(dim=1).values
-    low = ordered[:, [int(share * count) for share in (0.1, 0.25, 0.5)]]
-    a = first.unflatten(2, (RING_PLACES, DIRECTIONS))
-    b = alignment.pick(second, index).unflatten(2, (RING_PLACES, DIRECTIONS))
-    cosine = (a * b).sum(dim=3) / torch.sqrt((a * a).sum(dim=3) * (b * b).sum(dim=3) + 1e-5)
-    by_place = (cosine * found[..., None]).sum(dim=1) / found.sum(dim=1).clamp(min=1)[:, None]
-    parts = torch.stack([by_place[:, 0], by_place[:, 1:7].mean(dim=1), by_place[:, 7:].mean(dim=1)], dim=1)
-    return torch.cat([low, parts], dim=1)
+    # The smallest is the first that `kthvalue` counts.
+    low = [score.kthvalue(int(share * count) + 1, dim=1).values for share in (0.1, 0.25, 0.5)]
+    by_place = torch.stack(
+        [counted @ _cosines(a, b[match]) for a, b, match, counted in zip(first, second, index, found, strict=True)]
+    )
+    by_place /= found.sum(dim=1).clamp(min=1)[:, None]
+    return torch.stack([*low, by_place[:, 0], by_place[:, 1:7].mean(dim=1), by_place[:, 7:].mean(dim=1)], dim=1)
+
+
+def _cosines(a: Tensor, b: Tensor) -> Tensor:
+    """Return (N, 15): how alike rings (N, 120) are at each place of them."""
+    together, own, other = ((x * y).unflatten(1, (RING_PLACES, DIRECTIONS)).sum(dim=2) for x, y in ((a, b), (a, a), (b, b)))
+    return together / torch.sqrt(own * other + 1e-5)
 
 
 def _network(first: Templates, second: Templates, depths: Sequence[Scores]) -> Tensor:
     """Return (K, 13): the network's descriptors at corresponding places, all depths and each; its global vectors."""
     columns = []
     for scores in depths:
-        ordered = torch.cat([scores.forward, scores.backward], dim=1).sort(dim=1).values
-        quarter, tenth = ordered.shape[1] // 4, ordered.shape[1] // 10
-        columns += [ordered.mean(dim=1), ordered[:, :quarter].mean(dim=1), ordered[:, :tenth].mean(dim=1)]
+        both = torch.cat([scores.forward, scores.backward], dim=1)
+        quarter, tenth = both.shape[1] // 4, both.shape[1] // 10
+        lowest = both.topk(quarter, dim=1, largest=False).values
+        columns += [both.mean(dim=1), lowest.mean(dim=1), lowest[:, :tenth].mean(dim=1)]
     columns.append((first.global_vector * second.global_vector).sum(dim=1))
     return torch.stack(columns, dim=1)

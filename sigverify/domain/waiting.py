@@ -20,6 +20,7 @@ from sigverify.domain.claim import Claim
 from sigverify.domain.decision import Action, Decision, standing_decision
 from sigverify.domain.operator import Operator, OperatorId, Permission
 from sigverify.domain.second_review import ReviewReason, Standing, standing
+from sigverify.domain.verification import Verification
 
 UNKNOWN_AMOUNT: Final = 9.0
 """Power of ten that an unknown amount counts as: more than cheques are drawn for."""
@@ -48,6 +49,14 @@ class WaitingKind(StrEnum):
     def blind(self) -> bool:
         """Whether what the comparison and the first person said stays hidden from whoever looks."""
         return self in (WaitingKind.RECHECK, WaitingKind.SECOND_REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePlace:
+    """Where a check stands in the queue: highest `urgency` first; one that is `settled` waits for nobody."""
+
+    urgency: float
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,11 @@ def urgency(amount: Decimal | None, log10_lr: float | None) -> float:
     stake = UNKNOWN_AMOUNT if amount is None else min(math.log10(max(amount, Decimal(1))), UNKNOWN_AMOUNT)
     evidence = 0.0 if log10_lr is None else max(-MOST_EVIDENCE, min(MOST_EVIDENCE, log10_lr))
     return stake - evidence
+
+
+def place_of(verification: Verification) -> QueuePlace:
+    """Return where a check stands in the queue if nothing else is known of it."""
+    return QueuePlace(urgency(verification.amount, verification.log10_lr))
 
 
 def waiting_kind(stands: Standing, *, history: Sequence[Decision], triage: Triage | None) -> WaitingKind | None:

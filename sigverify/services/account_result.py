@@ -18,6 +18,7 @@ from sigverify.domain.defect import touched_by_defect
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.mandate import Mandate
 from sigverify.domain.mandate_outcome import MandateOutcome, evaluate
+from sigverify.domain.mutual import MutualMeasures
 from sigverify.domain.operator import Operator
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Provenance, Region
@@ -156,6 +157,8 @@ class CheckedPage:
         In the order given, or the likeliest place first.
     identity : Identity
         What made it.
+    learned : tuple of MutualMeasures
+        How alike signatories' references are, where this was not known yet.
     """
 
     provenance: Provenance
@@ -163,6 +166,7 @@ class CheckedPage:
     height: int
     signatures: tuple[CheckedSignature, ...]
     identity: Identity
+    learned: tuple[MutualMeasures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,10 +194,10 @@ class AccountKnowledge:
     def without(self, reference_ids: Collection[str]) -> AccountKnowledge:
         """Return it without some references; whoever has none left is no candidate."""
         left = [
-            Candidate(one.signatory_id, tuple(references), tuple(templates))
+            Candidate(one.signatory_id, tuple(references), tuple(packed), one.measures)
             for one in self.candidates
             if (pairs := [pair for pair in one.pairs if pair[0].id not in reference_ids])
-            for references, templates in [zip(*pairs, strict=True)]
+            for references, packed in [zip(*pairs, strict=True)]
         ]
         return replace(self, candidates=tuple(left))
 
@@ -243,6 +247,12 @@ class AccountVerification:
         """What the evidence says of the strongest signature; ``None``: none could be compared."""
         best = self.strongest.best if self.strongest else None
         return best.outcome if best else None
+
+    @property
+    def log10_lr(self) -> float | None:
+        """How strong that evidence is; ``None``: none could be compared."""
+        best = self.strongest.best if self.strongest else None
+        return best.comparison.log10_lr if best else None
 
     @property
     def found(self) -> tuple[SignatoryId, ...]:

@@ -8,18 +8,18 @@ Owns this order in three steps, which a window and a bulk run do in different pl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
-from sigverify.domain.account import AccountNumber
+from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.audit import canonical_json
-from sigverify.domain.comparison import Template
 from sigverify.domain.decision import undecided
-from sigverify.domain.operator import Operator, Permission
+from sigverify.domain.operator import Permission
 from sigverify.domain.reference import Reference
 from sigverify.domain.verification import ProbePicture, Verification
+from sigverify.domain.waiting import QueuePlace, urgency
 from sigverify.errors import UsageError
 from sigverify.services.account_record import account_record, for_audit
 from sigverify.services.account_result import (
@@ -30,16 +30,16 @@ from sigverify.services.account_result import (
     mandate_outcome,
     referrals,
 )
-from sigverify.services.mandates import mandate_on
+from sigverify.services.knowing import know_all
 from sigverify.services.matching import Candidate, ReferenceSets, SetVerifier
 from sigverify.services.page_check import check_page, made_by, require_candidates, require_usable
-from sigverify.services.policies import PolicyHistory
 from sigverify.services.reading import read_cheque, read_page
 from sigverify.services.reencoding import reencode_one
-from sigverify.services.session import Acting, Session, new_id
+from sigverify.services.session import Acting, Session, local_day, new_id
 from sigverify.store.database import UnitOfWork
-from sigverify.store.sealing import BlobKind, Vault
-from sigverify.store.templates import unpack_template
+from sigverify.store.measures import pack_measures
+from sigverify.store.sealing import BlobKind, SignatorySeal, Vault
+from sigverify.store.templates import pack_template
 
 
 def verify_for_account(
@@ -97,26 +97,12 @@ def know(session: Session, number: AccountNumber, *, day: date | None = None) ->
     StoreError
         ``"not-found"``.
     """
+    asked = (number, day or session.today())
     with session.reading(Permission.VERIFY) as (uow, operator):
-        return know_in(uow, operator, session.vault, number, day=day or session.today())
-
-
-def know_in(uow: UnitOfWork, operator: Operator, vault: Vault, number: AccountNumber, *, day: date) -> AccountKnowledge:
-    """Read as `know` does, within a transaction of whoever may verify; raises as that."""
-    account = uow.accounts.get(number)
-    appointments = uow.appointments.of_account(number)
-    people = {one.signatory_id: uow.signatories.get(one.signatory_id) for one in appointments}
-    return AccountKnowledge(
-        account=account,
-        day=day,
-        appointments=appointments,
-        names={signatory_id: person.name for signatory_id, person in people.items()},
-        roles={signatory_id: person.role for signatory_id, person in people.items()},
-        candidates=_candidates(_open_templates(uow, vault, number, day)),
-        mandate=mandate_on(uow, number, day),
-        policy=PolicyHistory(uow).current,
-        operator=operator,
-    )
+        read = know_all(uow, operator, session.vault, [asked])
+    if asked in read.failed:
+        raise read.failed[asked]
+    return read.accounts[asked]
 
 
 def renew(session: Session, known: AccountKnowledge, *, verifier: SetVerifier) -> AccountKnowledge:
@@ -127,13 +113,17 @@ def renew(session: Session, known: AccountKnowledge, *, verifier: SetVerifier) -
     AccessError
         ``"not-permitted"``.
     """
+    if all(made_by(reference, verifier) for one in known.candidates for reference in one.references):
+        return known
     pairs = []
-    for reference, template in (pair for one in known.candidates for pair in one.pairs):
-        current: Template | None = template
-        if not made_by(template, verifier):
-            _, current = reencode_one(session, reference, verifier=verifier, permission=Permission.VERIFY)
+    for reference, packed in (pair for one in known.candidates for pair in one.pairs):
+        if made_by(reference, verifier):
+            pairs.append((reference, packed))
+            continue
+        _, current = reencode_one(session, reference, verifier=verifier, permission=Permission.VERIFY)
         if current is not None:
-            pairs.append((reference, current))
+            renewed = replace(reference, model_id=current.model_id, pipeline_id=current.pipeline_id)
+            pairs.append((renewed, pack_template(current)))
     return replace(known, candidates=_candidates(pairs))
 
 
@@ -152,66 +142,84 @@ def record(
         ``"already-decided"`` where somebody accepted or returned what it repeats.
     """
     with session.acting(Permission.VERIFY) as acting:
-        return record_in(acting, session.vault, request, known=known, checked=checked, verification_id=new_id())
+        verification = weigh(request, known=known, checked=checked, verification_id=new_id(), at=acting.at)
+        place = QueuePlace(urgency(request.amount, verification.log10_lr))
+        keep_all(acting, session.vault, [(verification, place)])
+    return verification
 
 
-def record_in(
-    acting: Acting,
-    vault: Vault,
-    request: AccountRequest,
-    *,
-    known: AccountKnowledge,
-    checked: CheckedPage,
-    verification_id: str,
+def weigh(
+    request: AccountRequest, *, known: AccountKnowledge, checked: CheckedPage, verification_id: str, at: datetime
 ) -> AccountVerification:
-    """Weigh and keep as `record` does, within a transaction of whoever may verify, under a given id; raises as that."""
+    """Weigh what was found by the mandate and the bank's settings; nothing is kept yet.
+
+    Parameters
+    ----------
+    request : AccountRequest
+        What was asked.
+    known : AccountKnowledge
+        What it was checked against.
+    checked : CheckedPage
+        What was found.
+    verification_id : str
+        Names the verification.
+    at : datetime
+        When it is made, aware.
+    """
     outcome = mandate_outcome(known, checked.signatures, amount=request.amount)
-    if request.repeats is not None:
-        _take_its_place(acting, request.repeats)
-    verification = AccountVerification(
+    return AccountVerification(
         id=verification_id,
         request=request,
         known=known,
         checked=checked,
         mandate_outcome=outcome,
-        referrals=referrals(known, checked.signatures, outcome, today=acting.today),
-        at=acting.at,
+        referrals=referrals(known, checked.signatures, outcome, today=local_day(at)),
+        at=at,
     )
-    text = canonical_json(account_record(verification))
-    acting.uow.verifications.add(_stored(verification, text=text))
-    _keep_pictures(acting, vault, verification)
-    acting.record("verified", verification.id, **for_audit(text))
-    return verification
 
 
-def _candidates(opened: Sequence[tuple[Reference, Template]]) -> tuple[Candidate, ...]:
+def keep_all(acting: Acting, vault: Vault, made: Sequence[tuple[AccountVerification, QueuePlace]]) -> None:
+    """Keep verifications, each with its place in the queue, its audit entry, its pictures and what was learned.
+
+    It takes a few statements, however many there are. Raises as `record`.
+    """
+    uow, texts = acting.uow, {one.id: canonical_json(account_record(one)) for one, _ in made}
+    for one, _ in made:
+        if one.request.repeats is not None:
+            _take_its_place(acting, one.request.repeats)
+    uow.verifications.add_all([(_stored(one, text=texts[one.id]), place) for one, place in made])
+    pictures = [picture for one, _ in made for picture in _pictures(one)]
+    learned = {measures.signatory_id: measures for one, _ in made for measures in one.checked.learned}
+    seals = _seals(uow, vault, {picture.signatory_id for picture, _ in pictures} | set(learned))
+    uow.pictures.add_all(
+        [
+            (picture, seals[picture.signatory_id].seal(plain, kind=BlobKind.PROBE, reference_id=picture.content_id))
+            for picture, plain in pictures
+            if picture.signatory_id in seals
+        ]
+    )
+    uow.references.keep_measures(
+        {
+            whose: seals[whose].seal(pack_measures(measures), kind=BlobKind.MEASURES, reference_id=whose)
+            for whose, measures in learned.items()
+            if whose in seals
+        }
+    )
+    acting.record_all("verified", {one_id: for_audit(text) for one_id, text in texts.items()})
+
+
+def _candidates(opened: Sequence[tuple[Reference, bytes]]) -> tuple[Candidate, ...]:
     """Put the references of each signatory together; they come by signatory."""
     candidates = []
     for signatory_id, pairs in groupby(opened, key=lambda pair: pair[0].signatory_id):
-        references, templates = zip(*pairs, strict=True)
-        candidates.append(Candidate(signatory_id, references, templates))
+        references, packed = zip(*pairs, strict=True)
+        candidates.append(Candidate(signatory_id, references, packed))
     return tuple(candidates)
 
 
-def _open_templates(
-    uow: UnitOfWork, vault: Vault, number: AccountNumber, day: date
-) -> list[tuple[Reference, Template]]:
-    """Open what serves on a day; what was sealed under a destroyed key is left out."""
-    serving = uow.references.valid(number, day)
-    wrapped = uow.keys.wrapped_many(list({one.reference.signatory_id for one in serving}))
-    seals = {signatory_id: vault.seal_of(signatory_id, key) for signatory_id, key in wrapped.items()}
-    return [
-        (
-            one.reference,
-            unpack_template(
-                seals[one.reference.signatory_id].open(
-                    one.template, kind=BlobKind.TEMPLATE, reference_id=one.reference.id
-                )
-            ),
-        )
-        for one in serving
-        if one.reference.signatory_id in seals
-    ]
+def _seals(uow: UnitOfWork, vault: Vault, ids: Collection[SignatoryId]) -> dict[SignatoryId, SignatorySeal]:
+    """Return signatories' seals; whoever was erased since the store was read has none any more."""
+    return {whose: vault.seal_of(whose, wrapped) for whose, wrapped in uow.keys.wrapped_many(ids).items()}
 
 
 def _take_its_place(acting: Acting, earlier: str) -> None:
@@ -223,20 +231,13 @@ def _take_its_place(acting: Acting, earlier: str) -> None:
     acting.uow.waiting.release(earlier)
 
 
-def _keep_pictures(acting: Acting, vault: Vault, verification: AccountVerification) -> None:
-    """Seal each picture under the key of the signatory it came closest to, else of the first who may sign.
-
-    Where that signatory was erased since the store was read there is no key any more, and no picture is kept.
-    """
+def _pictures(verification: AccountVerification) -> Iterator[tuple[ProbePicture, bytes]]:
+    """Give each picture as that of the signatory it came closest to, else of the first who may sign."""
     for number, signature in enumerate(verification.signatures, start=1):
         best = signature.best
         signatory_id = best.signatory_id if best else verification.known.candidates[0].signatory_id
-        wrapped = acting.uow.keys.wrapped_many([signatory_id]).get(signatory_id)
-        if wrapped is None or not signature.picture:
-            continue
-        kept = ProbePicture(verification.id, number, signatory_id, signature.sample.region)
-        seal = vault.seal_of(signatory_id, wrapped)
-        acting.uow.pictures.add(kept, seal.seal(signature.picture, kind=BlobKind.PROBE, reference_id=kept.content_id))
+        if signature.picture:
+            yield ProbePicture(verification.id, number, signatory_id, signature.sample.region), signature.picture
 
 
 def _stored(verification: AccountVerification, *, text: str) -> Verification:
@@ -253,7 +254,7 @@ def _stored(verification: AccountVerification, *, text: str) -> Verification:
         outcome=verification.outcome,
         probe_sha256=verification.checked.provenance.sha256,
         record=text,
-        log10_lr=best.comparison.log10_lr if best else None,
+        log10_lr=verification.log10_lr,
         mandate_satisfied=verification.mandate_outcome.satisfied if verification.mandate_outcome else None,
         file=str(request.file.absolute()),
         page=request.page,

@@ -70,19 +70,20 @@ def look_closely(
     if not probe.usable:
         raise InputError("sample-unusable", name=probe.name)
     (template,) = verifier.encode_prepared([probe.prepared])
-    bitonal = any(one.bitonal for one in (template, *candidate.templates))
-    distributions = verifier.comparator.distributions(len(candidate.templates), bitonal=bitonal)
+    own = sets.of(candidate, verifier=verifier)
+    bitonal = any(one.bitonal for one in (template, *own.templates))
+    distributions = verifier.comparator.distributions(len(own.templates), bitonal=bitonal)
     evidence = Evidence(
-        comparison=verifier.compare(template, sets.of(candidate, verifier=verifier)),
+        comparison=verifier.compare(template, own),
         per_reference_log10_lr=(),
         distributions=distributions,
         probe=template,
-        references=candidate.templates,
+        references=own.templates,
     )
     return CloseLook(
         probe,
         distributions,
-        registrations(template, candidate.templates, device=verifier.device),
+        registrations(template, own.templates, device=verifier.device),
         agreement_or_none(evidence, device=verifier.device),
     )
 

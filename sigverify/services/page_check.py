@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from sigverify.domain.comparison import Template
 from sigverify.domain.quality import Finding, Severity
+from sigverify.domain.reference import Reference
 from sigverify.domain.sample import Page
 from sigverify.errors import ModelError, UsageError
 from sigverify.imaging.gate import inspect_page
@@ -102,7 +102,7 @@ def examine_page(
     """Cut out and clean the signatures on a page; parameters and errors as `check_page`."""
     require_usable(request)
     require_candidates(known)
-    if any(not made_by(template, verifier) for one in known.candidates for template in one.templates):
+    if any(not made_by(reference, verifier) for one in known.candidates for reference in one.references):
         raise ModelError("templates-outdated", account=known.account.number)
     selections = _select(page, request)
     masks = dict(enumerate(request.kept))
@@ -127,10 +127,14 @@ def check_pages(
     ]
     matches = iter(match_all(questioned, verifier=verifier, sets=sets))
     identity = identity_of(verifier)
-    return tuple(
+    pages = [
         _conclude(page, [next(matches) if probe.usable else () for probe in page.probes], identity=identity)
         for page in examined
-    )
+    ]
+    if pages and (learned := sets.take_learned()):
+        # What was measured is known from now on, whichever page it was measured for.
+        pages[0] = replace(pages[0], learned=learned)
+    return tuple(pages)
 
 
 def identity_of(verifier: SetVerifier) -> Identity:
@@ -164,9 +168,9 @@ def require_candidates(known: AccountKnowledge) -> None:
         raise UsageError("no-valid-references", account=known.account.number, day=known.day.isoformat())
 
 
-def made_by(template: Template, verifier: SetVerifier) -> bool:
-    """Tell whether a template is of the verifier's own model and cleaning."""
-    return (template.model_id, template.pipeline_id) == (verifier.model_id, verifier.pipeline_id)
+def made_by(reference: Reference, verifier: SetVerifier) -> bool:
+    """Tell whether a reference's template is of the verifier's own model and cleaning."""
+    return (reference.model_id, reference.pipeline_id) == (verifier.model_id, verifier.pipeline_id)
 
 
 def _conclude(

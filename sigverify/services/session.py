@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -112,6 +112,10 @@ class Acting:
         return self.uow.audit.append(
             at=self.at, operator=self.operator.id, action=action, subject=subject, details=details
         )
+
+    def record_all(self, action: str, told: Mapping[str, Mapping[str, Json]]) -> None:
+        """Add an audit entry of one action for each subject, with its details; as `record`."""
+        self.uow.audit.append_all(at=self.at, operator=self.operator.id, action=action, told=told)
 
 
 class Session:

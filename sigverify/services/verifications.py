@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sigverify.domain.account import Account, SignatoryId
-from sigverify.domain.comparison import Template
 from sigverify.domain.operator import Permission
 from sigverify.domain.reference import Reference
 from sigverify.domain.sample import Region, SignatureSample
@@ -24,7 +23,6 @@ from sigverify.services.reviewing import ReviewedCheque, show_cheque
 from sigverify.services.session import Session
 from sigverify.store.database import UnitOfWork
 from sigverify.store.sealing import BlobKind
-from sigverify.store.templates import unpack_template
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,14 +120,14 @@ def candidate_of(session: Session, references: Sequence[str]) -> Candidate | Non
     """
     with session.reading(Permission.READ_ACCOUNTS) as (uow, _):
         found = [uow.references.get(reference_id) for reference_id in references]
-        templates = [_template(session, uow, one) for one in found]
+        templates = [_packed(session, uow, one) for one in found]
     known = [template for template in templates if template is not None]
     if not found or len(known) < len(found):
         return None
     return Candidate(found[0].signatory_id, tuple(found), tuple(known))
 
 
-def _template(session: Session, uow: UnitOfWork, reference: Reference) -> Template | None:
+def _packed(session: Session, uow: UnitOfWork, reference: Reference) -> bytes | None:
     wrapped = uow.keys.wrapped_many([reference.signatory_id]).get(reference.signatory_id)
     if wrapped is None:
         return None
@@ -140,7 +138,7 @@ def _template(session: Session, uow: UnitOfWork, reference: Reference) -> Templa
             raise
         return None
     seal = session.vault.seal_of(reference.signatory_id, wrapped)
-    return unpack_template(seal.open(sealed, kind=BlobKind.TEMPLATE, reference_id=reference.id))
+    return seal.open(sealed, kind=BlobKind.TEMPLATE, reference_id=reference.id)
 
 
 def _pictures(

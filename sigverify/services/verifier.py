@@ -11,6 +11,9 @@ from sigverify.domain.sample import PreparedSignature, SignatureSample
 from sigverify.errors import InputError, ModelError
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from sigverify.comparison.comparator import Comparator, ReferenceSet
     from sigverify.encoding.encoder import Encoder
 
@@ -54,6 +57,13 @@ class Verifier:
     def calibration_id(self) -> str:
         """Names the fusion, the calibration and the thresholds."""
         return self.comparator.parameters.calibration_id
+
+    @property
+    def measures_id(self) -> str:
+        """Names all that measures of references among each other depend on."""
+        from sigverify.comparison.measures import VERSION
+
+        return f"{self.model_id}, {self.pipeline_id}, {VERSION}"
 
     @property
     def device(self) -> str:
@@ -109,6 +119,12 @@ class Verifier:
     def reference_sets(self, signatories: Sequence[Sequence[Template]]) -> list[ReferenceSet]:
         """Return the sets of several signatories; as `reference_set`, faster than one by one."""
         return self.comparator.reference_sets(signatories)
+
+    def known_set(self, references: Sequence[Template], mutual: npt.NDArray[np.float32]) -> ReferenceSet:
+        """Return references with what `reference_sets` found out about them before, (R (R - 1) / 2, M) float32."""
+        from sigverify.comparison.comparator import ReferenceSet
+
+        return ReferenceSet(tuple(references), mutual)
 
     def compare(self, probe: Template, references: Sequence[Template] | ReferenceSet) -> Comparison:
         """Compare one probe with one signatory's references.

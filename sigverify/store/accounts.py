@@ -5,7 +5,7 @@ Owns how these values are laid down; decides nothing about who may sign.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -25,6 +25,11 @@ class Accounts(Repository):
     def get(self, number: AccountNumber) -> Account:
         """Return the account; `StoreError` ``"not-found"`` where there is none."""
         return _account(self._get(accounts, accounts.c.number == number, kind="account", name=number))
+
+    def get_many(self, numbers: Collection[AccountNumber]) -> dict[AccountNumber, Account]:
+        """Return those of these accounts that there are."""
+        found = self._all(select(accounts).where(accounts.c.number.in_(numbers)))
+        return {account.number: account for account in map(_account, found)}
 
     def add(self, account: Account) -> None:
         """Store a new account; `StoreError` ``"already-there"`` where its number is taken."""
@@ -76,6 +81,11 @@ class Signatories(Repository):
     def get(self, signatory_id: SignatoryId) -> Signatory:
         """Return the signatory; `StoreError` ``"not-found"`` where there is none."""
         return _signatory(self._get(signatories, signatories.c.id == signatory_id, kind="signatory", name=signatory_id))
+
+    def get_many(self, ids: Collection[SignatoryId]) -> dict[SignatoryId, Signatory]:
+        """Return those of these signatories that there are."""
+        found = self._all(select(signatories).where(signatories.c.id.in_(ids)))
+        return {signatory.id: signatory for signatory in map(_signatory, found)}
 
     def add(self, signatory: Signatory) -> None:
         """Store a new signatory; `StoreError` ``"already-there"`` where the id is taken."""
@@ -139,6 +149,13 @@ class Appointments(Repository):
     def of_account(self, number: AccountNumber) -> tuple[Appointment, ...]:
         """Return all appointments for one account, oldest first."""
         return self._where(appointments.c.account == number)
+
+    def of_accounts(self, numbers: Collection[AccountNumber]) -> dict[AccountNumber, tuple[Appointment, ...]]:
+        """Return what `of_account` does of several accounts; one without any has none here too."""
+        found: dict[AccountNumber, list[Appointment]] = {number: [] for number in numbers}
+        for appointment in self._where(appointments.c.account.in_(numbers)):
+            found[appointment.account].append(appointment)
+        return {number: tuple(theirs) for number, theirs in found.items()}
 
     def of_signatory(self, signatory_id: SignatoryId) -> tuple[Appointment, ...]:
         """Return all appointments of one signatory, oldest first."""

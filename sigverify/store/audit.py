@@ -7,14 +7,16 @@ transaction holds, so the chain cannot fork. What seals an entry is `sigverify.d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from sigverify.domain.audit import AuditEntry, ChainHead, Json, chain
 from sigverify.store.rows import Repository
 from sigverify.store.tables import audit_entries, audit_head
+
+_COLUMNS = tuple(field.name for field in fields(AuditEntry))
 
 
 class AuditTrail(Repository):
@@ -29,10 +31,21 @@ class AuditTrail(Repository):
         self, *, at: datetime, operator: str, action: str, subject: str, details: Mapping[str, Json]
     ) -> AuditEntry:
         """Seal and store the next entry; parameters as in `sigverify.domain.audit.chain`."""
-        entry = chain(self.head(), at=at, operator=operator, action=action, subject=subject, details=details)
-        self._connection.execute(insert(audit_entries).values(asdict(entry)))
-        self._connection.execute(update(audit_head).values(length=entry.sequence, hash=entry.hash))
+        (entry,) = self.append_all(at=at, operator=operator, action=action, told={subject: details})
         return entry
+
+    def append_all(
+        self, *, at: datetime, operator: str, action: str, told: Mapping[str, Mapping[str, Json]]
+    ) -> tuple[AuditEntry, ...]:
+        """Seal and store the next entries, of one action each: `told` maps each subject to the entry's details."""
+        entries: list[AuditEntry] = []
+        head = self.head()
+        for subject, details in told.items():
+            entries.append(chain(head, at=at, operator=operator, action=action, subject=subject, details=details))
+            head = entries[-1].head
+        self._insert(audit_entries, [{name: getattr(entry, name) for name in _COLUMNS} for entry in entries])
+        self._connection.execute(update(audit_head).values(length=head.length, hash=head.hash))
+        return tuple(entries)
 
     def entries(self, *, after: int = 0, most: int | None = None) -> Iterator[AuditEntry]:
         """Give the entries behind sequence number `after`, in order, without loading all at once; read all it gives.

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, bindparam, case, func, insert, select, update
+from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, bindparam, case, func, select, update
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.bulk import BulkItem, BulkJob, Failure, InputKind, ItemState, JobState, Seed, Triage
@@ -22,6 +22,8 @@ from sigverify.store.rows import Repository
 from sigverify.store.tables import bulk_items, bulk_jobs, verifications
 
 PAGE = 500
+
+_OF_ITEM = tuple(field.name for field in fields(BulkItem))
 
 
 class BulkJobs(Repository):
@@ -70,8 +72,7 @@ class BulkItems(Repository):
 
     def add(self, items: Sequence[BulkItem]) -> None:
         """Store new items; their job must be there."""
-        if items:
-            self._connection.execute(insert(bulk_items), [_item_row(item) for item in items])
+        self._insert(bulk_items, [_item_row(item) for item in items])
 
     def replace(self, items: Sequence[BulkItem]) -> None:
         """Store what became of items of one job."""
@@ -213,7 +214,8 @@ def _job(row: RowMapping) -> BulkJob:
 
 
 def _item_row(item: BulkItem) -> dict[str, object]:
-    return {**asdict(item), "failure": _written(item.failure)}
+    kept = {name: getattr(item, name) for name in _OF_ITEM}
+    return {**kept, "failure": _written(item.failure)}
 
 
 def _item(row: RowMapping) -> BulkItem:

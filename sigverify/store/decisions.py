@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, bindparam, func, or_, select, update
@@ -18,12 +18,15 @@ from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, Decision, GivenReason
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.verification import Verification
-from sigverify.domain.waiting import urgency
+from sigverify.domain.waiting import QueuePlace, place_of
+from sigverify.errors import StoreError
 from sigverify.store.rows import Repository
 from sigverify.store.tables import decisions, verification_pictures, verifications
 
 BLOCK = 200
 """Records that are rewritten at once."""
+
+_KEPT = tuple(field.name for field in fields(Verification))
 
 
 class Verifications(Repository):
@@ -36,14 +39,17 @@ class Verifications(Repository):
         )
 
     def add(self, verification: Verification) -> None:
-        """Store a verification; `StoreError` ``"already-there"`` where the id is taken."""
-        self._add(
-            verifications,
-            verifications.c.id == verification.id,
-            {**asdict(verification), "urgency": urgency(verification.amount, verification.log10_lr)},
-            kind="verification",
-            name=verification.id,
-        )
+        """Store a verification that waits for a person; `StoreError` ``"already-there"`` where the id is taken."""
+        self.add_all([(verification, place_of(verification))])
+
+    def add_all(self, checks: Sequence[tuple[Verification, QueuePlace]]) -> None:
+        """Store verifications, each with its place in the queue; `StoreError` ``"already-there"`` as `add`."""
+        ids = [verification.id for verification, _ in checks]
+        found = select(verifications.c.id).where(verifications.c.id.in_(ids)).limit(1)
+        taken = self._connection.execute(found).scalar_one_or_none()
+        if taken is not None:
+            raise StoreError("already-there", kind="verification", id=taken)
+        self._insert(verifications, [_checked(verification, place) for verification, place in checks])
 
     def of_account(self, number: AccountNumber) -> tuple[Verification, ...]:
         """Return all verifications for one account, oldest first."""
@@ -134,6 +140,11 @@ def verification_of(row: RowMapping) -> Verification:
         file=row["file"],
         page=row["page"],
     )
+
+
+def _checked(verification: Verification, place: QueuePlace) -> dict[str, object]:
+    kept = {name: getattr(verification, name) for name in _KEPT}
+    return {**kept, "urgency": place.urgency, "settled": place.settled}
 
 
 def _row(decision: Decision) -> dict[str, object]:

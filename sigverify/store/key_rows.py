@@ -6,7 +6,7 @@ key is unwrapped is the affair of `sealing`; nothing here can open anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import delete, insert, select
 
@@ -29,7 +29,7 @@ class KeyRows(Repository):
         row = self._get(signatory_keys, signatory_keys.c.signatory_id == signatory_id, kind="key", name=signatory_id)
         return bytes(row["wrapped"])
 
-    def wrapped_many(self, ids: Sequence[SignatoryId]) -> dict[SignatoryId, bytes]:
+    def wrapped_many(self, ids: Collection[SignatoryId]) -> dict[SignatoryId, bytes]:
         """Return the wrapped keys of those of `ids` that have one."""
         found = select(signatory_keys).where(signatory_keys.c.signatory_id.in_(ids))
         return {SignatoryId(row["signatory_id"]): bytes(row["wrapped"]) for row in self._all(found)}

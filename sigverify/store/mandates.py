@@ -5,6 +5,7 @@ Owns how these versions are laid down; a mandate's rules are kept as the text th
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -38,8 +39,14 @@ class Mandates(Repository):
 
     def of_account(self, number: AccountNumber) -> tuple[Mandate, ...]:
         """Return every version for one account, oldest first."""
-        found = select(mandates).where(mandates.c.account == number).order_by(mandates.c.version)
-        return tuple(_mandate(row) for row in self._all(found))
+        return self.of_accounts([number])[number]
+
+    def of_accounts(self, numbers: Collection[AccountNumber]) -> dict[AccountNumber, tuple[Mandate, ...]]:
+        """Return what `of_account` does of several accounts; one without any has none here too."""
+        found: dict[AccountNumber, list[Mandate]] = {number: [] for number in numbers}
+        for row in self._all(select(mandates).where(mandates.c.account.in_(numbers)).order_by(mandates.c.version)):
+            found[AccountNumber(row["account"])].append(_mandate(row))
+        return {number: tuple(versions) for number, versions in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """Rows of references and their sealed contents.
 
-Owns the one query that a verification waits for: the references of an account that are valid on a day,
-with their templates. Contents come and go as sealed bytes; nothing here can open them.
+Owns the one query that a verification waits for: the references of accounts that are valid on a day, with their
+templates and how alike they are. Contents come and go as sealed bytes; nothing here can open them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, or_, select
 
 from sigverify.domain.account import AccountNumber, SignatoryId
 from sigverify.domain.operator import OperatorId
@@ -19,7 +19,7 @@ from sigverify.domain.reference import Reference, ReferenceSource, ReferenceStat
 from sigverify.domain.sample import Provenance, Region, Resolution, ResolutionSource
 from sigverify.store.rows import Repository
 from sigverify.store.sealing import BlobKind
-from sigverify.store.tables import appointments, reference_contents, signature_references
+from sigverify.store.tables import appointments, reference_contents, reference_measures, signature_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,7 @@ class References(Repository):
             name=reference.id,
         )
         rows = [{"reference_id": reference.id, "kind": kind, "sealed": sealed} for kind, sealed in contents.items()]
-        if rows:
-            self._connection.execute(insert(reference_contents), rows)
+        self._insert(reference_contents, rows)
 
     def replace(self, reference: Reference) -> None:
         """Store what became of a reference: status, dates, approval; its contents stay as they are."""
@@ -86,22 +85,48 @@ class References(Repository):
         These are the references, not pending, that serve on `day`, of every signatory with an appointment
         for the account in force on `day`; by signatory, oldest first. A reference without a template is left out.
         """
-        serving = select(appointments.c.signatory_id).where(
-            appointments.c.account == account, _in_force(appointments, day)
+        return self.valid_for([account], day)[account]
+
+    def valid_for(
+        self, accounts: Collection[AccountNumber], day: date
+    ) -> dict[AccountNumber, tuple[ValidReference, ...]]:
+        """Return what `valid` does of several accounts; one without references has none here too."""
+        signing = (
+            select(appointments.c.account, appointments.c.signatory_id)
+            .where(appointments.c.account.in_(accounts), _in_force(appointments, day))
+            .distinct()
         )
+        signatories = {number: set[str]() for number in accounts}
+        for row in self._all(signing):
+            signatories[row["account"]].add(row["signatory_id"])
         found = (
             select(signature_references, reference_contents.c.sealed)
             .join(reference_contents, reference_contents.c.reference_id == signature_references.c.id)
             .where(
                 reference_contents.c.kind == BlobKind.TEMPLATE,
-                signature_references.c.signatory_id.in_(serving),
+                signature_references.c.signatory_id.in_(set[str]().union(*signatories.values())),
                 signature_references.c.status != ReferenceStatus.PENDING,
                 _in_force(signature_references, day),
             )
         )
         valid = [ValidReference(_reference(row), row["sealed"]) for row in self._all(found)]
         # Sorted here: a database would carry the templates along while it sorts.
-        return tuple(sorted(valid, key=_by_signatory))
+        valid.sort(key=_by_signatory)
+        return {
+            number: tuple(one for one in valid if one.reference.signatory_id in theirs)
+            for number, theirs in signatories.items()
+        }
+
+    def measures(self, ids: Collection[SignatoryId]) -> dict[SignatoryId, bytes]:
+        """Return, sealed, what was measured of signatories' references among each other, of those where it was."""
+        found = select(reference_measures).where(reference_measures.c.signatory_id.in_(ids))
+        return {SignatoryId(row["signatory_id"]): bytes(row["sealed"]) for row in self._all(found)}
+
+    def keep_measures(self, sealed: Mapping[SignatoryId, bytes]) -> None:
+        """Store what was measured of signatories' references, in the place of what was known of them before."""
+        self._connection.execute(delete(reference_measures).where(reference_measures.c.signatory_id.in_(sealed)))
+        rows = [{"signatory_id": signatory_id, "sealed": theirs} for signatory_id, theirs in sealed.items()]
+        self._insert(reference_measures, rows)
 
     def content(self, reference_id: str, kind: BlobKind) -> bytes:
         """Return the sealed bytes of one kind; `StoreError` ``"not-found"`` where there are none."""
@@ -128,7 +153,7 @@ class References(Repository):
         wanted = and_(reference_contents.c.reference_id == reference_id, reference_contents.c.kind == BlobKind.TEMPLATE)
         self._connection.execute(delete(reference_contents).where(wanted))
         row = {"reference_id": reference_id, "kind": BlobKind.TEMPLATE, "sealed": sealed}
-        self._connection.execute(insert(reference_contents).values(row))
+        self._insert(reference_contents, [row])
 
     def discard(self, reference_id: str) -> None:
         """Delete the sealed bytes of one reference; the reference itself stays, for the record."""
@@ -138,6 +163,7 @@ class References(Repository):
         """Delete all sealed bytes of a signatory's references; the references themselves stay, for the record."""
         theirs = select(signature_references.c.id).where(signature_references.c.signatory_id == signatory_id)
         self._connection.execute(delete(reference_contents).where(reference_contents.c.reference_id.in_(theirs)))
+        self._connection.execute(delete(reference_measures).where(reference_measures.c.signatory_id == signatory_id))
 
     def _where(self, condition: ColumnElement[bool]) -> tuple[Reference, ...]:
         found = (

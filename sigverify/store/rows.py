@@ -43,7 +43,12 @@ class Repository:
     ) -> None:
         if self._first(table, condition) is not None:
             raise StoreError("already-there", kind=kind, id=name)
-        self._connection.execute(insert(table).values(values))
+        self._insert(table, [values])
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Store rows of the same columns by one statement, which is then prepared once; none is no failure."""
+        if rows:
+            self._connection.execute(insert(table), rows)
 
     def _replace(
         self, table: Table, condition: ColumnElement[bool], values: Mapping[str, object], *, kind: str, name: str

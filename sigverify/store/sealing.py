@@ -30,6 +30,8 @@ class BlobKind(StrEnum):
     TEMPLATE = "template"
     PROBE = "probe"
     """The picture of a signature that was checked, not of a reference."""
+    MEASURES = "measures"
+    """How alike a signatory's references are; its place is named by the signatory."""
 
 
 class SignatorySeal:

@@ -142,6 +142,14 @@ reference_contents = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
+# How alike a signatory's references are among themselves, sealed: it can be measured again whenever it is not there.
+reference_measures = Table(
+    "reference_measures",
+    metadata,
+    Column("signatory_id", Words, ForeignKey("signatories.id"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
 mandates = Table(
     "mandates",
     metadata,

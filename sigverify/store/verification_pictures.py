@@ -6,9 +6,10 @@ Owns where they lie. They come and go as sealed bytes, each under its signatory'
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import RowMapping, and_, delete, insert, select
+from sqlalchemy import RowMapping, and_, delete, select
 
 from sigverify.domain.account import SignatoryId
 from sigverify.domain.sample import Region
@@ -21,17 +22,9 @@ from sigverify.store.tables import verification_pictures
 class VerificationPictures(Repository):
     """Pictures by verification and number."""
 
-    def add(self, picture: ProbePicture, sealed: bytes) -> None:
-        """Store a sealed picture; the verification must be there."""
-        region = None if picture.region is None else json.dumps(asdict(picture.region), sort_keys=True)
-        row = {
-            "verification_id": picture.verification_id,
-            "number": picture.number,
-            "signatory_id": picture.signatory_id,
-            "region": region,
-            "sealed": sealed,
-        }
-        self._connection.execute(insert(verification_pictures).values(row))
+    def add_all(self, pictures: Sequence[tuple[ProbePicture, bytes]]) -> None:
+        """Store pictures with their sealed bytes; their verifications must be there."""
+        self._insert(verification_pictures, [_row(picture, sealed) for picture, sealed in pictures])
 
     def of_verification(self, verification_id: str) -> tuple[ProbePicture, ...]:
         """Return what is kept of a check, in order; empty: nothing, or nothing any more."""
@@ -52,6 +45,17 @@ class VerificationPictures(Repository):
         """Delete every picture sealed under a signatory's key; the verifications stay, for the record."""
         theirs = verification_pictures.c.signatory_id == signatory_id
         self._connection.execute(delete(verification_pictures).where(theirs))
+
+
+def _row(picture: ProbePicture, sealed: bytes) -> dict[str, object]:
+    region = picture.region
+    return {
+        "verification_id": picture.verification_id,
+        "number": picture.number,
+        "signatory_id": picture.signatory_id,
+        "region": None if region is None else json.dumps(asdict(region), sort_keys=True),
+        "sealed": sealed,
+    }
 
 
 def _picture(row: RowMapping) -> ProbePicture:

@@ -11,15 +11,15 @@ from sigverify.domain.comparison import Outcome
 from sigverify.domain.enrolment import EnrolMode
 from sigverify.domain.sample import Region
 from sigverify.errors import AccessError, InputError, StoreError, UsageError
-from sigverify.services import accounts, policies
+from sigverify.services import accounts, erasing, policies
 from sigverify.services.account_record_reading import read_account_record
 from sigverify.services.account_result import AccountRequest, Referral
-from sigverify.services.account_verification import verify_for_account
+from sigverify.services.account_verification import know, verify_for_account
 from sigverify.services.accounts import AccountChange
 from sigverify.services.locating import RegionSource
 from sigverify.services.locator import shipped_locator
 from sigverify.services.matching import ReferenceSets
-from tests.conftest import CHEQUE_BOX, draw_signature
+from tests.conftest import CHEQUE_BOX, FakeVerifier, draw_signature
 from tests.services.conftest import NUMBER, STAFF
 
 TODAY = date(2026, 11, 20)
@@ -296,15 +296,63 @@ def test_an_unknown_account_is_not_found(shop, strict, cheque_file):
         verify_for_account(shop.session("carl"), AccountRequest(cheque_file(), AccountNumber("9")), verifier=strict)
 
 
-def test_the_set_of_a_signatorys_references_is_made_once(shop, strict, cheque_file, monkeypatch):
-    made = []
-    monkeypatch.setattr(strict, "reference_set", lambda templates: made.append(1) or tuple(templates), raising=False)
-    sets, request = ReferenceSets(), AccountRequest(cheque_file(seed=1, noise=9), NUMBER, regions=(BOX,))
+@pytest.fixture
+def measured(strict, monkeypatch):
+    """Return a list that gets the number of specimens of every set that is measured."""
+    sizes, measure = [], strict.reference_sets
+    monkeypatch.setattr(strict, "reference_sets", lambda groups: sizes.extend(map(len, groups)) or measure(groups))
+    return sizes
 
-    for _ in range(3):
-        verify_for_account(shop.session("carl"), request, verifier=strict, sets=sets)
 
-    assert len(made) == 2
+@pytest.fixture
+def check_again(shop, strict, cheque_file):
+    """Return a function that checks a cheque as a program does that was started anew."""
+    request = AccountRequest(cheque_file(seed=1, noise=9), NUMBER, regions=(BOX,))
+    return lambda: verify_for_account(shop.session("carl"), request, verifier=strict)
+
+
+def test_how_alike_references_are_is_measured_once_for_all_programs(check_again, measured):
+    first, second = check_again(), check_again()
+
+    assert measured == [3, 3]
+    assert second.signatures[0].best.comparison == first.signatures[0].best.comparison
+
+
+def test_references_are_measured_again_after_one_came(check_again, measured, shop, strict, tmp_path):
+    check_again()
+    Image.fromarray(draw_signature(1, noise=77)).save(tmp_path / "fourth.png", dpi=(300, 300))
+    shop.approve(shop.enrol(shop.ada, [tmp_path / "fourth.png"], strict).proposal)
+    check_again()
+    check_again()
+
+    assert measured == [3, 3, 4]
+
+
+def test_references_are_measured_again_by_a_program_that_measures_otherwise(check_again, measured, monkeypatch):
+    check_again()
+    monkeypatch.setattr(FakeVerifier, "measures_id", "measured otherwise")
+    check_again()
+
+    assert measured == [3, 3, 3, 3]
+
+
+def test_what_was_measured_of_all_references_is_known_of_some(shop, strict, check_again, measured):
+    check_again()
+    known = know(shop.session("carl"), NUMBER)
+    fewer = known.without([known.candidates[0].references[1].id]).candidates[0]
+
+    (made,) = ReferenceSets().of_all([fewer], verifier=strict)
+
+    assert measured == [3, 3]
+    assert (len(made.templates), made.mutual.shape) == (2, (1, 2))
+
+
+def test_what_was_measured_goes_with_the_signatory(shop, check_again):
+    check_again()
+    shop.approve(erasing.propose_erasure(shop.session("anna"), shop.ada.id))
+
+    with shop.reading() as uow:
+        assert set(uow.references.measures([shop.ada.id, shop.bob.id])) == {shop.bob.id}
 
 
 def stored(bank, checked):

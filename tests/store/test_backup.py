@@ -69,7 +69,9 @@ class Kept:
                 uow.references.add(bench.reference(reference, signatory_id=signatory), sealed)
                 picture = ProbePicture(f"v-{signatory}", 1, signatory, None)
                 uow.verifications.add(bench.verification(picture.verification_id, signatory_id=signatory))
-                uow.pictures.add(picture, seal.seal(IMAGE, kind=BlobKind.PROBE, reference_id=picture.content_id))
+                uow.pictures.add_all(
+                    [(picture, seal.seal(IMAGE, kind=BlobKind.PROBE, reference_id=picture.content_id))]
+                )
             uow.bulk_jobs.add(BulkJob("j1", "monday", "/cheques", "ada", NOW, "{}"))
             uow.bulk_items.add([BulkItem("j1", 1, "a.tif", InputKind.CHEQUE, amount=Decimal("1.50"))])
         bench.store.close()

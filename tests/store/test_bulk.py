@@ -151,7 +151,7 @@ def test_pictures_of_a_check_come_back_in_order(filled):
     with filled.writing() as uow:
         uow.verifications.add(filled.verification())
         for picture in pictures:
-            uow.pictures.add(picture, f"sealed {picture.number}".encode())
+            uow.pictures.add_all([(picture, f"sealed {picture.number}".encode())])
 
     with filled.store.reading() as uow:
         kept = uow.pictures.of_verification("v1")
@@ -166,7 +166,7 @@ def test_nothing_of_an_erased_signatory_is_left_but_the_check_itself(begun):
         uow.signatories.add(begun.signatory("s2"))
         for number, signatory in ((1, "s1"), (2, "s2")):
             uow.verifications.add(begun.verification(f"v{number}", signatory_id=signatory, file=f"/{number}.tif"))
-            uow.pictures.add(ProbePicture(f"v{number}", 1, signatory, None), b"sealed")
+            uow.pictures.add_all([(ProbePicture(f"v{number}", 1, signatory, None), b"sealed")])
             uow.bulk_items.add([item(number).checked(f"v{number}", sha256=DIGEST, triage=Triage.CLEAR)])
     with begun.writing() as uow:
         uow.verifications.forget_files("s1", nameless=lambda record: f"no name in {record}")

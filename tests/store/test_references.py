@@ -185,3 +185,19 @@ def test_values_of_the_store_are_put_got_and_removed(bench):
     with bench.store.reading() as uow:
         assert uow.values.get("store-id") == b"two"
         assert uow.values.get("other") is None
+
+
+def test_what_was_measured_of_a_signatory_is_replaced_and_goes_with_the_contents(filled):
+    with filled.writing() as uow:
+        uow.signatories.add(filled.signatory("s2"))
+        uow.references.keep_measures({"s1": b"before", "s2": b"other"})
+        uow.references.keep_measures({"s1": b"sealed"})
+        uow.references.keep_measures({})
+
+    with filled.store.reading() as uow:
+        assert uow.references.measures(["s1", "s2", "s3"]) == {"s1": b"sealed", "s2": b"other"}
+        assert uow.references.measures([]) == {}
+    with filled.writing() as uow:
+        uow.references.discard_contents("s1")
+    with filled.store.reading() as uow:
+        assert uow.references.measures(["s1", "s2"]) == {"s2": b"other"}

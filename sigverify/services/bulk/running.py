@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from sigverify.domain.account import AccountNumber
@@ -21,15 +21,22 @@ from sigverify.domain.operator import Operator, Permission
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.domain.waiting import urgency
 from sigverify.errors import AccessError, DataError, SigverifyError
-from sigverify.services.account_result import AccountKnowledge, AccountRequest, PictureWish
-from sigverify.services.account_verification import know_in, record_in, renew
+from sigverify.services.account_result import (
+    AccountKnowledge,
+    AccountRequest,
+    AccountVerification,
+    CheckedPage,
+    PictureWish,
+)
+from sigverify.services.account_verification import keep_all, renew, weigh
 from sigverify.services.bulk.engine import Engine, Errand, Found, Parcel
 from sigverify.services.bulk.journal import show_job, take_job
 from sigverify.services.bulk.planning import assumed_by
-from sigverify.services.bulk.triage import is_drawn, triage, verification_id
+from sigverify.services.bulk.triage import is_drawn, queue_place, triage, verification_id
+from sigverify.services.knowing import AccountDay, KnownAccounts, know_all
 from sigverify.services.matching import SetVerifier
 from sigverify.services.policies import PolicyHistory
-from sigverify.services.session import Acting, Session, local_day, new_id
+from sigverify.services.session import Session, local_day, new_id
 from sigverify.store.database import UnitOfWork
 
 PARCEL_ITEMS = 24
@@ -100,14 +107,6 @@ class _InHand:
     failed: Mapping[int, SigverifyError]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the store says for each account and day of a parcel, or why it says nothing."""
-
-    accounts: dict[tuple[AccountNumber, date], AccountKnowledge]
-    failed: dict[tuple[AccountNumber, date], SigverifyError]
-
-
 class _Run:
     """One program's work on a job."""
 
@@ -174,31 +173,28 @@ class _Run:
             else:
                 self._keep(in_hand, {})
 
-    def _know(self, uow: UnitOfWork, items: Sequence[BulkItem], *, operator: Operator) -> _Known:
-        known = _Known({}, {})
-        for place in dict.fromkeys(self._place(item) for item in items):
-            try:
-                everybody = know_in(uow, operator, self._session.vault, place[0], day=place[1])
-                known.accounts[place] = everybody if self._signatory is None else everybody.only(self._signatory)
-            except SigverifyError as error:
-                known.failed[place] = error
-        return known
+    def _know(self, uow: UnitOfWork, items: Sequence[BulkItem], *, operator: Operator) -> KnownAccounts:
+        known = know_all(uow, operator, self._session.vault, dict.fromkeys(self._place(item) for item in items))
+        if self._signatory is None:
+            return known
+        only = {place: everybody.only(self._signatory) for place, everybody in known.accounts.items()}
+        return replace(known, accounts=only)
 
-    def _renewed(self, known: _Known) -> _Known:
+    def _renewed(self, known: KnownAccounts) -> KnownAccounts:
         if self._verifier is None:
             return known
-        renewed = _Known({}, dict(known.failed))
+        renewed, failed = {}, dict(known.failed)
         for place, one in known.accounts.items():
             try:
-                renewed.accounts[place] = renew(self._session, one, verifier=self._verifier)
+                renewed[place] = renew(self._session, one, verifier=self._verifier)
             except AccessError:
                 raise
             except SigverifyError as error:
                 # A specimen that cannot be made again costs its own account's items, not the job.
-                renewed.failed[place] = error
-        return renewed
+                failed[place] = error
+        return KnownAccounts(renewed, failed)
 
-    def _pack(self, items: tuple[BulkItem, ...], *, known: _Known) -> tuple[Parcel, _InHand]:
+    def _pack(self, items: tuple[BulkItem, ...], *, known: KnownAccounts) -> tuple[Parcel, _InHand]:
         index = {place: number for number, place in enumerate(known.accounts)}
         places = {item.number: self._place(item) for item in items}
         requests = {item.number: self._request(item) for item in items}
@@ -236,7 +232,14 @@ class _Run:
             if self._stopped:
                 acting.record("bulk-dropped", self._job.id, first=items[0].number, last=items[-1].number)
                 return
-            done = [self._judged(acting, item, parcel, found.get(item.number)) for item in items]
+            made = {
+                item.number: self._weighed(item, parcel, one.checked, at=acting.at)
+                for item in items
+                if (one := found.get(item.number)) is not None and one.checked is not None
+            }
+            places = [(one, queue_place(one, triage=sorted_as)) for one, sorted_as in made.values()]
+            keep_all(acting, self._session.vault, places)
+            done = [self._judged(item, parcel, found.get(item.number), made.get(item.number)) for item in items]
             acting.uow.bulk_items.replace(done)
             failed = sum(item.state is ItemState.FAILED for item in done)
             acting.record(
@@ -245,29 +248,29 @@ class _Run:
         self._done += len(done)
         self._tell()
 
-    def _judged(self, acting: Acting, item: BulkItem, parcel: _InHand, found: Found | None) -> BulkItem:
-        """Return an item with its result, after its verification was stored."""
-        if found is None:
-            return item.failed(Failure.of(parcel.failed[item.number]))
-        if found.checked is None:
-            return item.failed(Failure.of(found.error or SigverifyError("worker-lost")), sha256=found.sha256)
-        verification = record_in(
-            acting,
-            self._session.vault,
+    def _weighed(
+        self, item: BulkItem, parcel: _InHand, checked: CheckedPage, *, at: datetime
+    ) -> tuple[AccountVerification, Triage]:
+        """Return what was found of an item, and what it is to the clerk."""
+        verification = weigh(
             parcel.requests[item.number],
             known=parcel.known[item.number],
-            checked=found.checked,
+            checked=checked,
             verification_id=verification_id(item),
+            at=at,
         )
-        sorted_as = triage(verification, drawn=is_drawn(item, policy=self._policy))
-        match sorted_as:
-            case Triage.CLEAR:
-                acting.uow.waiting.settle(verification.id)
-            case Triage.RECHECK:
-                acting.uow.waiting.rank(verification.id, urgency(item.amount, None))
-            case Triage.REVIEW:
-                pass
-        return item.checked(verification.id, sha256=found.checked.provenance.sha256, triage=sorted_as)
+        return verification, triage(verification, drawn=is_drawn(item, policy=self._policy))
+
+    def _judged(
+        self, item: BulkItem, parcel: _InHand, found: Found | None, made: tuple[AccountVerification, Triage] | None
+    ) -> BulkItem:
+        """Return an item with its result."""
+        if made is not None:
+            verification, sorted_as = made
+            return item.checked(verification.id, sha256=verification.checked.provenance.sha256, triage=sorted_as)
+        if found is None:
+            return item.failed(Failure.of(parcel.failed[item.number]))
+        return item.failed(Failure.of(found.error or SigverifyError("worker-lost")), sha256=found.sha256)
 
     def _pause(self, because: Failure) -> None:
         self._stopped = True
@@ -280,7 +283,7 @@ class _Run:
     def _is_ours(self, job: BulkJob) -> bool:
         return job.state is JobState.RUNNING and job.runner == self._job.runner
 
-    def _place(self, item: BulkItem) -> tuple[AccountNumber, date]:
+    def _place(self, item: BulkItem) -> AccountDay:
         """Return what an item is checked against; without a date of its own it is that of the job."""
         return item.account or AccountNumber(""), item.drawn_on or local_day(self._job.at)
 

@@ -10,6 +10,7 @@ import hashlib
 
 from sigverify.domain.bulk import BulkItem, Triage
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.waiting import QueuePlace, urgency
 from sigverify.services.account_result import AccountVerification
 from sigverify.services.policies import CheckingPolicy
 
@@ -27,6 +28,13 @@ def triage(verification: AccountVerification, *, drawn: bool) -> Triage:
     if verification.outcome is not Outcome.MATCH or verification.referrals:
         return Triage.REVIEW
     return Triage.RECHECK if drawn else Triage.CLEAR
+
+
+def queue_place(verification: AccountVerification, *, triage: Triage) -> QueuePlace:
+    """Return where a checked item stands in the queue: of one drawn to be looked at blindly the place tells nothing."""
+    amount = verification.request.amount
+    evidence = None if triage is Triage.RECHECK else verification.log10_lr
+    return QueuePlace(urgency(amount, evidence), settled=triage is Triage.CLEAR)
 
 
 def is_drawn(item: BulkItem, *, policy: CheckingPolicy) -> bool:

@@ -11,5 +11,6 @@ from types import ModuleType
 import sigverify.store.migrations.r0001_first as r0001_first
 import sigverify.store.migrations.r0002_bulk as r0002_bulk
 import sigverify.store.migrations.r0003_settled as r0003_settled
+import sigverify.store.migrations.r0004_measures as r0004_measures
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_bulk, r0003_settled)
+REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_bulk, r0003_settled, r0004_measures)
