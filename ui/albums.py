@@ -25,6 +25,8 @@ SHOWN = {
     "accounts-sheet-named": (Look(),),
     "history-cheques": BOTH,
     "history-day": (Look(),),
+    "scan-preview": BOTH,
+    "scan-jam": (Look(),),
 }
 """Scenes that the documentation shows, and their looks."""
 

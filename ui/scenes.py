@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
 
 from ui.i18n import Language
 from ui.shell import Shell
@@ -67,6 +68,8 @@ class Scene:
         Which page is shown before `play`; empty: whatever is.
     looks : tuple of Look
         In which looks the picture is made.
+    dialog : callable, optional
+        Returns what is in the picture instead of the window, in the size that it has.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Scene:
     who: str | None = EVERYTHING
     page: str = ""
     looks: tuple[Look, ...] = USUAL
+    dialog: Callable[[Shell], QWidget] | None = None
 
 
 def wait(there: Callable[[], bool]) -> None:

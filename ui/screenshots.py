@@ -35,6 +35,9 @@ from ui.shell import Shell
 from ui.tasks.messages import ModelState
 
 LANGUAGES = (Language.ENGLISH, Language.GERMAN)
+DIALOGS = ("dialogs.scanning",)
+"""Those with scenes."""
+
 SETTLING_MS = 250
 """For layout, colours and the canvas after a change of looks."""
 
@@ -144,7 +147,8 @@ class Camera:
             self._wear(look.appearance)
             shell.window.resize(look.width, look.height)
             pause(SETTLING_MS)
-            self._album.keep(shell.window.grab(), scene, look)
+            shown = shell.window if scene.dialog is None else scene.dialog(shell)
+            self._album.keep(shown.grab(), scene, look)
         shell.window.resize(Look().width, Look().height)
         pictures = time.monotonic() - reached
         where = f"{scene.name} ({language.value})"
@@ -164,15 +168,17 @@ def _up_to_the_last_wanted(scenes: list[Scene], *, album: Album, language: Langu
 
 
 def _scenes_of(shell: Shell) -> list[list[Scene]]:
-    """Return the scenes of each page; a page without any is shown as it opens."""
+    """Return the scenes of each page and dialog; a page without any is shown as it opens."""
     found: list[list[Scene]] = []
     shell.inside.make_all()
-    for name in shell.inside.pages:
-        module = f"ui.pages.{name}.scenes"
+    names = [f"pages.{name}" for name in shell.inside.pages]
+    for name in [*names, *DIALOGS]:
+        module = f"ui.{name}.scenes"
         if importlib.util.find_spec(module) is not None:
             found.append(list(importlib.import_module(module).SCENES))
         else:
-            found.append([Scene(name, who=EVERYTHING, page=name)])
+            page = name.removeprefix("pages.")
+            found.append([Scene(page, who=EVERYTHING, page=page)])
     return found
 
 

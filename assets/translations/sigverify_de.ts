@@ -4106,6 +4106,13 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
         <source>Pages from earlier scans</source>
         <translation>Seiten früherer Scans</translation>
     </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Remove pages</source>
         <translation>Seiten entfernen</translation>
@@ -5812,6 +5819,13 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message>
         <source>This scanner compresses its pages with loss: use another one for specimens if you can.</source>
         <translation>Dieser Scanner komprimiert seine Seiten mit Verlust: nehmen Sie für Unterschriftsproben möglichst einen anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) are there. Scan the rest, or use them as they are.</source>
+        <translation>
+            <numerusform>%n Seite ist da. Scannen Sie den Rest, oder verwenden Sie sie, wie sie ist.</numerusform>
+            <numerusform>%n Seiten sind da. Scannen Sie den Rest, oder verwenden Sie sie, wie sie sind.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Scan the rest</source>

@@ -136,6 +136,16 @@
     </message>
 </context>
 <context>
+    <name>KeptScans</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OperatorsSection</name>
     <message numerus="yes">
         <source>%n wrong password(s)</source>
@@ -169,6 +179,16 @@
         <translation>
             <numerusform>%n specimen</numerusform>
             <numerusform>%n specimens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message numerus="yes">
+        <source>%n page(s) are there. Scan the rest, or use them as they are.</source>
+        <translation>
+            <numerusform>%n page is there. Scan the rest, or use it as it is.</numerusform>
+            <numerusform>%n pages are there. Scan the rest, or use them as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -129,7 +129,7 @@ def test_the_window_answers_while_pages_are_scanned(shell, beats, qtbot):
     log_in(shell, qtbot)
     with beats.heard():
         shell.view.actions_.scan.trigger()
-        dialog, presenter = shell.scanning._made
+        dialog, presenter = shell.scanning.dialog, shell.scanning.presenter
         qtbot.waitUntil(lambda: not presenter.state.searching, timeout=PATIENCE)
         presenter.choose_device(Device("dummy:3", "Practice"))
         dialog.scan.trigger()

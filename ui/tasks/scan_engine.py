@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sigverify.errors import ScannerError
-from sigverify.services.scanned_pages import save_pages, scanned_pages, settle_page
+from sigverify.services.scanned_pages import read_scanned_page, save_pages, scanned_pages, settle_page
 from sigverify.services.scanning import discard_scan
-from ui.tasks.scan_messages import DiscardScan, SavePages, ScanPagesRequest, SettlePage
+from ui.tasks.scan_messages import DiscardScan, ReadGlass, SavePages, ScanPagesRequest, SettlePage
+from ui.values import PageView
 
 
 def answer(request: ScanPagesRequest[object]) -> object:
@@ -21,6 +22,8 @@ def answer(request: ScanPagesRequest[object]) -> object:
         What the services raise; a scan that is gone already is no error where it was to go.
     """
     match request:
+        case ReadGlass(document):
+            return _glass(document)
         case SavePages():
             return _save(request)
         case SettlePage(document, page):
@@ -32,6 +35,19 @@ def answer(request: ScanPagesRequest[object]) -> object:
             return None
         case _:
             raise NotImplementedError(type(request).__name__)
+
+
+def _glass(document: Path) -> PageView:
+    page = read_scanned_page(document)
+    return PageView(
+        path=document,
+        pixels=page.pixels,
+        width=page.width,
+        height=page.height,
+        resolution=page.resolution,
+        provenance=page.provenance,
+        findings=page.findings,
+    )
 
 
 def _save(request: SavePages) -> tuple[Path, ...]:

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ui.tasks.messages import Request, Result
+from ui.values import PageView
 
 
 class ScanPagesRequest(Request[Result]):
     """A request about the kept pages of a scan."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGlass(ScanPagesRequest[PageView]):
+    """Read the first page of a scan just as it came: places on it are places on the glass."""
+
+    document: Path
 
 
 @dataclass(frozen=True, slots=True)

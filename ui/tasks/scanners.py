@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
+REST_WITHIN = 12.0
+"""Seconds; longer than a driver that does not hear is let be."""
 
 Heard = Callable[[object], None]
 """What takes what a thread hands over, on the window's thread."""
@@ -94,13 +96,19 @@ class ScannerThreads:
 
     def __init__(self, *, parent: QObject | None = None) -> None:
         self.relay = ScanRelay(parent)
-        self._running: set[CancelToken] = set()
+        self._running: dict[CancelToken, threading.Thread] = {}
 
     def stop(self) -> None:
-        """End what is being scanned, and tell nobody; pages that came are kept."""
+        """End what is being scanned, and tell nobody; pages that came are kept.
+
+        The program ends after this: it waits until each scanner has come to rest, or was given up.
+        """
         self.relay.close()
-        for token in tuple(self._running):
+        running = tuple(self._running.items())
+        for token, _ in running:
             token.cancel()
+        for _, thread in running:
+            thread.join(REST_WITHIN)
 
     def tell_nobody(self) -> None:
         """Let nobody hear of what is under way."""
@@ -172,7 +180,6 @@ class ScannerThreads:
                 case _Came(document, page):
                     listener.page_came(document, page)
                 case _Done(error=error):
-                    self._running.discard(token)
                     listener.ended(error)
 
         def work() -> None:
@@ -184,9 +191,11 @@ class ScannerThreads:
             self._hand(number, _attempt(work))
 
         token = CancelToken()
-        self._running.add(token)
         number = self.relay.listen(heard)
-        threading.Thread(target=run, name="scan", daemon=True).start()
+        # Whoever is told nothing does not say that it has ended, either.
+        self._running = {job: thread for job, thread in self._running.items() if thread.is_alive()}
+        thread = self._running[token] = threading.Thread(target=run, name="scan", daemon=True)
+        thread.start()
         return token
 
     def _hand(self, number: int, what: object) -> None:

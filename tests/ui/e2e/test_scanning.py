@@ -60,7 +60,7 @@ class Desk:
         self.front.checks_with(self.checked.append)
         scanning.write_profiles([Profile("Cheque", TEST.id, SMALL)])
         self.front.show()
-        self.dialog, self.presenter = self.front._made
+        self.dialog, self.presenter = self.front.dialog, self.front.presenter
         self.wait(lambda: bool(self.state.profiles) and not self.state.searching)
 
     @property
@@ -157,7 +157,7 @@ def test_a_cheque_from_a_network_scanner_ends_as_a_verdict_on_the_check_page(qtb
     try:
         shell.check.files.add(sorted(SAMPLES.glob("a_lindqvist_*.png")))
         shell.view.actions_.scan.trigger()
-        dialog, presenter = shell.scanning._made
+        dialog, presenter = shell.scanning.dialog, shell.scanning.presenter
         qtbot.waitUntil(lambda: not presenter.state.searching and presenter.state.network != "", timeout=PATIENCE)
         presenter.choose_device(Device(f"network:{scanner.address}", "Loopback", DeviceLink.NETWORK))
         presenter.set_how(ScanSettings(mode=ScanMode.COLOUR))

@@ -1,15 +1,18 @@
 """What the inference process does with the kept pages of a scan."""
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from sigverify.domain.scanning import Device, Raster, ScannedPage, ScanRequest
 from sigverify.errors import ScannerError, UsageError
+from sigverify.paths import assets
 from sigverify.services import scanning
+from sigverify.services.reading import read_page
 from tests.conftest import FakeVerifier
 from ui.tasks.engine import Engine
 from ui.tasks.messages import ReadPage, Thumbnail
-from ui.tasks.scan_messages import DiscardScan, SavePages, SettlePage
+from ui.tasks.scan_messages import DiscardScan, ReadGlass, SavePages, SettlePage
 
 
 @pytest.fixture
@@ -35,6 +38,21 @@ def test_a_page_of_a_scan_is_read_like_one_of_a_file(document, answer):
     assert (page.path, page.number, page.provenance.pages) == (document, 2, 2)
     assert (page.width, page.height, page.resolution.x) == (100, 50, 300)
     assert answer(Thumbnail(document, 1, 20)).shape == (10, 20)
+
+
+def test_a_preview_is_the_glass_as_it_is_whatever_lies_on_it(answer):
+    """A cheque that is checked is laid straight and cut out; a box on a preview means a place on the glass."""
+    cheque = read_page(assets() / "samples" / "cheque_same_hand.jpg").pixels.mean(axis=2).astype(np.uint8)[::4, ::4]
+    glass = np.full((877, 638), 250, np.uint8)
+    glass[200 : 200 + cheque.shape[0], 20 : 20 + cheque.shape[1]] = cheque
+    scan = scanning.new_preview(ScanRequest(Device("dummy:1", "The scanner")))
+    page = ScannedPage(1, "The scanner", glass.tobytes(), Raster(638, 877, 1, scanning.PREVIEW_DPI))
+    scanning.open_spooled(scan.document).put(page)
+
+    seen = answer(ReadGlass(scan.document))
+
+    assert (seen.width, seen.height, seen.resolution.x) == (638, 877, scanning.PREVIEW_DPI)
+    assert np.array_equal(seen.pixels, glass)
 
 
 def test_pages_are_saved_and_the_scan_removed(document, answer, tmp_path):

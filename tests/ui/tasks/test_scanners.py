@@ -1,5 +1,6 @@
 """Scanning away from the window's thread, drivers in processes of their own: all comes back on the window's thread."""
 
+import multiprocessing
 import threading
 from pathlib import Path
 
@@ -115,10 +116,24 @@ def test_after_the_end_of_the_window_nothing_is_heard(scanners, qtbot):
 
     scanners.stop()
     came = len(heard.pages)
-    qtbot.waitUntil(lambda: not any(each.name == "scan" for each in threading.enumerate()), timeout=PATIENCE)
-    qtbot.wait(50)
 
+    assert not any(each.name == "scan" for each in threading.enumerate())
+    assert multiprocessing.active_children() == []
+    qtbot.wait(50)
     assert (heard.ends, len(heard.pages)) == ([], came)
+
+
+def test_two_windows_scan_at_once_and_neither_takes_the_pages_of_the_other(scanners, qtbot):
+    other, one, two = ScannerThreads(), Heard(), Heard()
+
+    scanners.scan(order("dummy:3"), listener=one)
+    other.scan(order("dummy:2"), listener=two)
+    qtbot.waitUntil(lambda: bool(one.ends and two.ends), timeout=PATIENCE)
+
+    assert (one.ends, two.ends) == ([None], [None])
+    (first,), (second,) = {document for document, _ in one.pages}, {document for document, _ in two.pages}
+    assert first != second
+    assert [scanning.open_spooled(document).numbers() for document in (first, second)] == [(1, 2, 3), (1, 2)]
 
 
 def test_whoever_is_gone_hears_nothing_and_the_next_one_does(scanners, qtbot):

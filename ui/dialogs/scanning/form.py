@@ -156,6 +156,7 @@ class ScanForm(QWidget):
         side.setSuffix(self.tr(" mm"))
         side.setAccessibleName(name)
         side.setKeyboardTracking(False)
+        side.lineEdit().setTextMargins(6, 0, 6, 0)
         return side
 
     def _show_devices(self, state: ScanState) -> None:

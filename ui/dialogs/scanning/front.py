@@ -108,6 +108,22 @@ class Scanning(QObject):
         self.actions.scan.triggered.connect(self.show)
         self.actions.scan_again.triggered.connect(self.scan_again)
 
+    @property
+    def dialog(self) -> ScanDialog:
+        """The dialog, made if it was not wanted before."""
+        return self._parts[0]
+
+    @property
+    def presenter(self) -> ScanPresenter:
+        """What happens in the dialog."""
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[ScanDialog, ScanPresenter]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
     # For the window and its pages
 
     def start(self) -> None:
@@ -186,9 +202,7 @@ class Scanning(QObject):
             enrol(document)
 
     def _open(self, purpose: Purpose, *, then: Callable[[ScanPresenter], None] = _look) -> None:
-        if self._made is None:
-            self._made = self._make()
-        dialog, presenter = self._made
+        dialog, presenter = self._parts
         if presenter.state.idle:
             if purpose is Purpose.ANY:
                 self._enrol = None

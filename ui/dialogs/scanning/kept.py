@@ -72,7 +72,7 @@ class KeptScans(QFrame):
         if there != kept:
             self.list.clear()
             for scan in kept:
-                item = QListWidgetItem(words.kept_words(scan))
+                item = QListWidgetItem(words.kept_words(scan, pages=self.tr("%n page(s)", "", scan.pages)))
                 item.setToolTip(item.text())
                 item.setData(Qt.ItemDataRole.UserRole, scan)
                 self.list.addItem(item)

@@ -28,9 +28,9 @@ from ui.dialogs.scanning.display import ScanDisplay, Taker
 from ui.dialogs.scanning.port import Outset, ScanJob, Scanners, ScanOrder
 from ui.dialogs.scanning.profile_editor import ProfileEditor
 from ui.dialogs.scanning.state import Phase, Purpose, ScanState, area_of
-from ui.tasks.messages import ReadPage, Thumbnail
+from ui.tasks.messages import Thumbnail
 from ui.tasks.port import Tasks
-from ui.tasks.scan_messages import SavePages
+from ui.tasks.scan_messages import ReadGlass, SavePages
 from ui.values import PageView, Pixels
 
 DEFAULT = Profile("Cheque")
@@ -213,7 +213,7 @@ class ScanPresenter:
 
     def preview(self) -> None:
         """Look at the whole glass."""
-        if self.state.idle:
+        if self.state.idle and self.state.has_glass:
             self._show(replace(self.state, phase=Phase.PREVIEWING, status=None, saved=None, problem=None))
             self._job = self._scanners.preview(self._order(), listener=_PreviewListener(self))
 
@@ -291,7 +291,7 @@ class ScanPresenter:
             self._show(replace(self.state, phase=Phase.IDLE, status=None, problem=not_read))
             self._scanners.discard(document, done=_drop, failed=_drop)
 
-        self._tasks.submit(ReadPage(document), done=done, failed=failed)
+        self._tasks.submit(ReadGlass(document), done=done, failed=failed)
 
     def _order(self) -> ScanOrder:
         return ScanOrder(self.state.device_id, self.state.device_name, self.state.draft.settings, self._settings)

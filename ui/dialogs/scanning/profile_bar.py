@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMessageBox,
-    QToolButton,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -48,13 +48,11 @@ class ProfileBar(QWidget):
         self.rename = self._action(menu, "profile-rename", self.tr("Rename…"))
         self.key = self._action(menu, "profile-key", self.tr("Key…"))
         self.delete = self._action(menu, "profile-delete", self.tr("Delete…"))
-        self.more = QToolButton()
-        self.more.setText(self.tr("Change"))
+        self.more = QPushButton(self.tr("Change"))
         self.more.setToolTip(self.tr("Keep, rename or delete the profile, or give it a key"))
         self.more.setAccessibleName(self.tr("Change the profile"))
         self.more.setMenu(menu)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setAutoDefault(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label)

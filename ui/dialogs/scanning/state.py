@@ -129,8 +129,16 @@ class ScanState:
     @property
     def link(self) -> DeviceLink:
         """How pages come from the device."""
-        chosen = (device.link for device in self.devices if device.id == self.device_id)
-        return next(chosen, DeviceLink.LOCAL)
+        known = next((device.link for device in self.devices if device.id == self.device_id), None)
+        if known is not None:
+            return known
+        kind = (self.device_id or "").partition(":")[0]
+        return DeviceLink(kind) if kind in {DeviceLink.FOLDER, DeviceLink.NETWORK} else DeviceLink.LOCAL
+
+    @property
+    def has_glass(self) -> bool:
+        """Whether there is anything to be previewed: not in a folder of files, nor where there is a feeder alone."""
+        return self.device_id is not None and self.link is not DeviceLink.FOLDER and ScanSource.FLATBED in self.sources
 
     @property
     def next_step(self) -> NextStep:

@@ -200,14 +200,20 @@ class ScanDialog(QDialog):
         self.progress.setRange(0, 0 if percent is None else 100)
         self.progress.setValue(percent or 0)
         self.progress.setVisible(not state.idle)
-        self.status.setText(words.status_sentence(state))
+        self.status.setText(self._sentence(state))
         self.status.setVisible(bool(self.status.text()))
+
+    def _sentence(self, state: ScanState) -> str:
+        """Return what is going on."""
+        if state.idle and state.document is not None:
+            return self.tr("%n page(s) are there. Scan the rest, or use them as they are.", "", state.pages)
+        return words.status_sentence(state)
 
     def _enable(self, state: ScanState) -> None:
         there = state.document is not None
         self.scan.setText(self.tr("Scan the rest") if there and state.idle else self.tr("Scan"))
-        self.scan.setEnabled(state.idle and (state.device_id is not None))
-        self.look.setEnabled(state.idle and state.device_id is not None)
+        self.scan.setEnabled(state.idle and state.device_id is not None)
+        self.look.setEnabled(state.idle and state.has_glass)
         self.stop.setEnabled(state.phase in (Phase.PREVIEWING, Phase.SCANNING))
         self.use.setEnabled(state.idle and there)
         self.drop.setEnabled(state.idle and there)

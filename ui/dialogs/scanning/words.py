@@ -80,9 +80,8 @@ def profile_words(profile: Profile) -> str:
     return " · ".join([*parts, next_word(profile.next_step)])
 
 
-def kept_words(kept: KeptScan) -> str:
-    """Return when and where a kept scan was made, and how large it is."""
-    pages = QCoreApplication.translate("Scanning", "%n page(s)", "", kept.pages)
+def kept_words(kept: KeptScan, *, pages: str) -> str:
+    """Return when and where a kept scan was made, and how large it is; `pages` are counted in words."""
     text = QCoreApplication.translate("Scanning", "{pages}, {at}, {device}").format(
         at=written.moment(kept.started), device=kept.device, pages=pages
     )
@@ -117,10 +116,6 @@ def _scanning_sentence(status: ScanStatus | None) -> str:
 
 
 def _idle_sentence(state: ScanState) -> str:
-    if state.document is not None:
-        return QCoreApplication.translate(
-            "Scanning", "%n page(s) are there. Scan the rest, or use them as they are.", "", state.pages
-        )
     if state.saved is not None:
         return QCoreApplication.translate("Scanning", "Saved in {folder}, unencrypted.").format(folder=state.saved)
     if state.searching and not state.devices:

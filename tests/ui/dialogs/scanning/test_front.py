@@ -54,10 +54,6 @@ def front(qtbot, scanners, navigator, checked):
     return made
 
 
-def dialog_of(front):
-    return front._made[0]
-
-
 def give(scanners):
     scanners.jobs[-1].give(1)
     scanners.jobs[-1].end()
@@ -67,10 +63,10 @@ def test_one_key_scans_with_the_profile_used_last(front, scanners, navigator, ch
     qtbot.keyClick(front.window, Qt.Key.Key_F6)
 
     assert scanners.jobs[0].order.how.dpi == 600
-    assert dialog_of(front).isVisible()
+    assert front.dialog.isVisible()
     give(scanners)
     assert (navigator.shown, checked) == (["check"], [DOCUMENT])
-    assert not dialog_of(front).isVisible()
+    assert not front.dialog.isVisible()
 
 
 def test_a_profile_scans_by_its_own_key_wherever_it_stands(front, scanners, qtbot):
@@ -99,7 +95,7 @@ def test_a_second_press_of_the_key_does_not_scan_twice(front, scanners):
 def test_pages_for_specimens_go_to_whoever_asked_once(front, scanners, checked):
     got = []
     front.scan_page(got.append)
-    front._made[1].scan()
+    front.presenter.scan()
     give(scanners)
 
     front.scan_again()
@@ -111,11 +107,11 @@ def test_pages_for_specimens_go_to_whoever_asked_once(front, scanners, checked):
 def test_who_asked_for_specimens_gets_nothing_after_the_dialog_was_closed(front, scanners, checked):
     got = []
     front.scan_page(got.append)
-    dialog_of(front).close()
+    front.dialog.close()
 
     assert not front.takes(NextStep.ENROL)
     front.show()
-    front._made[1].scan()
+    front.presenter.scan()
     give(scanners)
 
     assert (got, checked) == ([], [DOCUMENT])
@@ -127,19 +123,19 @@ def test_without_the_check_page_nothing_is_scanned_for_it(front, scanners, navig
     front.scan_again()
 
     assert scanners.jobs == []
-    assert front._made[1].state.problem.code == "scan-for-nobody"
+    assert front.presenter.state.problem.code == "scan-for-nobody"
 
 
 def test_pages_that_a_crash_left_are_offered_and_those_being_worked_on_are_not(front, scanners):
     left = KeptScan(DOCUMENT, OFFICE.name, datetime(2026, 1, 2, tzinfo=UTC), 3, True)
     scanners.kept = (left,)
     front.offer_kept()
-    assert front._made is None
+    assert not front.dialog.isVisible()
 
     scanners.kept = (KeptScan(DOCUMENT, OFFICE.name, left.started, 3, False),)
     front.offer_kept()
 
-    assert dialog_of(front).kept.isVisible()
+    assert front.dialog.kept.isVisible()
 
 
 def test_a_lock_closes_the_dialog_and_stops_the_scan(front, scanners, checked):
@@ -151,7 +147,7 @@ def test_a_lock_closes_the_dialog_and_stops_the_scan(front, scanners, checked):
     job.end(Cancelled())
 
     assert job.cancelled
-    assert not dialog_of(front).isVisible()
+    assert not front.dialog.isVisible()
     assert checked == []
 
 
@@ -167,12 +163,12 @@ def test_a_profile_deleted_in_the_settings_loses_its_key_and_is_no_longer_offere
     front.show()
 
     assert scanners.jobs == []
-    assert dialog_of(front).profile_bar.profiles.findText("Cards", Qt.MatchFlag.MatchStartsWith) == -1
-    assert front._made[1].state.draft.name == "Cheque"
+    assert front.dialog.profile_bar.profiles.findText("Cards", Qt.MatchFlag.MatchStartsWith) == -1
+    assert front.presenter.state.draft.name == "Cheque"
 
 
 def test_a_profile_is_changed_in_the_dialog_where_the_settings_asked_for_it(front):
     front.change_profile("Cheque")
 
-    assert front._made[1].state.draft.name == "Cheque"
-    assert dialog_of(front).isVisible()
+    assert front.presenter.state.draft.name == "Cheque"
+    assert front.dialog.isVisible()

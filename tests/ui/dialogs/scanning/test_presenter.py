@@ -34,8 +34,8 @@ from tests.ui.dialogs.scanning.fakes import (
 from tests.ui.fakes import RecordingTasks, page_view
 from ui.dialogs.scanning.presenter import ScanPresenter
 from ui.dialogs.scanning.state import Phase, Purpose
-from ui.tasks.messages import ReadPage, Thumbnail
-from ui.tasks.scan_messages import SavePages
+from ui.tasks.messages import Thumbnail
+from ui.tasks.scan_messages import ReadGlass, SavePages
 
 SPECIMENS = Profile("Specimens", settings=ScanSettings(600, ScanMode.COLOUR), shortcut="F7")
 FEEDER = Profile("Feeder", device_id=DESK.id, settings=ScanSettings(source=ScanSource.FEEDER), next_step=NextStep.SAVE)
@@ -253,7 +253,7 @@ def preview(bench):
     job.give(1, document=DOCUMENT)
     job.end()
     page = replace(page_view(width=638, height=877), resolution=Resolution(75, 75, ResolutionSource.GIVEN))
-    bench.tasks.take(ReadPage).done(page)
+    bench.tasks.take(ReadGlass).done(page)
     return page
 
 
@@ -264,6 +264,22 @@ def test_a_preview_is_shown_and_its_page_removed(bench):
     assert bench.state.idle
     assert bench.scanners.discarded == [DOCUMENT]
     assert bench.state.document is None
+
+
+@pytest.mark.parametrize(
+    ("profile", "offered"),
+    [
+        (Profile("Folder", device_id="folder:/scans"), OFFERED),
+        (Profile("Sheets"), replace(OFFERED, sources=(ScanSource.FEEDER,))),
+    ],
+)
+def test_without_a_glass_there_is_no_preview(profile, offered):
+    bench = Bench(profile).begin()
+    bench.scanners.offer(offered)
+
+    bench.presenter.preview()
+
+    assert (bench.scanners.previews, bench.state.idle) == ([], True)
 
 
 def test_a_box_on_the_preview_is_an_area_in_millimetres(bench):
@@ -299,7 +315,7 @@ def test_a_preview_that_cannot_be_read_is_told_and_removed(bench):
     bench.presenter.preview()
     bench.scanners.previews[0].give(1)
     bench.scanners.previews[0].end()
-    bench.tasks.take(ReadPage).failed(ScannerError("spool-damaged", job="x", raw=""))
+    bench.tasks.take(ReadGlass).failed(ScannerError("spool-damaged", job="x", raw=""))
 
     assert (bench.state.idle, bench.state.problem.code) == (True, "spool-damaged")
     assert bench.scanners.discarded == [DOCUMENT]

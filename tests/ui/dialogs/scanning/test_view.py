@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
 from sigverify.domain.sample import Resolution, ResolutionSource
@@ -26,12 +26,14 @@ from sigverify.errors import Cancelled, ScannerError
 from sigverify.settings import Settings
 from tests.ui.dialogs.scanning.fakes import DESK, DOCUMENT, OFFERED, OFFICE, PlayedScanners, RecordingTaker
 from tests.ui.fakes import RecordingTasks, page_view
+from ui import i18n
 from ui.dialogs.scanning import form
 from ui.dialogs.scanning.presenter import ScanPresenter
 from ui.dialogs.scanning.profile_bar import KeyQuestion
 from ui.dialogs.scanning.state import Purpose
 from ui.dialogs.scanning.view import ScanDialog
-from ui.tasks.messages import ReadPage, Thumbnail
+from ui.tasks.messages import Thumbnail
+from ui.tasks.scan_messages import ReadGlass
 
 COVER = ScannerError("scanner-cover-open", device="Office", raw="Scanner cover is open")
 PIXELS = np.full((30, 50), 200, np.uint8)
@@ -67,7 +69,7 @@ def preview(dialog, scanners, tasks):
     scanners.previews[-1].give(1, document=DOCUMENT)
     scanners.previews[-1].end()
     page = page_view(width=400, height=300)
-    tasks.take(ReadPage).done(replace(page, resolution=Resolution(75, 75, ResolutionSource.GIVEN)))
+    tasks.take(ReadGlass).done(replace(page, resolution=Resolution(75, 75, ResolutionSource.GIVEN)))
 
 
 def choices(field):
@@ -250,12 +252,29 @@ def test_a_key_is_asked_for_by_being_pressed(qtbot):
     assert question.key == "Ctrl+F6"
 
 
+def test_pages_are_counted_in_words(dialog, scanners, qapp):
+    before = QLocale()
+    spoken = i18n.speak(qapp, i18n.Language.GERMAN)
+    dialog.scan.trigger()
+    scanners.jobs[0].give(1)
+    scanners.jobs[0].end(COVER)
+    one = dialog.status.text()
+    scanners.jobs[0].give(2)
+    two = dialog.status.text()
+    i18n.fall_silent(qapp, spoken)
+    QLocale.setDefault(before)
+
+    assert one.startswith("1 Seite ist da")
+    assert two.startswith("2 Seiten sind da")
+
+
 def test_a_folder_of_another_program_is_a_scanner(dialog, monkeypatch, tmp_path):
     monkeypatch.setattr(form.QFileDialog, "getExistingDirectory", lambda *args: str(tmp_path))
     choose(dialog.form.device, "A folder of another program…")
 
     (folder,) = [device for device in dialog.presenter.state.devices if device.link is DeviceLink.FOLDER]
     assert folder.id == f"folder:{tmp_path}"
+    assert not dialog.look.isEnabled()
     assert dialog.form.device.currentText() == f"Folder {tmp_path.name}"
 
 
