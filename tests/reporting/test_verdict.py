@@ -161,7 +161,7 @@ def test_long_names_are_printed_whole_in_the_record(make_content):
 @pytest.mark.parametrize(
     ("name", "printed"),
     [
-        ("支票.png", "\\u652f\\u7968.png"),
+        ("支票.png", "支票.png"),
         ("<b>R&D</b>.png", "<b>R&D</b>.png"),
         ("Müller-Жук.png", "Müller-Жук.png"),
         ("lone\udce9.png", "lone\\udce9.png"),
