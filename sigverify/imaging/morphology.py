@@ -28,9 +28,15 @@ def widened(mask: Mask, by: int) -> Mask:
 
 def thinned(mask: Mask, by: int) -> Mask:
     """Return a mask (H, W) bool thinned by so many pixels."""
-    if by == 0:
-        return mask
-    return ~widened(np.pad(~mask, by, constant_values=True), by)[by:-by, by:-by]
+    for _ in range(by):
+        inner = mask.copy()
+        inner[1:] &= mask[:-1]
+        inner[:-1] &= mask[1:]
+        inner[:, 1:] &= mask[:, :-1]
+        inner[:, :-1] &= mask[:, 1:]
+        inner[[0, -1]] = inner[:, [0, -1]] = False
+        mask = inner
+    return mask
 
 
 def widened_along(mask: Mask, length: int, *, axis: int) -> Mask:
@@ -84,17 +90,23 @@ def joined_to(weak: Mask, strong: Mask) -> Mask:
 
 
 def _padded(mask: Mask, before: int, after: int, *, axis: int) -> Mask:
-    width = [(0, 0), (0, 0)]
-    width[axis] = (before, after)
-    return np.pad(mask, width)
+    # What `np.pad` does, in a fifth of its time for a mask.
+    height, width = mask.shape
+    if axis == 0:
+        padded = np.zeros((before + height + after, width), np.bool_)
+        padded[before : before + height] = mask
+    else:
+        padded = np.zeros((height, before + width + after), np.bool_)
+        padded[:, before : before + width] = mask
+    return padded
 
 
 def _any_of(mask: Mask, length: int, *, axis: int) -> Mask:
     """Return whether any of `length` pixels in a row is set: along `axis` `length` - 1 fewer than the mask has."""
-    lines = np.moveaxis(mask, axis, 0)
+    lines = mask if axis == 0 else mask.T
     reach = 1
     while reach < length:
         step = min(reach, length - reach)
         lines = lines[:-step] | lines[step:]
         reach += step
-    return np.moveaxis(lines, 0, axis)
+    return lines if axis == 0 else lines.T

@@ -27,7 +27,6 @@ MOST_TURNED = 25.0
 """Degrees up to which a leaning axis is undone. Steeper ones are undone less, from twice this not at
 all: a steep signature is meant to be steep."""
 
-TURNED_MASK = 0.5
 STROKE_SMOOTHING = 0.8
 STROKE_LEVEL = 0.3
 STROKE_FAINT_LEVEL = 0.2
@@ -68,9 +67,11 @@ def skew(mask: npt.NDArray[np.bool_]) -> float:
     float
         In [-25, 25].
     """
-    rows, columns = np.nonzero(mask)
-    if len(rows) < 2:
+    places = np.flatnonzero(mask)
+    if len(places) < 2:
         return 0.0
+    rows = places // mask.shape[1]
+    columns = places - rows * mask.shape[1]
     (across, mixed), (_, down) = np.cov(columns, rows)
     if across + down == 0:
         return 0.0
@@ -93,9 +94,7 @@ def deskew(lifted: Lifted) -> Lifted:
     Lifted
         The turned ink on a canvas large enough for all of it, not cropped.
     """
-    ink, share = turned([lifted.ink, lifted.mask.astype(np.float32)], skew(lifted.mask))
-    mask = share >= TURNED_MASK
-    return Lifted(ink, mask if mask.any() else share > 0)
+    return Lifted(*turned(lifted.ink, lifted.mask, skew(lifted.mask)))
 
 
 def canvas_scale(height: int, width: int) -> float:
