@@ -170,15 +170,15 @@ def train(config: LocatorConfig, *, folder: Path) -> LocatorRun:
     elif config.initial is not None:
         run.start_from(Path(config.initial))
     scenes = _validation_scenes(data)
-    sums = [0.0, 0.0]
+    sums, since = [0.0, 0.0], run.step
     last = config.steps if config.stop is None else config.stop
     while run.step < last:
         for number, value in enumerate(run.advance()):
             sums[number] += value
         if run.step % config.validate_steps == 0 or run.step == last:
             run.figures = validate(run.averaged, scenes)
-            losses = [value / config.validate_steps for value in sums]
-            sums = [0.0, 0.0]
+            losses = [value / (run.step - since) for value in sums]
+            sums, since = [0.0, 0.0], run.step
             _note(place / "curve.csv", run, losses)
             if run.figures["average_precision"] > run.best:
                 run.best = run.figures["average_precision"]
