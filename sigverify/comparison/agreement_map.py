@@ -119,18 +119,19 @@ def agree(probe: Template, reference: Template, *, device: str) -> PointAgreemen
     """Lay the reference over the probe and look at each of the probe's points."""
     place = torch.device(device)
     first, second = batch.stack([reference], device=place), batch.stack([probe], device=place)
-    fit = alignment.align(first.points[..., :4], second.points[..., :4])
-    laid = alignment.apply(fit, first.points[..., :4])
-    bent = alignment.deform(laid, second.points[..., :4])
-    apart = alignment.place_distances(bent, second.points)[0]
+    own, others = first.points[:, :4], second.points[:, :4]
+    fit = alignment.align(own, others)
+    laid = alignment.apply(fit, own)
+    bent = alignment.deform(laid, others)
+    apart = alignment.place_distances(bent, others)[0]
     rings, counterparts = _best(first.rings[0] @ second.rings[0].T, apart)
     local = first.local[0].flatten(1), second.local[0].flatten(1)
-    network, _ = _best(local[0] @ local[1].T / first.local.shape[2], apart)
-    near = alignment.nearest(laid, second.points[..., :4], penalty=alignment.MATCH_PENALTY)
-    distance = (alignment.pick(laid, near.backward_index) - second.points[..., :4])[0, :, :2].norm(dim=1)
-    ranks = (first.pressure[0, counterparts] - second.pressure[0]).abs().mean(dim=1)
+    network, _ = _best(local[0] @ local[1].T / first.local[0].shape[1], apart)
+    near = alignment.nearest(laid, others, penalty=alignment.MATCH_PENALTY)
+    distance = (alignment.pick(laid, near.backward_index) - others)[0, :2].norm(dim=0)
+    ranks = (first.pressure[0, :, counterparts] - second.pressure[0]).abs().mean(dim=0)
     raw = torch.stack([rings, network, -distance.clamp(max=FARTHEST), -ranks])
-    return PointAgreement(_evened(raw, second.points[0, :, :2]).cpu().numpy(), counterparts.cpu().numpy())
+    return PointAgreement(_evened(raw, second.points[0, :2].T).cpu().numpy(), counterparts.cpu().numpy())
 
 
 def fit_scale(mated: Sequence[PointAgreement], *, model_id: str, pipeline_id: str) -> PointScale:

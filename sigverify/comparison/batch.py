@@ -14,25 +14,57 @@ from sigverify.domain.comparison import Template
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Templates:
-    """K templates, their fields stacked along the first axis; shapes as in `Template`, float32."""
+    """K templates as float32 tensors.
+
+    Parameters
+    ----------
+    points, pressure : (K, 8, N)
+        As in `Template`, each column a row.
+    ends, crossings : (K, 4, A), (K, 3, B)
+        Likewise.
+    global_vector, directions, profiles, traits : Tensor
+        As in `Template`, stacked along the first axis.
+    rings, context, local : tuple of K tensors
+        As in `Template`. They are large and looked at pair by pair, so they are not copied.
+    """
 
     points: Tensor
     pressure: Tensor
-    rings: Tensor
-    context: Tensor
-    local: Tensor
-    global_vector: Tensor
     ends: Tensor
     crossings: Tensor
+    global_vector: Tensor
     directions: Tensor
     profiles: Tensor
     traits: Tensor
+    rings: tuple[Tensor, ...]
+    context: tuple[Tensor, ...]
+    local: tuple[Tensor, ...]
 
 
 def stack(templates: Sequence[Template], *, device: torch.device) -> Templates:
-    """Stack templates on a device."""
+    """Put templates together on a device."""
 
-    def field(name: str) -> Tensor:
+    def stacked(name: str) -> Tensor:
         return torch.from_numpy(np.stack([getattr(template, name) for template in templates])).to(device)
 
-    return Templates(**{name: field(name) for name in Templates.__slots__})
+    def by_column(name: str) -> Tensor:
+        return stacked(name).mT.contiguous()
+
+    def apart(name: str) -> tuple[Tensor, ...]:
+        # Arrays that came from another process may be for reading only, which torch has no notion of.
+        arrays = [np.require(getattr(template, name), requirements="W") for template in templates]
+        return tuple(torch.from_numpy(array).to(device) for array in arrays)
+
+    return Templates(
+        points=by_column("points"),
+        pressure=by_column("pressure"),
+        ends=by_column("ends"),
+        crossings=by_column("crossings"),
+        global_vector=stacked("global_vector"),
+        directions=stacked("directions"),
+        profiles=stacked("profiles"),
+        traits=stacked("traits"),
+        rings=apart("rings"),
+        context=apart("context"),
+        local=apart("local"),
+    )

@@ -251,6 +251,6 @@ class Comparator:
             # The reference is laid over the probe, as a clerk would lay a specimen over a cheque.
             first = batch.stack([references[column] for column in columns[part]], device=self.device)
             second = batch.stack([probes[row] for row in rows[part]], device=self.device)
-            fits.append(alignment.align(first.points[..., :4], second.points[..., :4]))
+            fits.append(alignment.align(first.points[:, :4], second.points[:, :4]))
             measured[part] = measures.measure(first, second, fits[-1]).cpu().numpy()
         return measured, fits

@@ -39,8 +39,8 @@ def overlay(first: Tensor, second: Tensor, fit: alignment.Alignment) -> Tensor:
 
     Parameters
     ----------
-    first, second : (K, N, C) float32
-        Stroke points as in `Template`, of which the first four columns are used.
+    first, second : (K, C, N) float32
+        Stroke points as in `Templates`, of which the first four rows are used.
     fit : Alignment
         Lays the first over the second, from `alignment.align`: where the refinement begins.
 
@@ -55,7 +55,7 @@ def overlay(first: Tensor, second: Tensor, fit: alignment.Alignment) -> Tensor:
     Y. Chen, G. Medioni, "Object modelling by registration of multiple range images", Image and Vision
     Computing 10 (1992): closest lines.
     """
-    first, second = first[..., :4], second[..., :4]
+    first, second = first[:, :4], second[:, :4]
     for width in WIDTHS:
         fit = _refined(fit, first, second, width=width)
     laid = alignment.apply(fit, first)
@@ -74,33 +74,33 @@ def _refined(fit: alignment.Alignment, first: Tensor, second: Tensor, *, width: 
     """Return the map after one weighted least-squares step towards the second signature's lines."""
     laid = alignment.apply(fit, first)
     near = alignment.nearest(laid, second, penalty=alignment.MATCH_PENALTY)
-    source = torch.cat([first, alignment.pick(first, near.backward_index)], dim=1)[..., :2]
-    moved = torch.cat([laid, alignment.pick(laid, near.backward_index)], dim=1)
-    target = torch.cat([alignment.pick(second, near.forward_index), second], dim=1)
+    source = torch.cat([first, alignment.pick(first, near.backward_index)], dim=2)[:, :2]
+    moved = torch.cat([laid, alignment.pick(laid, near.backward_index)], dim=2)
+    target = torch.cat([alignment.pick(second, near.forward_index), second], dim=2)
     normal = _normal(target)
-    gap = target[..., :2] - moved[..., :2]
-    across = (gap * normal).sum(dim=2)
-    weight = (1 + across.square() / width**2) ** -2 * (gap.square().sum(dim=2) < REACH**2)
-    place = (source - source.new_tensor(alignment.CENTRE)) / UNIT
-    design = torch.cat([place, torch.ones_like(across)[..., None]], dim=2)
-    jacobian = (normal[..., :, None] * design[..., None, :]).flatten(2)
-    weighted = jacobian * weight[..., None]
+    gap = target[:, :2] - moved[:, :2]
+    across = (gap * normal).sum(dim=1)
+    weight = (1 + across.square() / width**2) ** -2 * (gap.square().sum(dim=1) < REACH**2)
+    place = (source - source.new_tensor(alignment.CENTRE)[:, None]) / UNIT
+    design = torch.cat([place, torch.ones_like(across)[:, None]], dim=1)
+    jacobian = (normal[:, :, None] * design[:, None]).flatten(1, 2)
+    weighted = jacobian * weight[:, None]
     damping = DAMPING * (1 + weight.sum(dim=1))[:, None, None] * torch.eye(6, device=first.device)
-    step = torch.linalg.solve(
-        weighted.transpose(1, 2) @ jacobian + damping, weighted.transpose(1, 2) @ across[..., None]
-    ).unflatten(1, (2, 3))[..., 0]
+    step = torch.linalg.solve(weighted @ jacobian.transpose(1, 2) + damping, weighted @ across[..., None]).unflatten(
+        1, (2, 3)
+    )[..., 0]
     return alignment.Alignment(fit.matrix + step[..., :2] / UNIT, fit.offset + step[..., 2], fit.cost)
 
 
 def _apart(points: Tensor, others: Tensor) -> Tensor:
     """Return (K, N): pixels between points and the lines through their counterparts."""
-    gap = others[..., :2] - points[..., :2]
-    across = (gap * _normal(others)).sum(dim=2)
-    along = (gap.square().sum(dim=2) - across.square()).clamp(min=0).sqrt()
+    gap = others[:, :2] - points[:, :2]
+    across = (gap * _normal(others)).sum(dim=1)
+    along = (gap.square().sum(dim=1) - across.square()).clamp(min=0).sqrt()
     return torch.maximum(across.abs(), along - ALONG)
 
 
 def _normal(points: Tensor) -> Tensor:
-    """Return (K, N, 2): unit vectors across the stroke, from cosine and sine of twice its direction."""
-    direction = 0.5 * torch.atan2(points[..., 3], points[..., 2])
-    return torch.stack([-direction.sin(), direction.cos()], dim=2)
+    """Return (K, 2, N): unit vectors across the stroke, from cosine and sine of twice its direction."""
+    direction = 0.5 * torch.atan2(points[:, 3], points[:, 2])
+    return torch.stack([-direction.sin(), direction.cos()], dim=1)

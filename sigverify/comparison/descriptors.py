@@ -5,6 +5,7 @@ Owns the similarity of every point with every point and what is best in it. What
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -62,6 +63,41 @@ class Correspondence:
     network: tuple[Scores, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Minima:
+    """What is lost at the best match of each point of K pairs, as `alignment` packs it: (K, N) and (K, M) int32."""
+
+    forward: Tensor
+    backward: Tensor
+
+    @classmethod
+    def like(cls, first: Tensor, second: Tensor) -> _Minima:
+        return cls(*(torch.empty_like(points[:, 0], dtype=torch.int32) for points in (first, second)))
+
+    def of(self, pair: int) -> tuple[Tensor, Tensor]:
+        return self.forward[pair : pair + 1], self.backward[pair : pair + 1]
+
+    def scores(self) -> Scores:
+        return Scores(_score(self.forward), _score(self.backward))
+
+    def matches(self) -> Matches:
+        return Matches(self.scores(), alignment.index(self.forward), alignment.index(self.backward))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Room:
+    """Matrices (1, N, M) float32 that every pair overwrites: kept, they stay in a core's own cache."""
+
+    similarity: Tensor
+    reach: Tensor
+    away: Tensor
+    summed: Tensor
+
+    @classmethod
+    def like(cls, first: Tensor, second: Tensor) -> _Room:
+        return cls(*(first.new_empty(1, first.shape[2], second.shape[2]) for _ in range(4)))
+
+
 def correspond(first: Templates, second: Templates, laid: Tensor, bent: Tensor) -> Correspondence:
     """Find the best matches of K pairs.
 
@@ -69,70 +105,58 @@ def correspond(first: Templates, second: Templates, laid: Tensor, bent: Tensor) 
     ----------
     first, second : Templates
         K templates each.
-    laid, bent : (K, N, 4) float32
+    laid, bent : (K, 4, N) float32
         Points of the first after the affine map, and after the deformation.
     """
-    points, others = laid.shape[1], second.points.shape[1]
-    blocks = [
-        _bits(first, second, laid, bent, pairs) for pairs in alignment.blocks(len(laid), rows=points, columns=others)
-    ]
-    laid_bits, bent_bits, (near_bits,), *scores_bits = (
-        [torch.cat(side) for side in zip(*kind, strict=True)] for kind in zip(*blocks, strict=True)
-    )
-    near, near_index = _best(near_bits)
-    context, *network = (Scores(*(_score(alignment.value(bits)) for bits in kind)) for kind in scores_bits)
-    return Correspondence(_matches(*laid_bits), _matches(*bent_bits), near, near_index, context, tuple(network))
-
-
-def _bits(
-    first: Templates, second: Templates, laid: Tensor, bent: Tensor, pairs: slice
-) -> tuple[tuple[Tensor, ...], ...]:
-    """Return the lowest of what is left to be wished, with its index where that is asked for, as `alignment` packs it.
-
-    Forward and backward of: rings as laid, as bent, near (forward alone); without index: context, network.
-    """
-    laid_apart = alignment.place_distances(laid[pairs], second.points[pairs])
-    bent_apart = alignment.place_distances(bent[pairs], second.points[pairs])
-    similarity = first.rings[pairs] @ second.rings[pairs].transpose(1, 2)
-    within_bend = _reach(bent_apart, BENT_RADIUS)
-    near = _reach(bent_apart, RING_RADIUS).sub_(similarity).clamp_(min=0)
-    context = _away(first.context[pairs], second.context[pairs], _reach(laid_apart, CONTEXT_RADIUS))
-    depths = [
-        _away(a, b, within_bend)
-        for a, b in zip(first.local[pairs].unbind(2), second.local[pairs].unbind(2), strict=True)
-    ]
-    together = sum(depths[1:], start=depths[0]).div_(len(depths))
-    return (
-        alignment.packed(_reach(laid_apart, AFFINE_RADIUS).sub_(similarity).clamp_(min=0)),
-        alignment.packed((within_bend - similarity).clamp_(min=0)),
-        alignment.packed(near)[:1],
-        *(alignment.lowest_bits(away) for away in (context, together, *depths)),
+    depths = first.local[0].shape[1]
+    by_laid, by_bent, near, context, *network = (_Minima.like(laid, second.points) for _ in range(5 + depths))
+    room = _Room.like(laid, second.points)
+    laid_apart = alignment.place_distances(laid, second.points)
+    bent_apart = alignment.place_distances(bent, second.points)
+    for pair, (rings, others) in enumerate(zip(first.rings, second.rings, strict=True)):
+        one = slice(pair, pair + 1)
+        torch.mm(rings, others.T, out=room.similarity[0])
+        _reach(laid_apart[one], AFFINE_RADIUS, out=room.away).sub_(room.similarity)
+        alignment.pack_minima(room.away, *by_laid.of(pair))
+        _reach(bent_apart[one], RING_RADIUS, out=room.away).sub_(room.similarity)
+        alignment.pack_forward(room.away, near.forward[one])
+        reach = _reach(bent_apart[one], BENT_RADIUS, out=room.reach)
+        alignment.pack_minima(torch.sub(reach, room.similarity, out=room.away), *by_bent.of(pair))
+        reach = _reach(laid_apart[one], CONTEXT_RADIUS, out=room.away)
+        reach[0].addmm_(first.context[pair], second.context[pair].T, alpha=-1)
+        alignment.write_minima(reach, *context.of(pair))
+        _write_network(first.local[pair], second.local[pair], room, [minima.of(pair) for minima in network])
+    return Correspondence(
+        by_laid.matches(),
+        by_bent.matches(),
+        _score(near.forward),
+        alignment.index(near.forward),
+        context.scores(),
+        tuple(minima.scores() for minima in network),
     )
 
 
-def _reach(apart: Tensor, radius: float) -> Tensor:
-    """Return (K, N, M) 1 and what matches lose by their squared distance: `DISTANCE_COST` at the radius, all beyond it.
+def _write_network(local: Tensor, others: Tensor, room: _Room, minima: Sequence[tuple[Tensor, Tensor]]) -> None:
+    """Write the minima of one pair by the network's descriptors (N, L, D): all depths together, then each."""
+    together, *each = minima
+    for depth, found in enumerate(each):
+        away = room.away if depth else room.summed
+        torch.addmm(room.reach[0], local[:, depth], others[:, depth].T, alpha=-1, out=away[0])
+        alignment.write_minima(away, *found)
+        if depth:
+            room.summed.add_(away)
+    alignment.write_minima(room.summed.div_(len(each)), *together)
+
+
+def _reach(apart: Tensor, radius: float, *, out: Tensor) -> Tensor:
+    """Write 1 and what matches lose by their squared distance: `DISTANCE_COST` at the radius, all beyond it.
 
     A threshold of the negative is one pass on a CPU, where comparing and masking takes four times as long.
     """
-    nearness = torch.rsub(apart, -1.0, alpha=DISTANCE_COST / (radius * radius))
+    torch.sub(apart.new_tensor(-1.0), apart, alpha=DISTANCE_COST / (radius * radius), out=out)
     threshold = -1.0 - DISTANCE_COST
-    return torch.nn.functional.threshold(nearness, threshold, -1.0 - OUT_OF_REACH, inplace=True).neg_()
+    return torch.nn.functional.threshold(out, threshold, -1.0 - OUT_OF_REACH, inplace=True).neg_()
 
 
-def _away(first: Tensor, second: Tensor, reach: Tensor) -> Tensor:
-    """Return (K, N, M) what similarity and nearness of place leave to be wished."""
-    return torch.baddbmm(reach, first, second.transpose(1, 2), alpha=-1)
-
-
-def _matches(forward: Tensor, backward: Tensor) -> Matches:
-    (forward_score, forward_index), (backward_score, backward_index) = _best(forward), _best(backward)
-    return Matches(Scores(forward_score, backward_score), forward_index, backward_index)
-
-
-def _best(bits: Tensor) -> tuple[Tensor, Tensor]:
-    return _score(alignment.value(bits)), alignment.index(bits)
-
-
-def _score(away: Tensor) -> Tensor:
-    return (1 - away.clamp_(min=0)).clamp_(min=0)
+def _score(bits: Tensor) -> Tensor:
+    return (1 - alignment.value(bits)).clamp_(min=0)

@@ -297,17 +297,22 @@ def _rings(first: Sequence[Tensor], second: Sequence[Tensor], score: Tensor, ind
     count = score.shape[1]
     # The smallest is the first that `kthvalue` counts.
     low = [score.kthvalue(int(share * count) + 1, dim=1).values for share in (0.1, 0.25, 0.5)]
+    # Sums over the directions, as a product: several times faster than summing eight at a time.
+    summing = torch.eye(RING_PLACES, device=score.device).repeat_interleave(DIRECTIONS, dim=0)
     by_place = torch.stack(
-        [counted @ _cosines(a, b[match]) for a, b, match, counted in zip(first, second, index, found, strict=True)]
+        [
+            counted @ _cosines(a, b.index_select(0, match), summing)
+            for a, b, match, counted in zip(first, second, index, found, strict=True)
+        ]
     )
     by_place /= found.sum(dim=1).clamp(min=1)[:, None]
     return torch.stack([*low, by_place[:, 0], by_place[:, 1:7].mean(dim=1), by_place[:, 7:].mean(dim=1)], dim=1)
 
 
-def _cosines(a: Tensor, b: Tensor) -> Tensor:
+def _cosines(a: Tensor, b: Tensor, summing: Tensor) -> Tensor:
     """Return (N, 15): how alike rings (N, 120) are at each place of them."""
-    together, own, other = ((x * y).unflatten(1, (RING_PLACES, DIRECTIONS)).sum(dim=2) for x, y in ((a, b), (a, a), (b, b)))
-    return together / torch.sqrt(own * other + 1e-5)
+    own: Tensor = (a * a) @ summing
+    return ((a * b) @ summing) / torch.sqrt(own * ((b * b) @ summing) + 1e-5)
 
 
 def _network(first: Templates, second: Templates, depths: Sequence[Scores]) -> Tensor:

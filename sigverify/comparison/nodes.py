@@ -55,7 +55,7 @@ def measure_nodes(first: Templates, second: Templates, shift: Tensor) -> Tensor:
     ----------
     first, second : Templates
         K templates each.
-    shift : (K, N, 2) float32
+    shift : (K, 2, N) float32
         How far each stroke point of the first moves to come to lie on the second; a node moves as the point next to it.
 
     Returns
@@ -66,16 +66,16 @@ def measure_nodes(first: Templates, second: Templates, shift: Tensor) -> Tensor:
     """
     ends = _counterparts(first, shift, first.ends, second.ends)
     crossings = _counterparts(first, shift, first.crossings, second.crossings)
-    columns = [-ends.distance(), ends.share(), -_level(ends, first.ends[..., 2], second.ends[..., 2])]
+    columns = [-ends.distance(), ends.share(), -_level(ends, first.ends[:, 2], second.ends[:, 2])]
     return torch.stack([*columns, -crossings.distance(), crossings.share()], dim=1)
 
 
 def _counterparts(first: Templates, shift: Tensor, nodes: Tensor, others: Tensor) -> _Found:
-    """Find each node's nearest of the other signature; nodes (K, A, C) and others (K, B, C), the last column 1 or 0."""
-    beside = alignment.place_distances(nodes, first.points).argmin(dim=2)
-    moved = nodes[..., :2] + alignment.pick(shift, beside)
-    held, held_others = nodes[..., -1], others[..., -1]
-    apart = alignment.place_distances(moved, others).sqrt()
+    """Find each node's nearest of the other signature; nodes (K, C, A) and others (K, C, B), the last row 1 or 0."""
+    beside = alignment.place_distances(nodes, first.points).min(dim=2).indices
+    moved = nodes[:, :2] + alignment.pick(shift, beside)
+    held, held_others = nodes[:, -1], others[:, -1]
+    apart = alignment.place_distances(moved, others).sqrt_()
     nowhere = apart.new_full((), CAPPED)
     forward = torch.where(held_others[:, None, :] > 0, apart, nowhere).min(dim=2)
     backward = torch.where(held[:, :, None] > 0, apart, nowhere).min(dim=1)

@@ -36,7 +36,7 @@ def lay_over(probe: Template, references: Sequence[Template], *, device: str) ->
     place = torch.device(device)
     first = batch.stack(references, device=place)
     second = batch.stack([probe] * len(references), device=place)
-    fit = alignment.align(first.points[..., :4], second.points[..., :4])
+    fit = alignment.align(first.points[:, :4], second.points[:, :4])
     matrix, offset = fit.matrix.cpu().numpy().astype(np.float64), fit.offset.cpu().numpy().astype(np.float64)
     centre = np.array(alignment.CENTRE)
     return np.concatenate([matrix, (offset + centre - matrix @ centre)[..., None]], axis=2)

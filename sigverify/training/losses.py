@@ -127,7 +127,7 @@ class LocalLoss(nn.Module):
         # are then looked at, or neighbours would be too far apart to correspond.
         first, second = rows[:, 0], rows[:, 1]
         bent = bend(points[:, ::2][first], points[:, ::2][second])
-        apart = alignment.place_distances(bent, points[second])
+        apart = alignment.place_distances(bent.mT, points[second].mT)
         logits = self.score(agreement(local[:, ::2][first], local[second], apart, both_ways=False))[:, 0]
         weight = torch.where(same > 0, 0.5 / len(pairs.positive), 0.5 / max(1, len(rows) - len(pairs.positive)))
         target = same * (1 - 2 * LABEL_SMOOTHING) + LABEL_SMOOTHING
@@ -137,8 +137,9 @@ class LocalLoss(nn.Module):
 @torch.no_grad()
 def bend(first: Tensor, second: Tensor) -> Tensor:
     """Return the first signature's points (K, N, 4) where they come to lie on the second's (K, M, 4): (K, N, 2)."""
-    bent = alignment.deform(alignment.apply(alignment.align(first, second), first), second)
-    return bent[..., :2].contiguous()
+    own, others = first.mT, second.mT
+    bent = alignment.deform(alignment.apply(alignment.align(own, others), own), others)
+    return bent[:, :2].mT.contiguous()
 
 
 def agreement(first: Tensor, second: Tensor, apart: Tensor, *, both_ways: bool = True) -> Tensor:

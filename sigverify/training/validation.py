@@ -77,7 +77,7 @@ class ValidationSet:
         by_local, by_global = [], []
         for pairs, bent in zip(self._pairs.split(CHUNK), self._bent, strict=True):
             first, second = pairs[:, 0], pairs[:, 1]
-            apart = alignment.place_distances(bent, self._points[second])
+            apart = alignment.place_distances(bent.mT, self._points[second].mT)
             with torch.inference_mode():
                 by_local.append(scorer.score(agreement(local[first], local[second], apart))[:, 0])
             by_global.append((whole[first] * whole[second]).sum(dim=1))

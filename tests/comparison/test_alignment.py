@@ -10,22 +10,33 @@ from sigverify.comparison.alignment import (
     Alignment,
     align,
     apply,
-    blocks,
     deform,
     index,
-    lowest_bits,
     nearest,
-    packed,
+    pack_forward,
+    pack_minima,
     pick,
     place_distances,
     squared_distances,
     value,
+    write_minima,
 )
 
 
 @pytest.fixture
 def points(template):
-    return torch.from_numpy(template().points[None, :, :4])
+    return rows(template())
+
+
+def rows(template):
+    return torch.from_numpy(template.points[:, :4].T.copy())[None]
+
+
+def minima(distances, write=pack_minima):
+    pairs, first, second = distances.shape
+    found = torch.empty(pairs, first, dtype=torch.int32), torch.empty(pairs, second, dtype=torch.int32)
+    write(distances, *found)
+    return found
 
 
 def affine(matrix, offset=(0.0, 0.0)):
@@ -51,13 +62,13 @@ def test_a_known_affine_map_is_found_again(points, matrix, offset):
     found = align(points, apply(known, points))
     torch.testing.assert_close(found.matrix, known.matrix, atol=0.02, rtol=0)
     torch.testing.assert_close(found.offset, known.offset, atol=0.7, rtol=0)
-    left = (apply(found, points) - apply(known, points))[..., :2].norm(dim=2)
+    left = (apply(found, points) - apply(known, points))[:, :2].norm(dim=1)
     assert left.mean() < 0.7
     assert found.cost < 1.0
 
 
 def test_pairs_are_aligned_alike_alone_and_together(points, template):
-    others = torch.from_numpy(template(1).points[None, :, :4])
+    others = rows(template(1))
     together = align(torch.cat([points, others]), torch.cat([others, points]))
     for k, alone in enumerate((align(points, others), align(others, points))):
         torch.testing.assert_close(together.matrix[k], alone.matrix[0], atol=1e-4, rtol=0)
@@ -65,7 +76,7 @@ def test_pairs_are_aligned_alike_alone_and_together(points, template):
 
 
 def test_another_signature_costs_more_than_the_same_hand(points, template):
-    same, other = (torch.from_numpy(template(*which).points[None, :, :4]) for which in ((0, 1), (1, 0)))
+    same, other = (rows(template(*which)) for which in ((0, 1), (1, 0)))
     assert align(points, same).cost < align(points, other).cost
 
 
@@ -78,8 +89,8 @@ def test_directions_turn_with_the_points(degrees):
     turn = math.radians(degrees)
     rotation = affine(((math.cos(turn), -math.sin(turn)), (math.sin(turn), math.cos(turn))))
     before = 0.3
-    point = torch.tensor([[[CENTRE[0] + 10, CENTRE[1], math.cos(2 * before), math.sin(2 * before)]]])
-    moved = apply(rotation, point)[0, 0]
+    point = torch.tensor([[[CENTRE[0] + 10], [CENTRE[1]], [math.cos(2 * before)], [math.sin(2 * before)]]])
+    moved = apply(rotation, point)[0, :, 0]
     torch.testing.assert_close(
         moved,
         torch.tensor(
@@ -96,24 +107,24 @@ def test_directions_turn_with_the_points(degrees):
 
 
 def test_bending_brings_points_nearer_and_keeps_directions(points):
-    x, y = points[..., 0], points[..., 1]
+    x, y = points[:, 0], points[:, 1]
     warped = points.clone()
-    warped[..., 0] = x + 3 * torch.sin(y / 20)
-    warped[..., 1] = y + 3 * torch.sin(x / 30)
+    warped[:, 0] = x + 3 * torch.sin(y / 20)
+    warped[:, 1] = y + 3 * torch.sin(x / 30)
     bent = deform(points, warped)
-    before, after = ((laid - warped)[..., :2].norm(dim=2).mean() for laid in (points, bent))
+    before, after = ((laid - warped)[:, :2].norm(dim=1).mean() for laid in (points, bent))
     assert after < 0.6 * before
-    torch.testing.assert_close(bent[..., 2:], points[..., 2:])
+    torch.testing.assert_close(bent[:, 2:], points[:, 2:])
 
 
 def test_bending_leaves_a_signature_on_itself_in_place(points):
-    assert (deform(points, points) - points).norm(dim=2).max() < 0.2
+    assert (deform(points, points) - points).norm(dim=1).max() < 0.2
 
 
 def test_bending_moves_neighbours_together(points, template):
-    bent = deform(points, torch.from_numpy(template(1).points[None, :, :4]))
-    shift = (bent - points)[0, :, :2]
-    apart = torch.cdist(points[0, :, :2], points[0, :, :2])
+    bent = deform(points, rows(template(1)))
+    shift = (bent - points)[0, :2].T
+    apart = torch.cdist(points[0, :2].T, points[0, :2].T)
     close = (apart > 0) & (apart < 3)
     assert torch.cdist(shift, shift)[close].mean() < 0.3 * apart[close].mean()
 
@@ -124,7 +135,7 @@ def test_the_minimum_and_its_place_agree_with_the_plain_way(pairs, rows, columns
     generator = torch.Generator().manual_seed(seed)
     distances = torch.rand(pairs, rows, columns, generator=generator) ** 4 * 1000
     close = {"rtol": 2.0**-14, "atol": 1e-30}
-    for dim, bits in zip((2, 1), packed(distances.clone()), strict=True):
+    for dim, bits in zip((2, 1), minima(distances.clone()), strict=True):
         torch.testing.assert_close(value(bits), distances.amin(dim=dim), **close)
         there = distances.gather(dim, index(bits).unsqueeze(dim)).squeeze(dim)
         torch.testing.assert_close(there, distances.amin(dim=dim), **close)
@@ -132,25 +143,32 @@ def test_the_minimum_and_its_place_agree_with_the_plain_way(pairs, rows, columns
 
 def test_the_minimum_without_its_place_is_the_same_minimum():
     distances = torch.rand(2, 30, 40, generator=torch.Generator().manual_seed(1))
-    for alone, placed in zip(lowest_bits(distances.clone()), packed(distances), strict=True):
+    for alone, placed in zip(minima(distances, write_minima), minima(distances.clone()), strict=True):
         assert torch.equal(value(alone), value(placed))
 
 
 def test_the_minimum_of_zeros_is_zero():
-    for bits in packed(torch.zeros(1, 5, 7)):
+    for bits in minima(torch.zeros(1, 5, 7)):
         assert not value(bits).any()
         assert (index(bits) == 0).all()
 
 
-@pytest.mark.parametrize("side", [128, 256, 600])
-def test_blocks_hold_every_pair_once_and_never_none(side):
-    found = blocks(11, rows=side, columns=side)
-    assert [pair for part in found for pair in range(11)[part]] == list(range(11))
-    assert all(len(range(11)[part]) for part in found)
+def test_the_first_half_of_packing_gives_the_minimum_along_the_last_axis():
+    distances = torch.rand(2, 30, 40, generator=torch.Generator().manual_seed(1))
+    forward = torch.empty(2, 30, dtype=torch.int32)
+    pack_forward(distances.clone(), forward)
+    assert torch.equal(forward, minima(distances)[0])
+
+
+def test_what_rounding_makes_less_than_zero_counts_as_zero():
+    forward, backward = minima(torch.tensor([[[4.0, -1e-4], [9.0, 16.0]]]))
+    assert value(forward).tolist() == [[0, 9]]
+    assert index(forward).tolist() == [[1, 0]]
+    assert index(backward).tolist() == [[0, 0]]
 
 
 def test_pairs_measured_together_are_as_each_alone(points, template):
-    many = torch.from_numpy(template(1).points[None, :, :4]) + torch.arange(7.0)[:, None, None]
+    many = rows(template(1)) + torch.arange(7.0)[:, None, None]
     together = nearest(points.expand(7, -1, -1), many, penalty=16.0)
     for pair in range(7):
         alone = nearest(points, many[pair : pair + 1], penalty=16.0)
@@ -159,15 +177,15 @@ def test_pairs_measured_together_are_as_each_alone(points, template):
 
 
 def test_distances_are_those_of_the_points(points, template):
-    others = torch.from_numpy(template(1).points[None, :200, :4])
-    plain = torch.cdist(points[..., :2].double(), others[..., :2].double()) ** 2
-    for measured in (place_distances(points, others), squared_distances(points[..., :2], others[..., :2])):
+    others = rows(template(1))[..., :200]
+    plain = torch.cdist(points[:, :2].mT.double(), others[:, :2].mT.double()) ** 2
+    for measured in (place_distances(points, others), squared_distances(points[:, :2], others[:, :2])):
         torch.testing.assert_close(measured.double(), plain, atol=0.02, rtol=1e-4)
 
 
 def test_a_point_of_another_direction_is_not_the_nearest():
-    here = torch.tensor([[[50.0, 50.0, 1.0, 0.0]]])
-    there = torch.tensor([[[51.0, 50.0, -1.0, 0.0], [53.0, 50.0, 1.0, 0.0]]])
+    here = torch.tensor([[[50.0, 50.0, 1.0, 0.0]]]).mT
+    there = torch.tensor([[[51.0, 50.0, -1.0, 0.0], [53.0, 50.0, 1.0, 0.0]]]).mT
     assert nearest(here, there, penalty=0.0).forward_index.item() == 0
     near = nearest(here, there, penalty=16.0)
     assert near.forward_index.item() == 1
@@ -176,4 +194,4 @@ def test_a_point_of_another_direction_is_not_the_nearest():
 
 
 def test_pick_takes_the_points_at_the_indices(points):
-    torch.testing.assert_close(pick(points, torch.tensor([[3, 0, 3]])), points[:, [3, 0, 3]])
+    torch.testing.assert_close(pick(points, torch.tensor([[3, 0, 3]])), points[..., [3, 0, 3]])

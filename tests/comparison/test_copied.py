@@ -9,12 +9,12 @@ from .conftest import signature_lines
 
 
 def overlay(first, second):
-    points = [torch.from_numpy(np.asarray(template.points))[None] for template in (first, second)]
+    points = [torch.from_numpy(np.asarray(template.points).T.copy())[None] for template in (first, second)]
     return float(shares(*points)[0])
 
 
 def shares(first, second):
-    return copied.overlay(first, second, align(first[..., :4], second[..., :4]))
+    return copied.overlay(first, second, align(first[:, :4], second[:, :4]))
 
 
 def changed(lines, *, across=1.0, down=1.0, turn=0.0):
@@ -53,7 +53,7 @@ def test_a_part_is_no_copy_of_the_whole(template_of_lines):
 
 
 def test_pairs_do_not_depend_on_their_neighbours(template):
-    points = torch.from_numpy(np.stack([template(0, k).points for k in (0, 1, 2)]))
+    points = torch.from_numpy(np.stack([template(0, k).points.T for k in (0, 1, 2)]))
     together = shares(points, points[[0, 0, 0]])
     alone = [shares(points[k : k + 1], points[:1])[0] for k in range(3)]
     assert together.tolist() == pytest.approx([float(share) for share in alone], abs=0.02)

@@ -13,7 +13,7 @@ CPU = torch.device("cpu")
 
 def measured(first, second):
     first, second = stack(first, device=CPU), stack(second, device=CPU)
-    return measure(first, second, align(first.points[..., :4], second.points[..., :4])).numpy()
+    return measure(first, second, align(first.points[:, :4], second.points[:, :4])).numpy()
 
 
 def test_names_are_unique_and_as_many_as_the_measures(template):

@@ -15,17 +15,17 @@ def drawn(template):
 
 
 def with_nodes(drawn: Templates, ends, crossings=()):
-    rows = torch.zeros(1, 32, 4)
+    rows = torch.zeros(1, 4, 32)
     for k, (x, y, level) in enumerate(ends):
-        rows[0, k] = torch.tensor([x, y, level, 1.0])
-    crossed = torch.zeros(1, 64, 3)
+        rows[0, :, k] = torch.tensor([x, y, level, 1.0])
+    crossed = torch.zeros(1, 3, 64)
     for k, (x, y) in enumerate(crossings):
-        crossed[0, k] = torch.tensor([x, y, 1.0])
+        crossed[0, :, k] = torch.tensor([x, y, 1.0])
     return dataclasses.replace(drawn, ends=rows, crossings=crossed)
 
 
 def still(drawn):
-    return torch.zeros_like(drawn.points[..., :2])
+    return torch.zeros_like(drawn.points[:, :2])
 
 
 def test_a_signature_meets_itself(drawn):
@@ -34,7 +34,7 @@ def test_a_signature_meets_itself(drawn):
 
 
 def test_nodes_move_with_the_stroke_beside_them(drawn):
-    shift = still(drawn) + torch.tensor([5.0, -3.0])
+    shift = still(drawn) + torch.tensor([[5.0], [-3.0]])
     one = with_nodes(drawn, [(20, 30, 0.1)], [(50, 50)])
     other = with_nodes(drawn, [(25, 27, 0.1)], [(55, 47)])
     assert measure_nodes(one, other, shift)[0].tolist() == pytest.approx([0, 1, 0, 0, 1], abs=1e-2)

@@ -29,9 +29,9 @@ def test_it_is_the_map_that_the_comparison_finds(template):
     maps = lay_over(probe, references, device="cpu")
 
     place = torch.device("cpu")
-    first = batch.stack(references, device=place).points[..., :4]
-    second = batch.stack([probe, probe], device=place).points[..., :4]
-    expected = alignment.apply(alignment.align(first, second), first)[..., :2].numpy()
+    first = batch.stack(references, device=place).points[:, :4]
+    second = batch.stack([probe, probe], device=place).points[:, :4]
+    expected = alignment.apply(alignment.align(first, second), first)[:, :2].transpose(1, 2).numpy()
     points = np.stack([reference.points[:, :2] for reference in references])
     found = points @ maps[:, :, :2].transpose(0, 2, 1) + maps[:, None, :, 2]
     assert np.abs(found - expected).max() < 0.01

@@ -71,7 +71,7 @@ def zigzag(shift=0.0):
 
 def test_equal_descriptors_at_shifted_places_agree_after_alignment():
     local = torch.nn.functional.normalize(torch.randn(1, 40, 6), dim=2)
-    apart = place_distances(bend(zigzag(), zigzag(shift=7.0)), zigzag(shift=7.0))
+    apart = place_distances(bend(zigzag(), zigzag(shift=7.0)).mT, zigzag(shift=7.0).mT)
     found = agreement(local, local, apart)
     assert found.shape == (1, 3)
     assert found.min() > 0.9
@@ -79,7 +79,7 @@ def test_equal_descriptors_at_shifted_places_agree_after_alignment():
 
 def test_statistics_fall_from_mean_to_lowest_tenth():
     a, b = (torch.nn.functional.normalize(torch.randn(1, 40, 6), dim=2) for _ in range(2))
-    found = agreement(a, b, place_distances(zigzag(), zigzag()))[0]
+    found = agreement(a, b, place_distances(zigzag().mT, zigzag().mT))[0]
     assert found[0] > found[1] > found[2]
 
 
