@@ -1,28 +1,22 @@
 """The encoder's weights on disk: a safetensors file and the card that says what they are.
 
-Owns both files' format and their checks: nothing is loaded before its SHA-256 agrees with the card.
+Owns what the card says and that the weights fit the network; how the two lie on disk is `carded_weights`' affair.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import safetensors.torch
-from safetensors import SafetensorError
 
-from sigverify import paths
+from sigverify.carded_weights import CardedWeights, JsonObject, digest_of, weights_id
 from sigverify.encoding.network import PEN_GAIN, PEN_SIGMA, NetworkShape, SiameseBranch
-from sigverify.errors import ModelError
 
 FORMAT = 2
-WEIGHTS_NAME = "encoder.safetensors"
-CARD_NAME = "encoder.json"
-ID_DIGITS = 12
+STEM = "encoder"
 
 INPUT_CONTRACT: Mapping[str, Any] = {
     "image": "2 x 128 x 256, float32: strokes (0 paper, 1 stroke), and strokes times pressure (-1 to 1)",
@@ -70,7 +64,7 @@ class ModelCard:
     @property
     def model_id(self) -> str:
         """Name and the first digits of the digest: what goes into every template."""
-        return f"{self.name}-{self.sha256[:ID_DIGITS]}"
+        return weights_id(self.name, self.sha256)
 
 
 def save_network(
@@ -99,12 +93,11 @@ def save_network(
     ModelCard
         What was written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     state = {key: value.detach().cpu().contiguous() for key, value in network.state_dict().items()}
     data = safetensors.torch.save(state)
     card = ModelCard(
         name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest_of(data),
         shape=network.shape,
         parameters=sum(parameter.numel() for parameter in network.parameters()),
         training=training,
@@ -113,8 +106,7 @@ def save_network(
         licence=licence,
     )
     written = {"format": FORMAT, "model_id": card.model_id, "input": INPUT_CONTRACT, **asdict(card)}
-    _replace(folder / WEIGHTS_NAME, data)
-    _replace(folder / CARD_NAME, (json.dumps(written, indent=2) + "\n").encode())
+    CardedWeights.named(STEM, folder=folder).write(data, written)
     return card
 
 
@@ -139,52 +131,24 @@ def load_network(folder: Path | None = None) -> tuple[SiameseBranch, ModelCard]:
         ``model-missing``: a file is not there. ``model-damaged``: the card cannot be read, or the weights are not
         those it describes. ``model-incompatible``: made for another version of the program.
     """
-    place = paths.assets() / "models" if folder is None else folder
-    card = read_card(place / CARD_NAME)
-    data = _read(place / WEIGHTS_NAME)
-    if hashlib.sha256(data).hexdigest() != card.sha256:
-        raise ModelError("model-damaged", path=str(place / WEIGHTS_NAME), reason="checksum")
-    try:
-        state = safetensors.torch.load(data)
-    except SafetensorError as error:
-        raise ModelError("model-damaged", path=str(place / WEIGHTS_NAME), reason="format") from error
+    stored = CardedWeights.named(STEM, folder=folder)
+    card = stored.read_card(lambda said: _card(said, stored=stored))
+    state = stored.read_weights(safetensors.torch.load, sha256=card.sha256)
     try:
         network = SiameseBranch(card.shape)
         network.load_state_dict(state)
     except (RuntimeError, TypeError, ValueError) as error:
-        raise ModelError("model-incompatible", path=str(place / WEIGHTS_NAME), reason="shapes") from error
+        raise stored.of_another_shape() from error
     return network.eval(), card
 
 
-def read_card(path: Path) -> ModelCard:
-    """Read a card alone; errors as for `load_network`."""
-    try:
-        stored = json.loads(_read(path))
-        version, contract, shape = stored["format"], stored["input"], stored["shape"]
-        fields = {
-            key: stored[key] for key in ("name", "sha256", "parameters", "training", "splits", "metrics", "licence")
-        }
-        sizes: dict[str, Any] = {key: tuple(size) if isinstance(size, list) else size for key, size in shape.items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError("model-damaged", path=str(path), reason="card") from error
+def _card(said: JsonObject, *, stored: CardedWeights) -> ModelCard:
+    version, contract, shape = said["format"], said["input"], said["shape"]
+    fields = {key: said[key] for key in ("name", "sha256", "parameters", "training", "splits", "metrics", "licence")}
+    sizes: dict[str, Any] = {key: tuple(size) if isinstance(size, list) else size for key, size in shape.items()}
     if version != FORMAT or contract != INPUT_CONTRACT:
-        raise ModelError("model-incompatible", path=str(path), reason="version")
+        raise stored.of_another_version()
     try:
         return ModelCard(shape=NetworkShape(**sizes), **fields)
     except TypeError as error:
-        raise ModelError("model-incompatible", path=str(path), reason="shape") from error
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ModelError("model-missing", path=str(path)) from error
-    except OSError as error:
-        raise ModelError("model-damaged", path=str(path), reason=type(error).__name__) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
+        raise stored.of_another_version() from error

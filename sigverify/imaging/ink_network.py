@@ -1,13 +1,11 @@
 """The small network that tells a signature's ink from everything else on the paper, run with numpy alone.
 
-Owns its wiring, its weights' file and the arithmetic; when it is asked and what becomes of its answer is `lifting`'s.
+Owns its wiring and the arithmetic; when it is asked and what becomes of its answer is `lifting`'s.
 It is trained in `sigverify.training.lifting`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,17 +15,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
-from safetensors import SafetensorError
 from safetensors.numpy import load as load_tensors
 
-from sigverify import paths
-from sigverify.errors import ModelError
+from sigverify.carded_weights import CardedWeights, weights_id
 
-WEIGHTS_NAME: Final = "lifting.safetensors"
-CARD_NAME: Final = "lifting.json"
-
-ID_DIGITS: Final = 12
-"""Digits of the weights' digest that name them."""
+STEM: Final = "lifting"
+NAME: Final = "ink"
+"""What its weights are called in records."""
 
 WORKING_DPI: Final = 200.0
 """Dots per inch at which the network sees paper: a pen's stroke is three pixels wide."""
@@ -175,32 +169,13 @@ def load(folder: Path | None = None) -> InkNetwork:
         ``model-missing``: a file is not there. ``model-damaged``: the card cannot be read, or the weights are not
         those it describes. ``model-incompatible``: made for another version of the program.
     """
-    place = paths.assets() / "models" if folder is None else folder
-    weights_path, card_path = place / WEIGHTS_NAME, place / CARD_NAME
-    try:
-        digest = str(json.loads(_read(card_path))["sha256"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise ModelError("model-damaged", path=str(card_path), reason="card") from error
-    data = _read(weights_path)
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise ModelError("model-damaged", path=str(weights_path), reason="checksum")
-    try:
-        weights = load_tensors(data)
-    except SafetensorError as error:
-        raise ModelError("model-damaged", path=str(weights_path), reason="format") from error
+    stored = CardedWeights.named(STEM, folder=folder)
+    digest = stored.read_card(lambda said: str(said["sha256"]))
+    weights = stored.read_weights(load_tensors, sha256=digest)
     if {name: array.shape for name, array in weights.items()} != SHAPES:
-        raise ModelError("model-incompatible", path=str(weights_path), reason="shapes")
+        raise stored.of_another_shape()
     arrays = {name: array.astype(np.float32) for name, array in weights.items()}
-    return InkNetwork(arrays, f"ink-{digest[:ID_DIGITS]}")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ModelError("model-missing", path=str(path)) from error
-    except OSError as error:
-        raise ModelError("model-damaged", path=str(path), reason=type(error).__name__) from error
+    return InkNetwork(arrays, weights_id(NAME, digest))
 
 
 def _convolved(given: Floats, weight: Floats, bias: Floats, *, dilation: int) -> Floats:

@@ -1,12 +1,10 @@
 """The locator's weights on disk: a safetensors file, and the card that says what they are and what scores are worth.
 
-Owns both files' format and their checks: nothing is loaded before its SHA-256 agrees with the card.
+Owns what the card says and that the weights fit the network; how the two lie on disk is `carded_weights`' affair.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -14,16 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import safetensors.torch
-from safetensors import SafetensorError
 
-from sigverify import paths
-from sigverify.errors import ModelError
+from sigverify.carded_weights import CardedWeights, JsonObject, digest_of, weights_id
 from sigverify.locating.network import LocatorNetwork, LocatorShape
 
 FORMAT: Final = 1
-WEIGHTS_NAME: Final = "locator.safetensors"
-CARD_NAME: Final = "locator.json"
-ID_DIGITS: Final = 12
+STEM: Final = "locator"
 LONG_SIDE: Final = 640
 """Pixels to which the long side of a page is reduced before it is looked at; smaller pages stay as they are."""
 
@@ -114,7 +108,7 @@ class LocatorCard:
     @property
     def model_id(self) -> str:
         """Name and the first digits of the digest."""
-        return f"{self.name}-{self.sha256[:ID_DIGITS]}"
+        return weights_id(self.name, self.sha256)
 
 
 def save_locator(
@@ -128,12 +122,11 @@ def save_locator(
     licence: str,
 ) -> LocatorCard:
     """Write weights and card into a folder, which is made if it is missing; parameters as in `LocatorCard`."""
-    folder.mkdir(parents=True, exist_ok=True)
     state = {key: value.detach().cpu().contiguous() for key, value in network.state_dict().items()}
     data = safetensors.torch.save(state)
     card = LocatorCard(
         name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest_of(data),
         shape=network.shape,
         parameters=sum(parameter.numel() for parameter in network.parameters()),
         calibration=calibration,
@@ -142,8 +135,7 @@ def save_locator(
         licence=licence,
     )
     written = {"format": FORMAT, "model_id": card.model_id, "input": INPUT_CONTRACT, **asdict(card)}
-    _replace(folder / WEIGHTS_NAME, data)
-    _replace(folder / CARD_NAME, (json.dumps(written, indent=2) + "\n").encode())
+    CardedWeights.named(STEM, folder=folder).write(data, written)
     return card
 
 
@@ -168,55 +160,31 @@ def load_locator(folder: Path | None = None) -> tuple[LocatorNetwork, LocatorCar
         ``model-missing``: a file is not there. ``model-damaged``: the card cannot be read, or the weights are not
         those it describes. ``model-incompatible``: made for another version of the program.
     """
-    place = paths.assets() / "models" if folder is None else folder
-    card = _read_card(place / CARD_NAME)
-    data = _read(place / WEIGHTS_NAME)
-    if hashlib.sha256(data).hexdigest() != card.sha256:
-        raise ModelError("model-damaged", path=str(place / WEIGHTS_NAME), reason="checksum")
+    stored = CardedWeights.named(STEM, folder=folder)
+    card = stored.read_card(lambda said: _card(said, stored=stored))
+    state = stored.read_weights(safetensors.torch.load, sha256=card.sha256)
     try:
         network = LocatorNetwork(card.shape)
-        network.load_state_dict(safetensors.torch.load(data))
-    except SafetensorError as error:
-        raise ModelError("model-damaged", path=str(place / WEIGHTS_NAME), reason="format") from error
+        network.load_state_dict(state)
     except (RuntimeError, TypeError, ValueError) as error:
-        raise ModelError("model-incompatible", path=str(place / WEIGHTS_NAME), reason="shapes") from error
+        raise stored.of_another_shape() from error
     return network.eval(), card
 
 
-def _read_card(path: Path) -> LocatorCard:
-    try:
-        stored = json.loads(_read(path))
-        version, contract = stored["format"], stored["input"]
-        if version == FORMAT and contract == INPUT_CONTRACT:
-            return LocatorCard(
-                name=stored["name"],
-                sha256=stored["sha256"],
-                shape=LocatorShape(**{key: _size(value) for key, value in stored["shape"].items()}),
-                parameters=stored["parameters"],
-                calibration=Calibration(**stored["calibration"]),
-                training=stored["training"],
-                metrics=stored["metrics"],
-                licence=stored["licence"],
-            )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError("model-damaged", path=str(path), reason="card") from error
-    raise ModelError("model-incompatible", path=str(path), reason="version")
+def _card(said: JsonObject, *, stored: CardedWeights) -> LocatorCard:
+    if said["format"] != FORMAT or said["input"] != INPUT_CONTRACT:
+        raise stored.of_another_version()
+    return LocatorCard(
+        name=said["name"],
+        sha256=said["sha256"],
+        shape=LocatorShape(**{key: _size(value) for key, value in said["shape"].items()}),
+        parameters=said["parameters"],
+        calibration=Calibration(**said["calibration"]),
+        training=said["training"],
+        metrics=said["metrics"],
+        licence=said["licence"],
+    )
 
 
 def _size(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ModelError("model-missing", path=str(path)) from error
-    except OSError as error:
-        raise ModelError("model-damaged", path=str(path), reason=type(error).__name__) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)

@@ -5,10 +5,11 @@ import json
 import pytest
 import torch
 
-from sigverify.encoding.checkpoint import CARD_NAME, WEIGHTS_NAME, load_network, save_network
+from sigverify.encoding.checkpoint import load_network, save_network
 from sigverify.encoding.network import NetworkShape, SiameseBranch
 from sigverify.errors import ModelError
 
+WEIGHTS_NAME, CARD_NAME = "encoder.safetensors", "encoder.json"
 SMALL = NetworkShape(widths=(8, 8, 8, 8), blocks=(1, 1, 1, 1), local_widths=(4, 4, 4), grid_width=4, global_width=8)
 
 

@@ -10,15 +10,15 @@ from sigverify import paths
 from sigverify.errors import ModelError
 from sigverify.imaging import ink_network
 from sigverify.imaging.ink_network import (
-    CARD_NAME,
     SHAPES,
-    WEIGHTS_NAME,
     WORKING_DPI,
     as_seen,
     at_working_resolution,
     ink_probability,
     load,
 )
+
+WEIGHTS_NAME, CARD_NAME = "lifting.safetensors", "lifting.json"
 
 
 @pytest.fixture(autouse=True)

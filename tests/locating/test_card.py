@@ -4,7 +4,9 @@ import pytest
 import torch
 
 from sigverify.errors import ModelError
-from sigverify.locating.card import CARD_NAME, WEIGHTS_NAME, Calibration, load_locator, save_locator
+from sigverify.locating.card import Calibration, load_locator, save_locator
+
+WEIGHTS_NAME, CARD_NAME = "locator.safetensors", "locator.json"
 
 CALIBRATION = Calibration(
     slope=1.2, intercept=-0.3, at_place=1.0, per_mm_outside=0.1, farthest_mm=40.0, fitted_on={"pages": 3}

@@ -14,7 +14,7 @@ from sigverify.evaluation.labelled_pages import Part
 from sigverify.evaluation.locating import LocatedPage as LocatedSheet
 from sigverify.evaluation.locating import figures, match
 from sigverify.imaging.cropping import grey
-from sigverify.locating.card import WEIGHTS_NAME, load_locator
+from sigverify.locating.card import load_locator
 from sigverify.services.locating import PLAUSIBLE_CONFIDENCE, LocatedPage, locate_page
 from sigverify.services.locator import locate, shipped_locator
 from sigverify.services.reading import read_page
@@ -122,7 +122,7 @@ def test_a_page_that_is_no_form_misses_no_signature(signed):
 
 def test_the_shipped_weights_are_small_and_those_of_their_card():
     _, card = load_locator()
-    assert (paths.assets() / "models" / WEIGHTS_NAME).stat().st_size <= 4 * 1024 * 1024
+    assert (paths.assets() / "models" / "locator.safetensors").stat().st_size <= 4 * 1024 * 1024
     assert card.calibration.slope > 0
     assert card.training["steps_done"] >= 1000
 

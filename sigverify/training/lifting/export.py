@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +10,8 @@ import numpy as np
 import torch
 from safetensors.numpy import save
 
-from sigverify.imaging.ink_network import CARD_NAME, ID_DIGITS, WEIGHTS_NAME, WORKING_DPI
+from sigverify.carded_weights import CardedWeights, digest_of, weights_id
+from sigverify.imaging.ink_network import NAME, STEM, WORKING_DPI
 from sigverify.training.composites.sources import SHARES
 from sigverify.training.lifting.network import TrainedInkNetwork
 
@@ -40,9 +39,9 @@ def export(checkpoint: Path, to: Path) -> None:
     # Half precision tells ink as well as single, in half the space.
     weights = {name: array.astype(np.float16) for name, array in network.eval().weights().items()}
     data = save(weights)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = digest_of(data)
     card = {
-        "model_id": f"ink-{digest[:ID_DIGITS]}",
+        "model_id": weights_id(NAME, digest),
         "sha256": digest,
         "input": f"3 x H x W at {WORKING_DPI:.0f} dpi: levels below the median over 100; sides multiples of 16",
         "output": "H x W: share of certainty that a pixel is ink of the signature",
@@ -52,9 +51,7 @@ def export(checkpoint: Path, to: Path) -> None:
         "metrics": {"f_measure_validation": round(state["best"], 4)},
         "licence": LICENCE,
     }
-    to.mkdir(parents=True, exist_ok=True)
-    (to / WEIGHTS_NAME).write_bytes(data)
-    (to / CARD_NAME).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8", newline="\n")
+    CardedWeights.named(STEM, folder=to).write(data, card)
 
 
 def main() -> None:
