@@ -5,8 +5,11 @@ A file that was taken is moved to the folder ``taken`` beside it, after its page
 
 from __future__ import annotations
 
+import contextlib
+import stat
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sigverify.acquisition.port import Tell
@@ -32,6 +35,7 @@ class FolderDriver:
     def __init__(self, *, wait: float = WAIT, settled: float = SETTLED) -> None:
         self._wait = wait
         self._settled = settled
+        self._since: dict[_File, float] = {}
 
     def devices(self) -> tuple[Device, ...]:
         """Return nothing: a folder is named, not found."""
@@ -52,6 +56,7 @@ class FolderDriver:
             tell(None)
             ready, unsettled = self._look(folder)
             for path in ready:
+                _make_place(folder, device)
                 number += 1
                 yield ScannedPage(number, device.name, _read(path, device), name=path.name)
                 _put_away(path, device)
@@ -64,13 +69,35 @@ class FolderDriver:
 
     def _look(self, folder: Path) -> tuple[list[Path], bool]:
         """Return the files that nobody writes any more, by age, and whether there are others."""
-        found = []
-        for path in folder.iterdir():
-            if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file():
-                found.append((path.stat().st_mtime, path.name, path))
+        found = sorted(_files(folder))
+        now = time.monotonic()
+        # What stood there before is as before; what is new begins to settle now, whatever another clock says.
+        self._since = {each: self._since.get(each, now) for each in found}
         limit = time.time() - self._settled
-        ready = [path for changed, _, path in sorted(found) if changed <= limit]
-        return ready, len(ready) < len(found)
+        ready = [each for each in found if each.changed <= limit or now - self._since[each] > self._settled]
+        return [each.path for each in ready], len(ready) < len(found)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _File:
+    """A file as it is now."""
+
+    changed: float
+    path: Path
+    size: int
+
+
+def _files(folder: Path) -> Iterator[_File]:
+    try:
+        for path in folder.iterdir():
+            if path.suffix.lower() not in SUFFIXES or path.name.startswith("."):
+                continue
+            with contextlib.suppress(FileNotFoundError):  # Its program has just renamed it.
+                about = path.stat()
+                if stat.S_ISREG(about.st_mode):
+                    yield _File(about.st_mtime, path, about.st_size)
+    except OSError as error:
+        raise ScannerError("scan-folder-missing", device=str(folder), raw=str(error)) from error
 
 
 def folder_device(path: Path) -> Device:
@@ -94,11 +121,18 @@ def _read(path: Path, device: Device) -> bytes:
         raise ScannerError("scan-file-unusable", name=path.name, device=device.name, raw=str(error)) from error
 
 
+def _make_place(folder: Path, device: Device) -> None:
+    """Make the folder for what was taken; before the first page, since without it pages would come in twice."""
+    try:
+        (folder / TAKEN).mkdir(exist_ok=True)
+    except OSError as error:
+        raise ScannerError("scan-file-unusable", name=TAKEN, device=device.name, raw=str(error)) from error
+
+
 def _put_away(path: Path, device: Device) -> None:
     """Move a file whose page is safe, beside one of the same name if there is one."""
     taken = path.parent / TAKEN
     try:
-        taken.mkdir(exist_ok=True)
         target, copies = taken / path.name, 1
         while target.exists():
             copies += 1

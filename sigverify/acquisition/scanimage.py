@@ -70,7 +70,7 @@ class ScanimageDriver:
         except subprocess.TimeoutExpired as error:
             raise ScannerError("scanner-hung", device=device.name, seconds=int(ASK_WITHIN), raw=COMMAND) from error
         if run.returncode:
-            raise _error(run.stderr.decode("utf-8", "replace"), device)
+            raise _error(run.stderr.decode("utf-8", "replace"), run.returncode, device)
         return parse_options(run.stdout.decode("utf-8", "replace"))
 
 
@@ -99,7 +99,7 @@ class _Batch:
         if status == NO_DOCUMENTS and number > 1:
             return
         if self._process.returncode or status not in (None, END_OF_PAGE):
-            raise _error(words, self._device)
+            raise _error(words, self._process.returncode or 0, self._device)
         counted = re.search(r"^Batch terminated, (\d+) page", words, re.M)
         if number == 1 or counted is None or int(counted[1]) != number - 1:
             raise sane_error(END_OF_PAGE, device=self._device.name, raw=_said(words))
@@ -193,8 +193,10 @@ def _said(words: str) -> str:
     return next((line for line in reversed(lines) if line.startswith("scanimage: ")), "; ".join(lines))
 
 
-def _error(words: str, device: Device) -> ScannerError:
+def _error(words: str, exit_code: int, device: Device) -> ScannerError:
     raw = _said(words)
+    if exit_code < 0:
+        return ScannerError("scanner-crashed", device=device.name, raw=f"signal {-exit_code}")
     if "open of device" in raw and "Invalid argument" in raw:
         return ScannerError("scanner-missing", device=device.name, raw=raw)
     status = _status(words)

@@ -67,6 +67,34 @@ def test_a_file_that_is_still_written_is_waited_for(tmp_path):
     assert [page.data for page in pages] == [b"whole"]
 
 
+def test_a_file_from_a_computer_whose_clock_is_ahead_is_taken_when_it_stays_the_same(tmp_path):
+    (tmp_path / "a.tif").write_bytes(b"1")
+    os.utime(tmp_path / "a.tif", (time.time() + 3600, time.time() + 3600))
+
+    assert [page.data for page in scan(tmp_path, settled=0.1)] == [b"1"]
+
+
+def test_where_files_cannot_be_put_away_none_is_taken(tmp_path):
+    (tmp_path / "a.tif").write_bytes(b"1")
+    (tmp_path / "taken").write_bytes(b"a file where the folder would be")
+
+    with pytest.raises(ScannerError) as caught:
+        scan(tmp_path)
+
+    assert caught.value.code == "scan-file-unusable"
+    assert (tmp_path / "a.tif").exists()
+
+
+def test_a_folder_that_goes_away_is_told(tmp_path):
+    folder = tmp_path / "share"
+    folder.mkdir()
+
+    with pytest.raises(ScannerError) as caught:
+        list(FolderDriver().scan(ScanRequest(folder_device(folder)), lambda percent: folder.rmdir()))
+
+    assert caught.value.code == "scan-folder-missing"
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(ScannerError) as caught:
         scan(tmp_path / "absent")

@@ -226,6 +226,18 @@ def test_every_status_of_sane_comes_through_scanlib(spool, sane, tmp_path, monke
     assert error.fields["raw"]
 
 
+@pytest.mark.parametrize("driver", ["scanlib", "scanimage"])
+def test_a_crash_of_sane_itself_is_told_and_the_next_scan_works(spool, sane, tmp_path, monkeypatch, driver):
+    """Without any device, SANE's test driver reads where nothing is."""
+    monkeypatch.setenv("SANE_CONFIG_DIR", str(configure_sane(tmp_path / "broken", number_of_devices=0)))
+
+    pages, _, error = scan(spool, f"{driver}:test:0")
+
+    assert (pages, error.code) == ([], "scanner-crashed")
+    monkeypatch.setenv("SANE_CONFIG_DIR", str(sane))
+    assert len(scan(spool, f"{driver}:test:0")[0]) == 1
+
+
 def test_after_an_error_the_next_scan_through_scanlib_works(spool, sane, tmp_path, monkeypatch):
     configured = configure_sane(tmp_path / "config", **{"read-status-code": '"SANE_STATUS_COVER_OPEN"'})
     monkeypatch.setenv("SANE_CONFIG_DIR", str(configured))

@@ -1,6 +1,7 @@
 """A clerk scans: the real dialog with SANE's pretended scanner, and the real window with a scanner in the network."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,22 @@ from PySide6.QtWidgets import QMainWindow
 
 from sigverify import paths
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.sample import Region
 from sigverify.domain.scanning import Area, Device, DeviceLink, Profile, ScanMode, ScanSettings, ScanSource
 from sigverify.services import scanning
+from sigverify.services.scanned_pages import scanned_pages
 from sigverify.settings import Settings, load_settings
 from tests.acquisition.escl_server import EsclScanner
-from tests.acquisition.scanners import loopback, sane, sane_folder
+from tests.acquisition.scanners import configure_sane, loopback, sane, sane_folder
 from tests.acquisition.test_sane import STATUSES
 from tests.ui.fakes import RecordingTasks
 from ui import texts
 from ui.bootstrap import assemble
 from ui.dialogs.scanning.front import Scanning
 from ui.preferences import Preferences
+from ui.tasks import scan_engine
 from ui.tasks.messages import ModelState
+from ui.tasks.scan_messages import ReadGlass
 from ui.tasks.scanners import ScannerThreads
 
 __all__ = ["loopback", "sane", "sane_folder"]
@@ -52,10 +57,11 @@ class Desk:
 
     def __init__(self, qtbot):
         self.window, self.qtbot, self.checked = QMainWindow(), qtbot, []
+        self.tasks = RecordingTasks()
         qtbot.addWidget(self.window)
         self.scanners = ScannerThreads(parent=self.window)
         self.front = Scanning(
-            self.scanners, RecordingTasks(), settings=Settings(), navigator=Everywhere(), window=self.window
+            self.scanners, self.tasks, settings=Settings(), navigator=Everywhere(), window=self.window
         )
         self.front.checks_with(self.checked.append)
         scanning.write_profiles([Profile("Cheque", TEST.id, SMALL)])
@@ -69,6 +75,13 @@ class Desk:
 
     def wait(self, there):
         self.qtbot.waitUntil(there, timeout=PATIENCE)
+
+    def preview(self):
+        """Press the button, and answer for the process that reads pages."""
+        self.dialog.look.trigger()
+        self.wait(lambda: bool(self.tasks.asked(ReadGlass)))
+        asked = self.tasks.take(ReadGlass)
+        asked.done(scan_engine.answer(asked.request))
 
     def scan(self, **settings):
         """Press the button and wait until the dialog is idle again."""
@@ -110,6 +123,54 @@ def test_all_pages_of_the_feeder_come_as_one_document(desk):
     assert scanning.open_spooled(document).numbers() == tuple(range(1, 11))
     assert scanning.left_scans() == ()
     assert not desk.dialog.isVisible()
+
+
+def test_a_box_on_the_preview_is_what_is_scanned(desk):
+    desk.presenter.set_area(None)
+    desk.preview()
+    glass = desk.state.preview
+    assert (glass.width, glass.height) == pytest.approx((200 / 25.4 * 75, 200 / 25.4 * 75), abs=2)
+
+    desk.presenter.set_box(Region(75, 30, 150, 90))
+    area = desk.state.draft.settings.area
+    desk.scan(area=area)
+
+    (document,) = desk.checked
+    (page,) = scanned_pages(document)
+    assert area == Area(25.4, 10.2, 50.8, 30.5)
+    assert (page.width, page.height) == pytest.approx((600, 360), abs=12)  # The device goes by whole millimetres.
+
+
+def test_a_scanner_that_is_unplugged_after_the_preview_is_told_and_scans_when_it_is_back(desk, tmp_path, monkeypatch):
+    configured = configure_sane(tmp_path / "configured", number_of_devices=2)
+    monkeypatch.setenv("SANE_CONFIG_DIR", str(configured))
+    desk.presenter.choose_device(Device("scanimage:test:1", "Second"))
+    desk.preview()
+    assert desk.state.preview is not None
+
+    configure_sane(configured, number_of_devices=1)
+    desk.scan()
+    assert desk.state.problem.code == "scanner-missing"
+    assert desk.dialog.scan.isEnabled()
+
+    configure_sane(configured, number_of_devices=2)
+    desk.scan()
+    assert desk.state.problem is None
+    assert len(desk.checked) == 1
+
+
+def test_a_driver_that_hangs_does_not_hold_the_dialog(desk, monkeypatch):
+    # Long enough for a process to start on a busy machine: only silence after that is the driver's.
+    monkeypatch.setattr(scanning.jobs, "scan", partial(scanning.jobs.scan, patience=20))
+    desk.presenter.choose_device(Device("dummy:1+hang", "Practice"))
+    desk.scan(dpi=50)
+    assert desk.state.problem.code == "scanner-hung"
+    assert desk.state.pages == 1
+
+    desk.presenter.choose_device(TEST)
+    desk.scan()
+
+    assert scanning.open_spooled(desk.checked[0]).numbers() == (1, 2)
 
 
 def test_after_a_crash_in_the_middle_of_a_page_the_pages_before_it_are_there_and_the_rest_follows(desk):

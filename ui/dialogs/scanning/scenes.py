@@ -43,6 +43,9 @@ def _presenter(shell: Shell) -> ScanPresenter:
 
 
 def _open(shell: Shell) -> None:
+    shell.scanning.forget()
+    for kept in scanning.kept_scans():
+        scanning.discard_scan(kept.document)
     shell.scanning.show()
 
 
@@ -71,11 +74,6 @@ def _jam(shell: Shell) -> None:
     presenter.ended(ScannerError("scanner-jammed", device=SCANNER.name, raw="Document feeder jammed"))
 
 
-def _clear(shell: Shell) -> None:
-    _presenter(shell).drop_pages()
-    shell.scanning.forget()
-
-
 def _sample() -> Pixels:
     return np.asarray(read_page(CHEQUE).pixels.mean(axis=2), np.uint8)
 
@@ -99,5 +97,4 @@ SCENES = (
     Scene("scan-none", _open, there=_none_found, who=EVERYTHING, page="check", looks=LOOKS, dialog=_dialog),
     Scene("scan-preview", _lay_cheque, there=_previewed, looks=LOOKS, dialog=_dialog),
     Scene("scan-jam", _jam, looks=LOOKS, dialog=_dialog),
-    Scene("scan-over", _clear, looks=()),
 )
