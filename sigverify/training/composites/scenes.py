@@ -11,19 +11,19 @@ from sigverify.training.composites.composing import Mode, Scene
 from sigverify.training.composites.overprints import Overprint
 from sigverify.training.composites.papers import Kind
 
-PAPERS: Final = {Kind.WHITE: 0.28, Kind.GUILLOCHE: 0.3, Kind.WORDS: 0.1, Kind.PICTURE: 0.1, Kind.TEMPLATE: 0.22}
+PAPERS: Final = {Kind.WHITE: 0.24, Kind.GUILLOCHE: 0.26, Kind.WORDS: 0.1, Kind.PICTURE: 0.08, Kind.TEMPLATE: 0.32}
 """How often each paper is drawn for training."""
 
 OVERPRINTS: Final = {
     Overprint.LINE: 0.3,
     Overprint.BOX: 0.2,
-    Overprint.PRINT: 0.35,
-    Overprint.STAMP: 0.2,
+    Overprint.PRINT: 0.3,
+    Overprint.STAMP: 0.45,
     Overprint.HANDWRITING: 0.3,
 }
-"""How often each lies over it, independently of the others."""
+"""How often each lies over it, independently of the others; stamps, hardest to tell, more often than on cheques."""
 
-BARE: Final = 0.22
+BARE: Final = 0.15
 """Share of composites with nothing over the paper."""
 
 MODES: Final = {Mode.COLOUR: 0.4, Mode.GREY: 0.3, Mode.BITONAL: 0.3}

@@ -94,10 +94,24 @@ def draw_source(sources: Sequence[Source], rng: np.random.Generator) -> Source:
 
 
 def templates(data: Path, use: Use) -> tuple[Template, ...]:
-    """Return the pictures of unfilled cheques for one use."""
+    """Return the pictures of unfilled cheques for one use; for training in other colours and turned over, too."""
     files = sorted(path for path in (data / "documents" / "ssbi_cheques").iterdir() if path.suffix in {".jpg", ".png"})
     judging = use is Use.JUDGING
-    return tuple(_colour(path) for path in files if (path.stem in TEMPLATES_FOR_JUDGING) == judging)
+    found = tuple(_colour(path) for path in files if (path.stem in TEMPLATES_FOR_JUDGING) == judging)
+    return tuple(variant for one in found for variant in _variants(one)) if use is Use.TRAINING else found
+
+
+def _variants(template: Template) -> tuple[Template, ...]:
+    """Return a template as it is, darker, in the colours of two others, turned and mirrored, and twice as coarse."""
+    darker = (255 * (template / 255.0) ** 1.7).astype(np.uint8)
+    return (
+        template,
+        darker,
+        np.ascontiguousarray(template[:, :, [1, 2, 0]]),
+        np.ascontiguousarray(darker[::-1, ::-1, [2, 0, 1]]),
+        np.ascontiguousarray(template[:, ::-1]),
+        template.repeat(2, axis=0).repeat(2, axis=1),
+    )
 
 
 def real_paper(data: Path) -> tuple[Template, ...]:

@@ -38,6 +38,8 @@ class LiftingConfig:
         Of every draw.
     initial : str or None
         A checkpoint of an earlier run whose weights to start from.
+    besides : tuple of str
+        Files of composites that earlier runs kept: each of theirs is drawn half as often as each of this run's.
     """
 
     name: str
@@ -52,6 +54,7 @@ class LiftingConfig:
     threads: int = 1
     seed: int = 1
     initial: str | None = None
+    besides: tuple[str, ...] = ()
 
 
 def read_config(path: Path) -> LiftingConfig:
@@ -69,8 +72,8 @@ def read_config(path: Path) -> LiftingConfig:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError("training-config-invalid", name=path.name, value=str(error)) from error
     try:
-        if "window" in given:
-            given["window"] = tuple(given["window"])
-        return LiftingConfig(**given)
+        return LiftingConfig(
+            **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+        )
     except TypeError as error:
         raise UsageError("training-config-invalid", name="key", value=str(error)) from error

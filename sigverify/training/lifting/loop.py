@@ -23,7 +23,7 @@ from torch.nn import functional
 from sigverify.training.composites.sources import Use
 from sigverify.training.lifting.config import LiftingConfig
 from sigverify.training.lifting.network import TrainedInkNetwork
-from sigverify.training.lifting.pool import Example, batch, kept_pool
+from sigverify.training.lifting.pool import Example, batch, kept_pool, read_pool
 
 AVERAGE_DECAY: Final = 0.99
 """How slowly the averaged weights, which are what is validated and shipped, follow the trained ones."""
@@ -154,7 +154,8 @@ def train(config: LiftingConfig, *, data: Path, runs: Path) -> Path:
         path = folder / f"{use.value}-{config.seed}-{count}.npz"
         pools.append(kept_pool(path, data, use, count=count, seed=config.seed))
     pool, validation = pools
-    run = Run(config, pool)
+    earlier = [one for path in config.besides for one in read_pool(Path(path))]
+    run = Run(config, [*pool, *pool, *earlier] if earlier else pool)
     last, best = folder / "last.pt", folder / "best.pt"
     if last.is_file():
         run.load(last)

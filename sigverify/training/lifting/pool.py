@@ -126,8 +126,13 @@ def kept_pool(path: Path, data: Path, use: Use, *, count: int, seed: int) -> lis
         np.savez(unfinished, allow_pickle=False, **arrays)
         unfinished.replace(path)
         return pool
+    return read_pool(path)
+
+
+def read_pool(path: Path) -> list[Example]:
+    """Return the examples of a file that `kept_pool` made."""
     with np.load(path) as stored:
-        return [Example(stored[f"c{number}"], stored[f"t{number}"]) for number in range(count)]
+        return [Example(stored[f"c{number}"], stored[f"t{number}"]) for number in range(len(stored.files) // 2)]
 
 
 def batch(

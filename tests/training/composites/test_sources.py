@@ -25,7 +25,7 @@ def test_only_genuine_signatures_of_the_split_are_taken(development_data):
 
 def test_no_template_is_in_training_and_in_judging(development_data):
     training, judging = (templates(development_data, use) for use in (Use.TRAINING, Use.JUDGING))
-    assert len(training) == 6
+    assert len(training) == 36
     assert len(judging) == 4
     assert not any(np.array_equal(one, other) for one in training for other in judging)
 

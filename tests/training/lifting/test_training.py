@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from sigverify.errors import DataError, UsageError
 from sigverify.imaging import ink_network
 from sigverify.imaging.ink_network import SHAPES, InkNetwork
 from sigverify.training.composites.sources import Use
+from sigverify.training.lifting import loop
 from sigverify.training.lifting import pool as pools
 from sigverify.training.lifting.config import LiftingConfig, read_config
 from sigverify.training.lifting.export import export
@@ -106,6 +108,17 @@ def test_composites_are_made_once_a_run(development_data, tmp_path, monkeypatch)
     for one, other in zip(made, kept, strict=True):
         np.testing.assert_array_equal(one.channels, other.channels)
         np.testing.assert_array_equal(one.truth, other.truth)
+
+
+def test_composites_of_earlier_runs_are_drawn_half_as_often(development_data, tmp_path, monkeypatch):
+    earlier = tmp_path / "earlier.npz"
+    pools.kept_pool(earlier, development_data, Use.CHOOSING, count=2, seed=5)
+    drawn_from = []
+    monkeypatch.setattr(loop, "Run", lambda config, pool: drawn_from.append(len(pool)) or Run(config, pool))
+
+    train(replace(TINY, besides=(str(earlier),)), data=development_data, runs=tmp_path)
+
+    assert drawn_from == [2 * TINY.composites + 2]
 
 
 def test_without_signatures_there_are_no_composites(development_data, monkeypatch):
