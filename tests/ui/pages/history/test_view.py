@@ -31,22 +31,13 @@ class Today(date):
 
 
 @pytest.fixture
-def opened(past, parts_of, qtbot, monkeypatch):
+def opened(past, show_page, monkeypatch):
     """Return a function that opens the page for somebody at work."""
     for module in (cheques_view, day_view, trail_view):
         monkeypatch.setattr(module, "date", Today)
 
     def open_page(name="sara"):
-        parts = parts_of(name)
-        page = make_page(parts)
-        view = page.widget
-        qtbot.addWidget(view)
-        view.resize(1200, 700)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        page.entered()
-        view.page, view.parts = page, parts
+        view = show_page(make_page, name)
         view.cheques, view.trail, view.day = map(view.findChild, (ChequesView, TrailView, DayView))
         return view
 

@@ -16,23 +16,9 @@ from ui.theme import Appearance
 
 
 @pytest.fixture
-def opened(waiting, parts_of, qtbot):
+def opened(waiting, show_page):
     """Return a function that opens the page for somebody at work."""
-
-    def open_page(name="carl"):
-        parts = parts_of(name)
-        page = make_page(parts)
-        view = page.widget
-        qtbot.addWidget(view)
-        view.resize(1200, 700)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        page.entered()
-        view.page, view.parts = page, parts
-        return view
-
-    return open_page
+    return lambda name="carl": show_page(make_page, name)
 
 
 def rows(view):

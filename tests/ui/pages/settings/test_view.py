@@ -29,24 +29,15 @@ PASSWORD = "seven quiet green apples"
 
 
 @pytest.fixture
-def opened(parts_of, qtbot):
+def opened(show_page):
     """Return a function that opens the page for somebody at work."""
 
     def open_page(name="sara"):
         from sigverify.services.computing import describe_computing, describe_model
 
-        parts = parts_of(name)
-        page = make_page(parts)
-        view = page.widget
-        qtbot.addWidget(view)
-        view.resize(1100, 700)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        page.entered()
-        parts.runner.take(DescribeComputing).done(describe_computing())
-        parts.runner.take(DescribeModel).done(describe_model(FakeVerifier()))
-        view.page, view.parts = page, parts
+        view = show_page(make_page, name, size=(1100, 700))
+        view.parts.runner.take(DescribeComputing).done(describe_computing())
+        view.parts.runner.take(DescribeModel).done(describe_model(FakeVerifier()))
         return view
 
     return open_page
