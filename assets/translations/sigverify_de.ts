@@ -5031,6 +5031,10 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
         <translation>Dateien, wie sie kommen, bis der Auftrag angehalten wird</translation>
     </message>
     <message>
+        <source>Only files beside which the scanner has put NAME.done</source>
+        <translation>Nur Dateien, neben die der Scanner NAME.done gelegt hat</translation>
+    </message>
+    <message>
         <source>Pattern of the file names, for example {account}_{date}_{amount}.*</source>
         <translation>Aufbau der Dateinamen, zum Beispiel {account}_{date}_{amount}.*</translation>
     </message>
@@ -5049,6 +5053,14 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
     <message>
         <source>Name of the job, if not the folder&apos;s</source>
         <translation>Name des Auftrags, wenn nicht der des Ordners</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Reading magnetic lines: {done} of {total}. {key} stops it.</source>
+        <translation>Magnetzeilen werden gelesen: {done} von {total}. {key} hält es an.</translation>
     </message>
     <message>
         <source>{key} shows here what would be compared with what. Nothing is done by it.</source>

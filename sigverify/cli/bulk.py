@@ -159,6 +159,7 @@ def _require_fitting(arguments: argparse.Namespace) -> None:
         "cropped",
         "name",
         "dry_run",
+        "done_marks",
     )
     unfitting = {
         "--resume": planned if arguments.resume is not None else (),
@@ -181,12 +182,18 @@ def _option(name: str) -> str:
 
 
 def _plan(session: Session, arguments: argparse.Namespace) -> Plan:
+    from sigverify.domain.bulk import Completeness
     from sigverify.services.bulk.planning import plan_folder, plan_watch
 
     assumed = _assumed(session, arguments)
-    if not arguments.watch:
-        return plan_folder(arguments.folder, assumed=assumed, manifest=arguments.manifest)
-    return plan_watch(arguments.folder, assumed=assumed)
+    if arguments.watch:
+        taken = Completeness.MARKED if arguments.done_marks else Completeness.STABLE
+        return plan_watch(arguments.folder, assumed=assumed, completeness=taken)
+    bar = RateBar()
+    try:
+        return plan_folder(arguments.folder, assumed=assumed, manifest=arguments.manifest, progress=bar)
+    finally:
+        bar.close()
 
 
 def _assumed(session: Session, arguments: argparse.Namespace) -> Assumed:
@@ -220,7 +227,7 @@ def _check(session: Session, job_id: str, arguments: argparse.Namespace) -> Bulk
     """Work on a job until it ends, or somebody stops it."""
     from sigverify.services.bulk.journal import show_job
     from sigverify.services.bulk.running import run_job
-    from sigverify.services.bulk.watching import Completeness, watch_job
+    from sigverify.services.bulk.watching import watch_job
 
     calibration = site_calibration(arguments.calibration)
 
@@ -241,7 +248,6 @@ def _check(session: Session, job_id: str, arguments: argparse.Namespace) -> Bulk
                 job,
                 engine=engine,
                 verifier=verifier,
-                completeness=Completeness.MARKED if arguments.done_marks else Completeness.STABLE,
                 progress=progress,
                 cancel=cancel,
             )

@@ -21,6 +21,12 @@ from sigverify.errors import FieldValue, SigverifyError
 WATCHED: Final = "watched"
 """The option of a job that takes files as they come."""
 
+COMPLETENESS: Final = "completeness"
+"""The option of such a job that says when a file is taken."""
+
+READING_LINES: Final = "reading magnetic lines"
+"""The stage of planning that takes long."""
+
 
 class JobState(StrEnum):
     """Where a job stands."""
@@ -63,6 +69,15 @@ class MagneticLine(StrEnum):
     IGNORED = "ignored"
     READ = "read"
     """It tells the account where nothing else does."""
+
+
+class Completeness(StrEnum):
+    """How it is known that a file that came into a folder is complete."""
+
+    STABLE = "stable"
+    """It does not change any more."""
+    MARKED = "marked"
+    """Besides, there is an empty file of its name with ``.done`` behind it, or in the place of its ending."""
 
 
 class Triage(StrEnum):
@@ -145,6 +160,11 @@ class BulkJob:
     def watched(self) -> bool:
         """Whether it takes files as they come: it may wait for more although everything in it is done."""
         return bool(json.loads(self.options).get(WATCHED))
+
+    @property
+    def completeness(self) -> Completeness:
+        """When a file that comes is taken."""
+        return Completeness(json.loads(self.options).get(COMPLETENESS, Completeness.STABLE))
 
     def paused(self, because: Failure | None) -> BulkJob:
         """Return the job stopped for now."""

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from sigverify.domain.bulk import Failure, InputKind, MagneticLine
+from sigverify.domain.bulk import Completeness, Failure, InputKind, MagneticLine
 from sigverify.domain.progress import Progress
 from sigverify.errors import SigverifyError
 
@@ -53,6 +53,8 @@ class Draft:
         What to call the job; empty: the folder's name.
     taking : Taking
         Which files; with a list, those that it names.
+    completeness : Completeness
+        When a file that comes is taken.
     """
 
     folder: Path
@@ -64,6 +66,7 @@ class Draft:
     line: MagneticLine = MagneticLine.IGNORED
     name: str = ""
     taking: Taking = Taking.WHAT_IS_THERE
+    completeness: Completeness = Completeness.STABLE
 
 
 @dataclass(frozen=True, slots=True)

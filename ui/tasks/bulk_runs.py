@@ -94,12 +94,15 @@ class BulkProcess:
     def _after(self, said: Said) -> Course:
         match said:
             case Progress():
+                if self.course.progress is None or self.course.progress.stage != said.stage:
+                    self._pace = Pace()
                 self._pace.note(said.done, at=time.monotonic())
                 return replace(self.course, progress=said, rate=self._pace.rate)
             case Forecast():
                 return replace(self.course, forecast=said)
             case Begun(job_id):
-                return replace(self.course, job_id=job_id)
+                # What was counted before the job began is not of the job.
+                return replace(self.course, job_id=job_id, progress=None)
             case Ended():
                 return replace(self.course, ended=said)
 

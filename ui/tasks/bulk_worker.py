@@ -113,16 +113,30 @@ class BulkWork:
     def _foresee(self, session: Session, draft: Draft) -> None:
         from sigverify.services.bulk.planning import foresee
 
-        plan = _plan(session, draft, cancel=self._cancel)
+        plan = self._plan(session, draft)
         accounts = tuple(foresee(session, plan, progress=self._say, cancel=self._cancel))
         unusable = tuple(Unusable(item.path, item.failure) for item in plan.failing if item.failure is not None)
         self._say(Forecast(len(plan.items), plan.unlisted, accounts, unusable))
+
+    def _plan(self, session: Session, draft: Draft) -> Plan:
+        """Return what checking a folder means as it is now; one that files will come into may be empty."""
+        from sigverify.services.bulk.planning import plan_folder
+
+        assumed = _assumed(session, draft)
+        try:
+            return plan_folder(
+                draft.folder, assumed=assumed, manifest=draft.manifest, progress=self._say, cancel=self._cancel
+            )
+        except DataError as error:
+            if draft.taking is Taking.WHAT_IS_THERE or error.code != "bulk-empty":
+                raise
+            return _watch(session, draft)
 
     def _begin(self, session: Session, draft: Draft) -> str:
         from sigverify.services.bulk.journal import begin_job
 
         taken = draft.taking is Taking.WHAT_IS_THERE
-        plan = _plan(session, draft, cancel=self._cancel) if taken else _watch(session, draft)
+        plan = self._plan(session, draft) if taken else _watch(session, draft)
         self._cancel.check()
         job = begin_job(session, plan, name=draft.name)
         self._say(Begun(job.id))
@@ -178,22 +192,10 @@ def _stand_back() -> int:
     return max(1, cores - 1)
 
 
-def _plan(session: Session, draft: Draft, *, cancel: CancelToken) -> Plan:
-    """Return what checking a folder means as it is now; one that files will come into may be empty."""
-    from sigverify.services.bulk.planning import plan_folder
-
-    try:
-        return plan_folder(draft.folder, assumed=_assumed(session, draft), manifest=draft.manifest, cancel=cancel)
-    except DataError as error:
-        if draft.taking is Taking.WHAT_IS_THERE or error.code != "bulk-empty":
-            raise
-        return _watch(session, draft)
-
-
 def _watch(session: Session, draft: Draft) -> Plan:
     from sigverify.services.bulk.planning import plan_watch
 
-    return plan_watch(draft.folder, assumed=_assumed(session, draft))
+    return plan_watch(draft.folder, assumed=_assumed(session, draft), completeness=draft.completeness)
 
 
 def _assumed(session: Session, draft: Draft) -> Assumed:

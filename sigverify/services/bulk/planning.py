@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sigverify.domain.account import Account, AccountNumber, SignatoryId
 from sigverify.domain.audit import Json
-from sigverify.domain.bulk import WATCHED, BulkJob, Failure, InputKind, MagneticLine
+from sigverify.domain.bulk import COMPLETENESS, WATCHED, BulkJob, Completeness, Failure, InputKind, MagneticLine
 from sigverify.domain.operator import Permission
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.errors import DataError, StoreError
@@ -89,7 +89,12 @@ class ForeseenAccount:
 
 
 def plan_folder(
-    folder: Path, *, assumed: Assumed, manifest: Path | None = None, cancel: CancelToken | None = None
+    folder: Path,
+    *,
+    assumed: Assumed,
+    manifest: Path | None = None,
+    progress: ProgressSink = silent,
+    cancel: CancelToken | None = None,
 ) -> Plan:
     """Return what checking a folder, or the cheques of one cash letter, means.
 
@@ -101,8 +106,10 @@ def plan_folder(
         What the files hold, and how their account is known.
     manifest : Path or None
         A CSV list; then only the files that it names are checked.
+    progress : ProgressSink
+        Told how many magnetic lines were read, of how many: those of a folder take minutes.
     cancel : CancelToken, optional
-        Asked before each item: reading the magnetic lines of a folder takes minutes.
+        Asked before each item.
 
     Raises
     ------
@@ -121,16 +128,25 @@ def plan_folder(
         return make_plan(letter, root=root.parent, options=options, cancel=cancel)
     if manifest is None:
         opened = LettersOpened(FolderSource(root, assumed), root, assumed)
-        return make_plan(LinesRead(opened, root, assumed), root=root, options=options, cancel=cancel)
+        return make_plan(LinesRead(opened, root, assumed, progress, cancel), root=root, options=options, cancel=cancel)
     opened = LettersOpened(ListSource(root, manifest, assumed), root, assumed)
-    listed = make_plan(LinesRead(opened, root, assumed), root=root, options=options, cancel=cancel)
+    listed = make_plan(LinesRead(opened, root, assumed, progress, cancel), root=root, options=options, cancel=cancel)
     named = {item.path for item in listed.items}
     there = (path for path, failure in files_below(root) if failure is None and root / path != manifest.absolute())
     return Plan(root, listed.items, options, unlisted=sum(path not in named for path in there))
 
 
-def plan_watch(folder: Path, *, assumed: Assumed) -> Plan:
+def plan_watch(folder: Path, *, assumed: Assumed, completeness: Completeness = Completeness.STABLE) -> Plan:
     """Return a plan without items for a folder whose files are taken as they come.
+
+    Parameters
+    ----------
+    folder : Path
+        Which.
+    assumed : Assumed
+        What the files hold, and how their account is known.
+    completeness : Completeness
+        When a file is taken.
 
     Raises
     ------
@@ -139,7 +155,8 @@ def plan_watch(folder: Path, *, assumed: Assumed) -> Plan:
     """
     if not folder.is_dir():
         raise DataError("bulk-folder-missing", path=str(folder))
-    return Plan(folder.absolute(), (), {**_options(assumed, manifest=None), WATCHED: True})
+    options = _options(assumed, manifest=None)
+    return Plan(folder.absolute(), (), {**options, WATCHED: True, COMPLETENESS: completeness.value})
 
 
 def assumed_by(job: BulkJob) -> Assumed:

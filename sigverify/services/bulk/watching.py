@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 
-from sigverify.domain.bulk import BulkJob, JobState
+from sigverify.domain.bulk import BulkJob, Completeness, JobState
 from sigverify.domain.operator import Permission
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink, silent
 from sigverify.errors import DataError
@@ -28,15 +27,6 @@ from sigverify.store.database import UnitOfWork
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the folder."""
-
-
-class Completeness(StrEnum):
-    """How it is known that a file is complete."""
-
-    STABLE = "stable"
-    """It does not change any more."""
-    MARKED = "marked"
-    """Besides, there is an empty file of its name with ``.done`` behind it, or in the place of its ending."""
 
 
 class FolderWatch:
@@ -87,7 +77,6 @@ def watch_job(
     *,
     engine: Engine,
     verifier: Callable[[], SetVerifier],
-    completeness: Completeness = Completeness.STABLE,
     progress: ProgressSink = silent,
     cancel: CancelToken,
     look_every: float = LOOK_EVERY,
@@ -98,8 +87,6 @@ def watch_job(
     ----------
     job : BulkJob
         By `begin_job`, as a rule with a plan by `plan_watch`; files that come are planned as it was.
-    completeness : Completeness
-        When a file is taken.
     look_every : float
         Seconds between two looks.
 
@@ -109,7 +96,7 @@ def watch_job(
         As it stands when the watch ends: by `cancel`, or because somebody paused the job or gave it up.
     """
     assumed = assumed_by(job)
-    watch = FolderWatch(Path(job.root), completeness=completeness)
+    watch = FolderWatch(Path(job.root), completeness=job.completeness)
     job = run_job(session, job.id, engine=engine, verifier=verifier, progress=progress, cancel=cancel)
     while not (_is_given_up(job) or cancel.wait(look_every)):
         progress(Progress("watching", 0))

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
 
-from sigverify.domain.bulk import InputKind, MagneticLine
+from sigverify.domain.bulk import READING_LINES, InputKind, MagneticLine
 from sigverify.domain.progress import CancelToken
 from sigverify.errors import Cancelled
 from sigverify.services import magnetic_line
@@ -78,3 +80,21 @@ def test_reading_lines_stops_when_it_is_told_to(folder, monkeypatch):
     with pytest.raises(Cancelled):
         plan_folder(folder, assumed=READ, cancel=cancel)
     assert len(read) == 1
+
+
+def test_how_many_lines_were_read_is_told_and_of_how_many(folder):
+    said = []
+    plan = plan_folder(folder, assumed=READ, progress=said.append)
+
+    asked = len(plan.items)
+    assert [(one.stage, one.done, one.total) for one in said] == [
+        (READING_LINES, done, asked) for done in range(asked + 1)
+    ]
+    assert asked > 1
+
+
+def test_where_every_account_is_known_nothing_is_told_of_lines(folder):
+    said = []
+    plan_folder(folder, assumed=replace(READ, account="1001"), progress=said.append)
+
+    assert said == []

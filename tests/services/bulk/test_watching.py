@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-from sigverify.domain.bulk import ItemState, JobState
+from sigverify.domain.bulk import Completeness, ItemState, JobState
 from sigverify.domain.progress import CancelToken
 from sigverify.services.bulk import watching
 from sigverify.services.bulk.journal import begin_job, pause_job, show_job
 from sigverify.services.bulk.planning import plan_watch
 from sigverify.services.bulk.sources import stamp
-from sigverify.services.bulk.watching import Completeness, FolderWatch, watch_job
+from sigverify.services.bulk.watching import FolderWatch, watch_job
 from sigverify.services.session import Session
 from tests.services.bulk.conftest import CROPPED, InThisProcess, draw
 
@@ -190,3 +190,11 @@ def test_a_watch_goes_on_when_its_folder_comes_back(counter, folder, tmp_path):
     )
 
     assert (left.state, [item.state for item in counter.items(job)]) == (JobState.FINISHED, [ItemState.CHECKED])
+
+
+def test_a_job_remembers_that_only_marked_files_are_taken(counter, folder):
+    plan = plan_watch(folder, assumed=CROPPED, completeness=Completeness.MARKED)
+    job = show_job(counter.session, begin_job(counter.session, plan).id).job
+
+    assert job.completeness is Completeness.MARKED
+    assert begin_job(counter.session, plan_watch(folder, assumed=CROPPED)).completeness is Completeness.STABLE

@@ -55,11 +55,14 @@ class PlanPresenter:
         self._show(PlanState(open=True, blocked=under_way(self._bulk.run)))
 
     def close(self) -> None:
-        """Close the message that is shown, else give the plan up."""
+        """Close the message that is shown, else leave off what comes before the job, else give the plan up."""
         if self.state.problem is not None:
             self._show(replace(self.state, problem=None))
         elif not self.state.beginning:
             self.forget()
+        elif self.state.start is not None:
+            self._bulk.pause()
+            self._show(replace(self.state, stopping=True))
 
     def changed(self) -> None:
         """Drop what was foreseen: something else is asked for now."""
@@ -89,7 +92,7 @@ class PlanPresenter:
                 self._bulk.begin(Begin(handover, draft))
 
         if draft is not None and self.state.can_begin:
-            self._show(replace(self.state, beginning=True, problem=None))
+            self._show(replace(self.state, beginning=True, start=None, stopping=False, problem=None))
             self._desk.ask(work.hand_over, done=go, failed=self._failed)
 
     def look(self) -> None:
@@ -107,7 +110,10 @@ class PlanPresenter:
                 self.forget()
                 self._begun(run.job_id)
             elif run.ended is not None:
-                self._show(replace(self.state, beginning=False, problem=run.ended.error))
+                problem = None if self.state.stopping else run.ended.error
+                self._show(replace(self.state, beginning=False, start=None, problem=problem))
+            elif run is not self.state.start:
+                self._show(replace(self.state, start=run))
         elif not self.state.beginning and under_way(run) != self.state.blocked:
             self._show(replace(self.state, blocked=under_way(run)))
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sigverify.domain.bulk import InputKind, MagneticLine
+from sigverify.domain.bulk import READING_LINES, Completeness, InputKind, MagneticLine
 from ui import texts
 from ui.models.rows import RowsModel
 from ui.pages.bulk.actions import PlanActions
@@ -61,6 +61,8 @@ class PlanView(QWidget):
         self.there = self._choice(self._taking, self.tr("What is in it now"))
         self.coming = self._choice(self._taking, self.tr("Files as they come, until the job is paused"))
         self.there.setChecked(True)
+        self.marked = QCheckBox(self.tr("Only files beside which the scanner has put NAME.done"))
+        self.form.column.addWidget(self.marked)
         self.form.column.addSpacing(BETWEEN_CHOICES)
         self._kinds = QButtonGroup(self)
         self.cheques = self._choice(self._kinds, self.tr("Whole cheques: signatures are located on them"))
@@ -166,7 +168,8 @@ class PlanView(QWidget):
             field.textChanged.connect(presenter.changed)
             field.textChanged.connect(self._enable)
             field.returnPressed.connect(self._foresee)
-        self.line.toggled.connect(presenter.changed)
+        for box in (self.line, self.marked):
+            box.toggled.connect(presenter.changed)
         for group in (self._kinds, self._taking):
             group.buttonToggled.connect(self._chosen_otherwise)
         self.show_state(presenter.state)
@@ -179,6 +182,7 @@ class PlanView(QWidget):
                 field.clear()
             self.there.setChecked(True)
             self.line.setChecked(False)
+            self.marked.setChecked(False)
         self.banner.show_problem(state.problem)
         forecast = state.forecast
         self.accounts_model.set_rows(() if forecast is None else forecast.accounts)
@@ -209,12 +213,19 @@ class PlanView(QWidget):
     def _show_progress(self, state: PlanState) -> None:
         busy = state.looking or state.beginning
         self.progress.setVisible(busy)
-        progress = state.course.progress if state.course is not None and state.looking else None
+        progress = state.progress
         # Without a number the bar runs to and fro.
         self.progress.setRange(0, (progress.total or 0) if progress is not None else 0)
         self.progress.setValue(progress.done if progress is not None else 0)
 
     def _summarise(self, state: PlanState) -> str:
+        if state.stopping and state.beginning:
+            return self.tr("Stopping…")
+        progress = state.progress
+        if progress is not None and progress.stage == READING_LINES:
+            return self.tr("Reading magnetic lines: {done} of {total}. {key} stops it.").format(
+                done=texts.number(progress.done), total=texts.number(progress.total or 0), key=self._key_of_close()
+            )
         if state.beginning:
             return self.tr("The job begins…")
         if state.looking:
@@ -223,6 +234,9 @@ class PlanView(QWidget):
             key = self.actions_.foresee.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             return self.tr("{key} shows here what would be compared with what. Nothing is done by it.").format(key=key)
         return self._foreseen(state.forecast, blocked=state.blocked)
+
+    def _key_of_close(self) -> str:
+        return self.actions_.close.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _foreseen(self, forecast: Forecast, *, blocked: bool) -> str:
         number = texts.number
@@ -258,6 +272,7 @@ class PlanView(QWidget):
         # A list names files that are there; one person signs for one account.
         self.manifest.setEnabled(self.there.isChecked())
         self.actions_.manifest.setEnabled(self.there.isChecked())
+        self.marked.setEnabled(self.coming.isChecked())
         self.signatory.setEnabled(bool(self.account.text().strip()))
         self.actions_.foresee.setEnabled(bool(self.folder.text().strip()) and not (state.looking or state.beginning))
         self.actions_.begin.setEnabled(state.can_begin)
@@ -274,7 +289,11 @@ class PlanView(QWidget):
             signatory=self.signatory.text().strip(),
             name=self.name.text().strip(),
             taking=Taking.AS_THEY_COME if self.coming.isChecked() else Taking.WHAT_IS_THERE,
+            completeness=Completeness.MARKED if self._waits_for_marks() else Completeness.STABLE,
         )
+
+    def _waits_for_marks(self) -> bool:
+        return self.coming.isChecked() and self.marked.isChecked()
 
     def _foresee(self) -> None:
         if self.actions_.foresee.isEnabled():

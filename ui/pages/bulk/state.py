@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sigverify.domain.bulk import ItemState, JobState
 from sigverify.domain.operator import OperatorId
+from sigverify.domain.progress import Progress
 from sigverify.errors import SigverifyError
 from ui.pages.bulk.results import EVERYTHING, ResultFilter, ResultRow, Sorting
 from ui.tasks.bulk_messages import Course, Forecast, under_way
@@ -196,6 +197,10 @@ class PlanState:
         What the dry run said of what is asked for now; ``None``: nothing yet, or it was asked for otherwise.
     beginning : bool
         Whether the job is about to begin.
+    start : Course or None
+        How far that is.
+    stopping : bool
+        Whether it was asked to leave that off.
     blocked : bool
         Whether this window works on another job.
     problem : SigverifyError or None
@@ -206,6 +211,8 @@ class PlanState:
     course: Course | None = None
     forecast: Forecast | None = None
     beginning: bool = False
+    start: Course | None = None
+    stopping: bool = False
     blocked: bool = False
     problem: SigverifyError | None = None
 
@@ -213,6 +220,12 @@ class PlanState:
     def looking(self) -> bool:
         """Whether a dry run is under way."""
         return under_way(self.course)
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the dry run is, or what comes before the job; ``None``: no number is known."""
+        course = self.start if self.beginning else self.course
+        return course.progress if course is not None and (self.beginning or self.looking) else None
 
     @property
     def can_begin(self) -> bool:

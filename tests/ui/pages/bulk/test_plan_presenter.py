@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from sigverify.domain.bulk import InputKind
-from sigverify.errors import DataError
+from sigverify.domain.bulk import READING_LINES, InputKind
+from sigverify.domain.progress import Progress
+from sigverify.errors import Cancelled, DataError
 from tests.ui.fakes import RecordingBulk, RecordingDisplay
 from ui.pages.bulk.plan_presenter import PlanPresenter
 from ui.tasks.bulk_messages import Begin, Course, Draft, Ended, Forecast, Foresee, Resume
@@ -114,3 +115,31 @@ def test_without_leave_to_work_nothing_is_foreseen(desk_of):
     planning.foresee(DRAFT)
 
     assert planning.state.problem.code == "nobody-logged-in"
+
+
+def test_reading_magnetic_lines_before_the_job_is_counted_and_can_be_left_off(planning):
+    foresee(planning)
+    planning.begin()
+    planning.bulk.run = replace(planning.bulk.run, progress=Progress(READING_LINES, 3, 40))
+    planning.look()
+    assert planning.state.progress == Progress(READING_LINES, 3, 40)
+
+    planning.close()
+    assert planning.state.stopping
+    assert planning.bulk.orders[-1] == "pause"
+    planning.bulk.run = replace(planning.bulk.run, ended=Ended(Cancelled()))
+    planning.look()
+
+    # What the clerk asked for is no problem; the plan is still there.
+    assert (planning.state.beginning, planning.state.problem) == (False, None)
+    assert planning.state.can_begin
+    assert planning.begun == []
+
+
+def test_a_dry_run_counts_magnetic_lines_too(planning):
+    planning.foresee(DRAFT)
+    assert planning.state.progress is None
+
+    planning.bulk.look = replace(planning.bulk.look, progress=Progress(READING_LINES, 1, 2))
+    planning.look()
+    assert planning.state.progress == Progress(READING_LINES, 1, 2)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from sigverify.domain.account import Account, AccountNumber
-from sigverify.domain.bulk import Failure, InputKind, MagneticLine
+from sigverify.domain.bulk import Completeness, Failure, InputKind, MagneticLine
 from sigverify.domain.progress import Progress
 from sigverify.services.bulk.planning import ForeseenAccount
 from ui.pages.bulk.page import make_page
@@ -19,23 +19,9 @@ from ui.theme import Appearance
 
 
 @pytest.fixture
-def opened(parts_of, qtbot):
+def opened(show_page):
     """Return a function that opens the page for somebody at work."""
-
-    def open_page(name="carl"):
-        parts = parts_of(name)
-        page = make_page(parts)
-        view = page.widget
-        qtbot.addWidget(view)
-        view.resize(1200, 700)
-        with qtbot.waitActive(view):
-            view.show()
-            view.activateWindow()
-        page.entered()
-        view.page, view.parts = page, parts
-        return view
-
-    return open_page
+    return lambda name="carl": show_page(make_page, name)
 
 
 def cells(model):
@@ -178,7 +164,9 @@ def test_what_goes_together_only_can_be_asked_for_only_together(opened, shop, qt
     qtbot.keyClicks(plan.account, "1001")
     qtbot.keyClicks(plan.signatory, "Ada Byron")
     plan.manifest.setText("list.csv")
+    assert not plan.marked.isEnabled()
     plan.coming.setChecked(True)
+    plan.marked.setChecked(True)
     plan.line.setChecked(True)
     assert not plan.manifest.isEnabled()
     qtbot.keyClicks(plan.folder, str(tmp_path))
@@ -186,6 +174,7 @@ def test_what_goes_together_only_can_be_asked_for_only_together(opened, shop, qt
 
     draft = view.parts.bulk.orders[-1].draft
     assert (draft.signatory, draft.line, draft.taking) == ("Ada Byron", MagneticLine.READ, Taking.AS_THEY_COME)
+    assert draft.completeness is Completeness.MARKED
     assert draft.manifest is None
 
 
