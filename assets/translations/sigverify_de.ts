@@ -5060,7 +5060,7 @@ Hier erscheint, was nach dem Vier-Augen-Prinzip geändert wird: neue Unterschrif
     </message>
     <message>
         <source>Reading magnetic lines: {done} of {total}. {key} stops it.</source>
-        <translation>Magnetzeilen werden gelesen: {done} von {total}. {key} hält es an.</translation>
+        <translation>Kodierzeilen werden gelesen: {done} von {total}. {key} hält es an.</translation>
     </message>
     <message>
         <source>{key} shows here what would be compared with what. Nothing is done by it.</source>

@@ -95,6 +95,7 @@ class PlanView(QWidget):
         self.wrong = Table(self.wrong_model, name=self.tr("What is wrong"))
         self.summary = Text(tone=Tone.TITLE)
         self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("How far the dry run is"))
         self._lay_out()
 
@@ -141,6 +142,8 @@ class PlanView(QWidget):
         column.addWidget(self.accounts, 3)
         column.addWidget(self._wrong_title)
         column.addWidget(self.wrong, 2)
+        # While there are no tables, what is said stays at the top.
+        column.addStretch(0)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.addWidget(asked)
