@@ -18,6 +18,7 @@ from pathlib import Path
 from images import SUFFIXES
 from PIL import Image
 
+from sigverify import paths
 from sigverify.domain.account import Account, AccountNumber, Appointment, Signatory, SignatoryId
 from sigverify.domain.enrolment import PreparedSpecimen
 from sigverify.domain.mandate import Mandate
@@ -28,11 +29,12 @@ from sigverify.services import operators
 from sigverify.services.demonstration import bundled_samples
 from sigverify.services.opening import set_up
 from sigverify.services.reading import read_page
-from sigverify.services.session import Acting, OpenStore, Session, new_id
+from sigverify.services.session import Acting, OpenStore, Session, new_id, utc_now
 from sigverify.services.specimens import look_at, prepare_specimens
 from sigverify.services.verifier import Verifier
 from sigverify.settings import load_settings
 from sigverify.store.locks import KeyFile
+from sigverify.store.rotation import unlock
 from sigverify.store.sealing import BlobKind, Vault
 from sigverify.store.templates import pack_template
 
@@ -102,6 +104,13 @@ def found_bank(scratch: Path, writers: Sequence[Writer], verifier: Verifier, *, 
                 _put_on_file(acting, anna.vault, number, specimens[number % len(specimens)])
             acting.record("benchmark-filled", "", first=numbers[0], accounts=len(numbers))
     return opened
+
+
+def opened_bank(scratch: Path) -> OpenStore:
+    """Open the store that `found_bank` made, in whatever process."""
+    settings, home = load_settings(), paths.home()
+    unlocked = unlock(settings.database_url, home=home, openers=[KeyFile(scratch / "key")], at=utc_now())
+    return OpenStore(unlocked, settings.database_url, home)
 
 
 def _kept(writer: Writer, verifier: Verifier) -> list[KeptSpecimen]:

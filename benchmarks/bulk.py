@@ -1,39 +1,38 @@
 """How many signatures and cheques a second a bulk job checks, in how much memory, and where the time goes.
 
 A bank is made in a folder of its own: accounts with one signatory and three specimens each, and a file for every item,
-none the same as another. Jobs of growing size are run on it through the store, as `sigverify bulk` runs them.
+none the same as another. Jobs of growing size are run on it through the store, as `sigverify bulk` runs them, each by a
+program of its own, so that none finds another's memory. At the end the marks are held against what was measured.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
+import multiprocessing
 import os
 import resource
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from sigverify import process
 
 process.set_up(threads=process.ONE_THREAD)
 
-import numpy as np  # noqa: E402 - threads are set before it is loaded
-from images import SUFFIXES  # noqa: E402
-from PIL import Image  # noqa: E402
+from bank import found_bank, opened_bank, read_writers, write_cheques, write_items  # noqa: E402 - threads first
 from timing import Stopwatch  # noqa: E402
 
 from sigverify.comparison.comparator import ReferenceSet  # noqa: E402
 from sigverify.domain.account import AccountNumber  # noqa: E402
 from sigverify.domain.bulk import InputKind, ItemState, Triage  # noqa: E402
 from sigverify.domain.comparison import Comparison, Template  # noqa: E402
-from sigverify.domain.enrolment import Agreement, PreparedSpecimen  # noqa: E402
-from sigverify.domain.operator import OperatorId, Role  # noqa: E402
+from sigverify.domain.operator import OperatorId  # noqa: E402
 from sigverify.domain.sample import Page, PreparedSignature, SignatureSample  # noqa: E402
-from sigverify.services import operators, proposals  # noqa: E402
 from sigverify.services.account_result import AccountRequest, PictureWish  # noqa: E402
 from sigverify.services.account_verification import know  # noqa: E402
 from sigverify.services.bulk.engine import Errand, Parcel  # noqa: E402
@@ -45,29 +44,58 @@ from sigverify.services.bulk.planning import plan_folder  # noqa: E402
 from sigverify.services.bulk.running import PARCEL_ITEMS, run_job  # noqa: E402
 from sigverify.services.bulk.sources import Assumed  # noqa: E402
 from sigverify.services.bulk.work import work  # noqa: E402
-from sigverify.services.demonstration import bundled_samples  # noqa: E402
 from sigverify.services.matching import ReferenceSets  # noqa: E402
-from sigverify.services.opening import set_up  # noqa: E402
-from sigverify.services.reading import read_page  # noqa: E402
-from sigverify.services.sample_account import SampleEnrolment, propose_samples  # noqa: E402
-from sigverify.services.session import OpenStore, Session  # noqa: E402
-from sigverify.services.specimens import look_at, prepare_specimens  # noqa: E402
+from sigverify.services.session import Session  # noqa: E402
 from sigverify.services.verifier import Verifier, load_verifier  # noqa: E402
-from sigverify.settings import load_settings  # noqa: E402
-from sigverify.store.locks import KeyFile  # noqa: E402
 
-REFERENCES = 3
+Result = TypeVar("Result")
+
 SPLIT_PARCELS = 4
-STAFF = {"anna": Role.REFERENCE_ADMINISTRATOR, "sara": Role.SUPERVISOR, "carl": Role.CLERK}
-PASSWORD = "the pass phrase of a benchmark"
+LOAD = partial(load_verifier, "cpu")
+RATE, MORE_MEMORY, MORE_TIME = 40.0, 1.2, 1.1
+"""What is asked for: signatures a second, and how many times the memory, and the time an item, of a small job."""
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """Files of one person's signatures: those to enrol, and others, imitations among them."""
+class Measured:
+    """What a job took.
 
-    specimens: tuple[Path, ...]
-    others: tuple[Path, ...]
+    Parameters
+    ----------
+    items, clear, failed : int
+        How many there were, and what came of them.
+    wall : float
+        Seconds.
+    here, workers : float
+        Processor seconds of the program that keeps the journal, and of its workers, their start included.
+    memory, worker_memory : float
+        Most megabytes of that program, and of a worker.
+    """
+
+    items: int
+    clear: int
+    failed: int
+    wall: float
+    here: float
+    workers: float
+    memory: float
+    worker_memory: float
+
+    @property
+    def rate(self) -> float:
+        """Items a second."""
+        return self.items / self.wall
+
+    @property
+    def milliseconds(self) -> float:
+        """Processor time of an item in all."""
+        return 1000 * (self.here + self.workers) / self.items
+
+    def __str__(self) -> str:
+        return (
+            f"{self.items:>8} {self.rate:>8.1f} {self.milliseconds:>13.1f} {1000 * self.here / self.items:>11.1f} "
+            f"{self.memory:>13.0f} {self.worker_memory:>9.0f}   clear {self.clear}, failed {self.failed}"
+        )
 
 
 def main() -> None:
@@ -80,130 +108,85 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["SIGVERIFY_HOME"] = str(Path(scratch) / "home")
         run(Path(scratch), arguments)
 
 
 def run(scratch: Path, arguments: argparse.Namespace) -> None:
     """Make the bank and run the jobs."""
-    os.environ["SIGVERIFY_HOME"] = str(scratch / "home")
-    verifier = load_verifier("cpu")
-    writers = read_writers(arguments.data)
-    opened = found_bank(scratch, writers, verifier, count=arguments.signatories)
-    session = Session(opened, OperatorId("carl"))
-    print(f"{len(writers)} writers as {arguments.signatories} signatories; model {verifier.model_id}")
-    # The same bank serves the split: what is computed is that of the jobs, in one process.
+    begun = time.monotonic()
+    print(_apart(furnish, scratch, arguments))
+    print(f"made in {time.monotonic() - begun:.0f} s\n", flush=True)
+    print(_apart(split, scratch), flush=True)
+    print(f"\n{'items':>8} {'items/s':>8} {'processor ms':>13} {'of it here':>11} {'peak MB here':>13} {'a worker':>9}")
+    measured = []
+    for size in sorted(arguments.sizes):
+        measured.append(_apart(run_one, scratch, scratch / f"items{size}", InputKind.SIGNATURE, arguments.workers))
+        print(measured[-1], flush=True)
+    if arguments.cheques is not None:
+        print("cheques:")
+        print(_apart(run_one, scratch, scratch / "cheques", InputKind.CHEQUE, arguments.workers))
+    print("\n" + verdict(measured[0], measured[-1]))
+
+
+def furnish(scratch: Path, arguments: argparse.Namespace) -> str:
+    """Make the bank and all files; say what there is."""
+    verifier, writers = LOAD(), read_writers(arguments.data)
+    found_bank(scratch, writers, verifier, count=arguments.signatories).close()
+    for size in arguments.sizes:
+        write_items(scratch / f"items{size}", writers, items=size, signatories=arguments.signatories)
     items = SPLIT_PARCELS * PARCEL_ITEMS
     # As many of each signatory as in the largest job.
-    signatories = -(-items * arguments.signatories // max(arguments.sizes))
-    folder = write_items(scratch / "split", writers, items=items, signatories=min(signatories, arguments.signatories))
-    print("\n" + split(session, sorted(folder.rglob("*.png")), verifier))
-    print(f"\n{'items':>8} {'items/s':>8} {'processor ms':>13} {'of it here':>11} {'peak MB here':>13} {'a worker':>9}")
-    for size in sorted(arguments.sizes):
-        folder = write_items(scratch / f"items{size}", writers, items=size, signatories=arguments.signatories)
-        run_and_print(session, folder, kind=InputKind.SIGNATURE, workers=arguments.workers)
+    signatories = min(-(-items * arguments.signatories // max(arguments.sizes)), arguments.signatories)
+    write_items(scratch / "split", writers, items=items, signatories=signatories)
     if arguments.cheques is not None:
-        folder = write_cheques(scratch / "cheques", arguments.cheques, count=arguments.cheque_count)
-        print("cheques:")
-        run_and_print(session, folder, kind=InputKind.CHEQUE, workers=arguments.workers)
-    opened.close()
+        write_cheques(scratch / "cheques", arguments.cheques, count=arguments.cheque_count)
+    return f"{len(writers)} writers as {arguments.signatories} signatories; model {verifier.model_id}"
 
 
-def read_writers(data: Path | None) -> list[Writer]:
-    """Return the writers of a folder, else of the bundled samples."""
-    if data is None:
-        samples = bundled_samples()
-        return [
-            Writer(one.specimens[:REFERENCES], tuple(one.specimens[REFERENCES:]) or one.specimens)
-            for one in samples.signatories
-        ]
-    writers = []
-    for folder in sorted(path for path in data.iterdir() if path.is_dir()):
-        files = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES]
-        genuine = [path for path in files if path.parent.name == "genuine"]
-        # Most of what comes to a bank is genuine: imitations come when nothing else is left.
-        imitations = [path for path in files if path not in genuine]
-        if len(genuine) > REFERENCES:
-            writers.append(Writer(tuple(genuine[:REFERENCES]), (*genuine[REFERENCES:], *imitations)))
-    if not writers:
-        raise SystemExit(f"no writers under {data}")
-    return writers
-
-
-def found_bank(scratch: Path, writers: Sequence[Writer], verifier: Verifier, *, count: int) -> OpenStore:
-    """Make a store in which `count` accounts have a signatory each; every writer is encoded once."""
-    opened, _ = set_up(load_settings(), [KeyFile(scratch / "key")], name="rita", full_name="Rita", password=PASSWORD)
-    administrator = Session(opened, OperatorId("rita"))
-    for name, role in STAFF.items():
-        operators.add_operator(administrator, name, full_name=name.title(), roles={role}, password=PASSWORD)
-    anna, sara = Session(opened, OperatorId("anna")), Session(opened, OperatorId("sara"))
-    prepared = [
-        prepare_specimens([look_at(file, verifier=verifier) for file in writer.specimens], verifier=verifier)
-        for writer in writers[:count]
-    ]
-    for number in range(count):
-        specimens = tuple(_own(one, number) for one in prepared[number % len(prepared)] if one.template is not None)
-        agreement = Agreement((None,) * len(specimens), (None,) * len(specimens))
-        sample = SampleEnrolment(f"Signatory {number}", account(number), specimens, agreement)
-        for proposal in propose_samples(anna, [sample], account_name=f"Account {number}"):
-            proposals.approve(sara, proposal.id)
-    return opened
-
-
-def _own(specimen: PreparedSpecimen, number: int) -> PreparedSpecimen:
-    """Return a specimen as another signatory's: the store takes no picture for two people's."""
-    source = replace(specimen.source, crop_sha256=f"{number:08x}{specimen.source.crop_sha256[8:]}")
-    return replace(specimen, source=source)
-
-
-def account(number: int) -> AccountNumber:
-    """Return the number of an account."""
-    return AccountNumber(f"{100_000 + number}")
-
-
-def write_items(folder: Path, writers: Sequence[Writer], *, items: int, signatories: int) -> Path:
-    """Write `items` files, as evenly spread over the signatories as can be, each with a pixel of its own."""
-    folder.mkdir()
-    decoded: dict[Path, np.ndarray] = {}
-    for number in range(items):
-        signatory = number % signatories
-        others = writers[signatory % len(writers)].others
-        file = others[number // signatories % len(others)]
-        if file not in decoded:
-            decoded[file] = read_page(file).pixels
-        pixels = decoded[file].copy()
-        pixels[0, 0] = number % 251
-        pixels[0, -1] = number // 251 % 251
-        Image.fromarray(pixels).save(folder / f"{account(signatory)}_{number}.png", dpi=(300, 300), compress_level=1)
-    return folder
-
-
-def write_cheques(folder: Path, source: Path, *, count: int) -> Path:
-    """Copy cheques until there are `count`, all drawn on accounts of the bank."""
-    folder.mkdir()
-    files = sorted(path for path in source.iterdir() if path.suffix.lower() in SUFFIXES)
-    for number, file in zip(range(count), itertools.cycle(files), strict=False):
-        (folder / f"{account(number % 20)}_{number}{file.suffix}").write_bytes(file.read_bytes())
-    return folder
-
-
-def run_and_print(session: Session, folder: Path, *, kind: InputKind, workers: int) -> None:
-    """Run a job on a folder and print one line."""
-    plan = plan_folder(folder, assumed=Assumed(kind=kind, pattern=NamePattern("{account}_*")))
-    job = begin_job(session, plan)
-    here, there, began = _processor(resource.RUSAGE_SELF), _processor(resource.RUSAGE_CHILDREN), time.perf_counter()
-    with LocalEngine(partial(load_verifier, "cpu"), workers=workers) as engine:
-        run_job(session, job.id, engine=engine, verifier=partial(load_verifier, "cpu"))
-    wall = time.perf_counter() - began
-    here, there = _processor(resource.RUSAGE_SELF) - here, _processor(resource.RUSAGE_CHILDREN) - there
+def run_one(scratch: Path, folder: Path, kind: InputKind, workers: int) -> Measured:
+    """Run a job on a folder."""
+    opened = opened_bank(scratch)
+    session = Session(opened, OperatorId("carl"))
+    job = begin_job(session, plan_folder(folder, assumed=Assumed(kind=kind, pattern=NamePattern("{account}_*"))))
+    here, began = _processor(resource.RUSAGE_SELF), time.perf_counter()
+    with LocalEngine(LOAD, workers=workers) as engine:
+        run_job(session, job.id, engine=engine, verifier=LOAD)
+    wall, here = time.perf_counter() - began, _processor(resource.RUSAGE_SELF) - here
     summary = show_job(session, job.id)
-    items = summary.items
-    peaks = [resource.getrusage(whose).ru_maxrss / 1024 for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(
-        f"{items:>8} {items / wall:>8.1f} {1000 * (here + there) / items:>13.1f} {1000 * here / items:>11.1f} "
-        f"{peaks[0]:>13.0f} {peaks[1]:>9.0f}   clear {summary.of(ItemState.CHECKED, Triage.CLEAR)}, "
-        f"failed {summary.of(ItemState.FAILED)}",
-        flush=True,
+    opened.close()
+    memory = [resource.getrusage(whose).ru_maxrss / 1024 for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return Measured(
+        items=summary.items,
+        clear=summary.of(ItemState.CHECKED, Triage.CLEAR),
+        failed=summary.of(ItemState.FAILED),
+        wall=wall,
+        here=here,
+        workers=_processor(resource.RUSAGE_CHILDREN),
+        memory=memory[0],
+        worker_memory=memory[1],
     )
+
+
+def verdict(small: Measured, large: Measured) -> str:
+    """Hold what was measured against what is asked for."""
+    memory = max(large.memory / small.memory, large.worker_memory / small.worker_memory)
+    found = (
+        (f"{large.rate:.1f} signatures a second; at least {RATE:.0f} are asked for", large.rate >= RATE),
+        (f"{memory:.2f} times the memory; at most {MORE_MEMORY} times", memory <= MORE_MEMORY),
+        (
+            f"{large.milliseconds / small.milliseconds:.2f} times the time an item; at most {MORE_TIME} times",
+            large.milliseconds <= MORE_TIME * small.milliseconds,
+        ),
+    )
+    rows = [f"  {'met   ' if met else 'MISSED'}  {words}" for words, met in found]
+    return "\n".join([f"{large.items} items, against {small.items}:", *rows])
+
+
+def _apart(work: Callable[..., Result], *given: object) -> Result:
+    """Do something in a program of its own."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
+        return alone.submit(work, *given).result()
 
 
 def _processor(whose: int) -> float:
@@ -250,10 +233,12 @@ class TimedFiles:
         return self._files.digest(request)
 
 
-def split(session: Session, files: Sequence[Path], verifier: Verifier) -> str:
+def split(scratch: Path) -> str:
     """Return processor milliseconds an item by step, of all that a worker does; the first parcel only warms up."""
+    opened, verifier = opened_bank(scratch), LOAD()
+    session = Session(opened, OperatorId("carl"))
     sets, watch, done = ReferenceSets(), Stopwatch(), 0
-    for number, batch in enumerate(_batches(files)):
+    for number, batch in enumerate(_batches(sorted((scratch / "split").iterdir()))):
         known = tuple(know(session, AccountNumber(file.name.split("_")[0])) for file in batch)
         errands = tuple(
             Errand(
@@ -266,11 +251,12 @@ def split(session: Session, files: Sequence[Path], verifier: Verifier) -> str:
         timed, own_files = TimedVerifier(verifier, watch), TimedFiles(watch)
         watch.time("all", partial(work, Parcel(number, errands, known), verifier=timed, sets=sets, files=own_files))
         done += len(batch)
+    opened.close()
     spent = {step: 1000 * sum(seconds) / done for step, seconds in watch.processor.items()}
     whole = spent.pop("all")
-    spent["judge and pack"] = whole - sum(spent.values())
-    rows = [f"  {step:<18} {milliseconds:6.1f} ms" for step, milliseconds in spent.items()]
-    return "\n".join(["processor time an item, by step:", *rows, f"  {'all':<18} {whole:6.1f} ms"])
+    spent["unpack, judge, pack"] = whole - sum(spent.values())
+    rows = [f"  {step:<20} {milliseconds:6.1f} ms" for step, milliseconds in spent.items()]
+    return "\n".join(["processor time an item in a worker, by step:", *rows, f"  {'all':<20} {whole:6.1f} ms"])
 
 
 def _batches(files: Sequence[Path]) -> Iterator[Sequence[Path]]:

@@ -178,8 +178,9 @@ def _conclude(
 ) -> CheckedPage:
     page = examined.page
     signatures = tuple(
-        CheckedSignature(selection, SampleFacts.of(probe), b"", found, _findings(selection, probe, found))
+        CheckedSignature(selection, facts, b"", found, _findings(selection, facts, found))
         for selection, probe, found in zip(examined.selections, examined.probes, matches, strict=True)
+        for facts in [SampleFacts.of(probe)]
     )
     if examined.pictures is PictureWish.ALWAYS or not _clear(examined, signatures):
         signatures = tuple(
@@ -199,12 +200,10 @@ def _clear(examined: ExaminedPage, signatures: Sequence[CheckedSignature]) -> bo
     return not referrals(known, signatures, outcome, today=date.today())
 
 
-def _findings(
-    selection: Selection, probe: ExaminedSignature, matches: tuple[SignatoryMatch, ...]
-) -> tuple[Finding, ...]:
+def _findings(selection: Selection, facts: SampleFacts, matches: tuple[SignatoryMatch, ...]) -> tuple[Finding, ...]:
     if not matches:
         return selection.findings
-    return selection.findings + matches[0].comparison.findings + _repeated(probe, matches[0])
+    return selection.findings + matches[0].comparison.findings + _repeated(facts, matches[0])
 
 
 def _select(page: Page, request: AccountRequest) -> list[Selection]:
@@ -226,16 +225,16 @@ def _select(page: Page, request: AccountRequest) -> list[Selection]:
     return [first, *(replace(best, region=one.region, confidence=one.confidence, findings=()) for one in others)]
 
 
-def _repeated(probe: ExaminedSignature, best: SignatoryMatch) -> tuple[Finding, ...]:
+def _repeated(facts: SampleFacts, best: SignatoryMatch) -> tuple[Finding, ...]:
     """Notice a picture or a file that is on file as a reference: such a comparison proves nothing."""
-    sample, findings = probe.sample, []
+    findings = []
     for number, reference in enumerate(best.references, start=1):
         source = reference.source
         same_page = (source.provenance.sha256, source.provenance.page) == (
-            sample.provenance.sha256,
-            sample.provenance.page,
+            facts.provenance.sha256,
+            facts.provenance.page,
         )
-        if source.crop_sha256 == sample.pixel_sha256():
+        if source.crop_sha256 == facts.crop_sha256:
             findings.append(Finding("same-image", Severity.WARN, number))
         elif same_page:
             findings.append(Finding("same-file", Severity.WARN, number))
