@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from sigverify.acquisition.port import ScannerDriver
+from sigverify.acquisition.sane_config import NETWORK_DRIVERS
 from sigverify.domain.scanning import Device, DeviceLink
 from sigverify.errors import ScannerError
 
@@ -20,7 +21,7 @@ _DRIVERS = {
     "dummy:": ("dummy", "DummyDriver"),
 }
 _SEARCHED = ("scanlib:", "scanimage:")
-_REMOTE = re.compile(r"^(?:escl|airscan|net|dell\w*net|http|https):|://|[?&]ip=", re.I)
+_REMOTE = re.compile(r"://|[?&]ip=", re.I)
 _ADDRESS = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 
 
@@ -48,7 +49,10 @@ def device_of(identifier: str, *, network_scanner: str | None) -> Device:
     if prefix == NETWORK:
         _check_chosen(name, network_scanner, device=name)
         return Device(identifier, name, DeviceLink.NETWORK)
-    if _REMOTE.search(name):
+    if name.partition(":")[0] in NETWORK_DRIVERS:
+        # Not even at the chosen address: as soon as they are loaded, these look around in the network.
+        _check_chosen(name, network_scanner, device=name)
+    elif _REMOTE.search(name):
         # Devices of the system's own drivers behind an address count as the network, too.
         host = (network_scanner or "").partition(":")[0]
         within = re.search(rf"(?<![\w.-]){re.escape(host)}(?![\w.-])", name) if host else None

@@ -149,7 +149,15 @@ def test_no_device_in_the_network_is_reached_while_that_is_off(identifier):
     assert caught.value.code == "network-scanner-off"
 
 
-@pytest.mark.parametrize("identifier", ["network:192.0.2.8", "scanlib:escl:192.0.2.77:80", "hpaio:/net/X?ip=192.0.2.8"])
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "network:192.0.2.8",
+        "scanlib:escl:192.0.2.77:80",
+        "hpaio:/net/X?ip=192.0.2.8",
+        "scanimage:net:192.0.2.7:test:0",  # A driver of SANE that looks around, whatever it is asked for.
+    ],
+)
 def test_no_other_device_in_the_network_is_reached_than_the_chosen_one(identifier):
     with pytest.raises(ScannerError) as caught:
         device_of(identifier, network_scanner="192.0.2.7")
