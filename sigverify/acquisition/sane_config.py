@@ -14,7 +14,7 @@ VARIABLE = "SANE_CONFIG_DIR"
 NETWORK_DRIVERS = frozenset({"airscan", "escl", "net", "dell1600n_net"})
 
 _USUAL = Path("/etc/sane.d")
-"""Where Linux keeps them. A SANE that is kept elsewhere, as on macOS, has to be named by the variable (not run there)."""
+"""Where Linux keeps them. SANE elsewhere, as on macOS, has to be named by the variable (not run there)."""
 
 _LIST, _MORE = "dll.conf", "dll.d"
 
