@@ -71,6 +71,7 @@ def test_a_dry_run_says_what_is_wrong(desk, run, stack):
     [
         (("--resume", "j1", "--dry-run"), "do not go together"),
         (("--resume", "j1", "--account", "1001"), "do not go together"),
+        (("--resume", "j1", "--watch", "--done-marks"), "do not go together"),
         (("--dry-run", "--out", "lists"), "do not go together"),
         (("--files-at", "s3://here"), "do not go together"),
         (("--done-marks",), "says nothing without"),
