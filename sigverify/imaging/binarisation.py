@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from sigverify.imaging.components import components
+from sigverify.imaging.components import Components, components
 from sigverify.imaging.lifting import SOFT_EDGE, Lifted
 from sigverify.imaging.morphology import widened
 
@@ -25,10 +23,17 @@ def remove_specks(lifted: Lifted) -> Lifted:
     Returns
     -------
     Lifted
-        The same without specks; ink is zero farther than two pixels from the strokes that stay.
+        The same without specks, and without ink farther than two pixels from the strokes that stay; as it was given
+        where there are none.
     """
+    return without_specks(lifted)[0]
+
+
+def without_specks(lifted: Lifted) -> tuple[Lifted, Components]:
+    """Return what `remove_specks` does, and the components that stay."""
     found = components(lifted.mask)
-    if found.area.size == 0:
-        return lifted
-    mask = found.select(found.area >= max(SPECK_PIXELS, SPECK_SHARE * float(found.area.sum())))
-    return Lifted(np.where(widened(mask, SOFT_EDGE), lifted.ink, np.float32(0)), mask)
+    kept = found.area >= max(SPECK_PIXELS, SPECK_SHARE * float(found.area.sum()))
+    if kept.all():
+        return lifted, found
+    mask = found.select(kept)
+    return Lifted(lifted.ink * widened(mask, SOFT_EDGE), mask), found.only(kept)

@@ -56,34 +56,44 @@ class Components:
         """Return (H, W) bool: the mask of the components where `kept` (K,) is set."""
         return self.runs.mask(kept[self.owner])
 
+    def only(self, kept: npt.NDArray[np.bool_]) -> Components:
+        """Return the components where `kept` (K,) is set: those of the mask that `select` gives."""
+        runs, stay = self.runs, kept[self.owner]
+        number = np.cumsum(kept, dtype=np.int32) - 1
+        return Components(
+            Runs(runs.shape, runs.rows[stay], runs.starts[stay], runs.ends[stay]),
+            number[self.owner[stay]],
+            *(side[kept] for side in (self.top, self.bottom, self.left, self.right, self.area)),
+        )
+
 
 def components(mask: npt.NDArray[np.bool_]) -> Components:
     """Find the connected components of a mask (H, W) bool, eight neighbours."""
     runs = find_runs(mask)
     count, owner = runs.components(neighbours=8)
-    height, width = mask.shape
-    top, left = np.full(count, height, np.int64), np.full(count, width, np.int64)
-    bottom, right = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    np.minimum.at(top, owner, runs.rows)
+    left, right = np.full(count, mask.shape[1], np.int64), np.zeros(count, np.int64)
     np.minimum.at(left, owner, runs.starts)
-    np.maximum.at(bottom, owner, runs.rows + 1)
     np.maximum.at(right, owner, runs.ends)
-    area = np.zeros(count, np.int64)
-    np.add.at(area, owner, runs.lengths)
+    top, bottom = np.empty(count, np.int64), np.empty(count, np.int64)
+    # Runs come row by row, and of several values the last one stays.
+    top[owner[::-1]] = runs.rows[::-1]
+    bottom[owner] = runs.rows + 1
+    area = np.bincount(owner, runs.lengths, minlength=count).astype(np.int64)
     return Components(runs, owner, top, bottom, left, right, area)
 
 
 class Layers:
     """A mask (H, W) bool as it is and thinned, with the components of each: several steps ask for the same."""
 
-    def __init__(self, mask: npt.NDArray[np.bool_]) -> None:
+    def __init__(self, mask: npt.NDArray[np.bool_], found: Components | None = None) -> None:
+        """Take a mask, and its components where they are known."""
         self._cores = {0: mask}
-        self._found: dict[int, Components] = {}
+        self._found: dict[int, Components] = {} if found is None else {0: found}
 
     def core(self, thinner: int) -> npt.NDArray[np.bool_]:
         """Return the mask thinned by so many pixels."""
         if thinner not in self._cores:
-            self._cores[thinner] = thinned(self._cores[0], thinner)
+            self._cores[thinner] = thinned(self.core(thinner - 1), 1)
         return self._cores[thinner]
 
     def components(self, thinner: int) -> Components:

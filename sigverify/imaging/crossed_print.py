@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 from scipy import ndimage
 
 from sigverify.imaging.components import Components, Layers, components
@@ -103,6 +104,8 @@ def remove_crossed_print(
     for thinner in THINNINGS:
         core, found = layers.core(thinner), layers.components(thinner)
         rows = _rows(found, per_mm=per_mm)
+        if (rows < 0).all():
+            continue
         dropped = np.zeros_like(core)
         for number in np.unique(rows[rows >= 0]):
             if colour is None:
@@ -163,23 +166,23 @@ def _stroke_colour(pixels: npt.NDArray[np.uint8], ink: Mask, *, reach: float) ->
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     top, left = max(0, int(rows[0]) - reaching), max(0, int(columns[0]) - reaching)
     box = slice(top, int(rows[-1]) + 1 + reaching), slice(left, int(columns[-1]) + 1 + reaching)
-    weight = strokes[box].astype(np.float32)
-    density = optical_density(pixels[box])
-    density -= _paper_density(pixels, strokes)
-    total = ndimage.gaussian_filter(density * weight[..., None], (reach, reach, 0))
-    near = ndimage.gaussian_filter(weight, reach)
-    inked = ink[box]
-    colours = total[inked] / np.maximum(near[inked], 1e-3)[:, None]
-    return _StrokeColour(np.flatnonzero(ink), np.asarray(colours, dtype=np.float32))
+    weight, inked = strokes[box].astype(np.float32), ink[box]
+    near = np.maximum(ndimage.gaussian_filter(weight, reach)[inked], 1e-3)
+    densities = optical_density(np.arange(256, dtype=np.uint8))
+    colours = np.empty((len(near), 3), np.float32)
+    for channel, paper in enumerate(_paper_density(pixels, strokes)):
+        density = (densities - paper).take(pixels[*box, channel])
+        density *= weight
+        colours[:, channel] = ndimage.gaussian_filter(density, reach)[inked] / near
+    return _StrokeColour(np.flatnonzero(ink), colours)
 
 
 def _paper_density(pixels: npt.NDArray[np.uint8], strokes: Mask) -> npt.NDArray[np.float32]:
     """Return (3,) float32: the median optical density of what is no stroke, channel by channel."""
     density = optical_density(np.arange(256, dtype=np.uint8))
-    medians = []
-    for channel in np.moveaxis(pixels, 2, 0):
-        counts = np.bincount(channel.ravel(), minlength=256) - np.bincount(channel[strokes], minlength=256)
-        medians.append(density[[*middle_levels(counts)]].mean())
+    # Pillow counts the levels of all channels in a tenth of the time that NumPy takes for one.
+    counts = Image.fromarray(np.ascontiguousarray(pixels)).histogram(Image.fromarray((~strokes).view(np.uint8)))
+    medians = [density[[*middle_levels(channel)]].mean() for channel in np.reshape(counts, (3, 256))]
     return np.array(medians, dtype=np.float32)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,10 @@ class Decoded:
     findings: tuple[Finding, ...] = ()
 
 
+_STRIDE: Final = 16
+"""Rows and columns between the pixels of a first look at a page's colour."""
+
+
 @contextmanager
 def foreign_failures(code: str, name: str) -> Iterator[None]:
     """Turn whatever a decoder raises inside the block into `InputError` with `code`, `name` and `reason`.
@@ -60,7 +65,12 @@ def without_needless_colour(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uin
     """Return `pixels` as (H, W) if its three channels are equal everywhere, else unchanged."""
     if pixels.ndim == 2:
         return pixels
-    red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
-    if np.array_equal(red, green) and np.array_equal(green, blue):
-        return np.ascontiguousarray(red)
+    # A coloured page nearly always shows it at the first look.
+    if _is_grey(pixels[::_STRIDE, ::_STRIDE]) and _is_grey(pixels):
+        return np.ascontiguousarray(pixels[..., 0])
     return pixels
+
+
+def _is_grey(pixels: npt.NDArray[np.uint8]) -> bool:
+    red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
+    return np.array_equal(red, green) and np.array_equal(green, blue)

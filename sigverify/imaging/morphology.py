@@ -83,10 +83,10 @@ def joined_to(weak: Mask, strong: Mask) -> Mask:
     """
     runs = find_runs(weak)
     count, owner = runs.components(neighbours=4)
-    places = runs.pixels()
     kept = np.zeros(count, np.bool_)
-    kept[np.repeat(owner, runs.lengths)[strong.ravel()[places]]] = True
-    return runs.mask(kept[owner])
+    # A run of strong pixels lies within one of weak ones.
+    kept[owner[np.searchsorted(runs.first, find_runs(strong).first, side="right") - 1]] = True
+    return weak if kept.all() else runs.mask(kept[owner])
 
 
 def _padded(mask: Mask, before: int, after: int, *, axis: int) -> Mask:

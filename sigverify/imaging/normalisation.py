@@ -10,6 +10,7 @@ from skimage.morphology import skeletonize
 
 from sigverify.imaging.lifting import Lifted
 from sigverify.imaging.morphology import joined_to
+from sigverify.imaging.ranks import quantile
 from sigverify.imaging.turning import turned
 
 CANVAS_HEIGHT = 128
@@ -17,8 +18,8 @@ CANVAS_WIDTH = 256
 CANVAS_MARGIN = 4
 """Pixels left free on each side of the canvas."""
 
-LEVEL_PERCENTILE = 90.0
-"""The ink level that becomes full ink: high enough to be the stroke's core, below blots."""
+LEVEL_SHARE = 0.9
+"""Quantile of the ink level that becomes full ink: high enough to be the stroke's core, below blots."""
 
 FAINT = 10.0 / 255.0
 """Ink below this is soft edge and does not count towards the signature's level."""
@@ -28,6 +29,9 @@ MOST_TURNED = 25.0
 all: a steep signature is meant to be steep."""
 
 STROKE_SMOOTHING = 0.8
+STROKE_REACH = 3
+"""Pixels after which the smoothing is cut off: about four standard deviations."""
+
 STROKE_LEVEL = 0.3
 STROKE_FAINT_LEVEL = 0.2
 
@@ -45,10 +49,14 @@ def crop_to_ink(lifted: Lifted) -> Lifted:
     Lifted
         The same ink, no empty border.
     """
-    rows = np.flatnonzero(lifted.mask.any(axis=1))
-    columns = np.flatnonzero(lifted.mask.any(axis=0))
-    box = (slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1))
+    box = ink_box(lifted.mask)
     return Lifted(lifted.ink[box], lifted.mask[box])
+
+
+def ink_box(mask: npt.NDArray[np.bool_]) -> tuple[slice, slice]:
+    """Return rows and columns of the bounding box of a mask (H, W) bool with at least one pixel set."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 
 
 def skew(mask: npt.NDArray[np.bool_]) -> float:
@@ -147,13 +155,21 @@ def equalise_level(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     strokes = ink[ink > FAINT]
     if strokes.size == 0:
         return ink
-    return np.asarray(np.clip(ink / np.percentile(strokes, LEVEL_PERCENTILE), 0.0, 1.0), dtype=np.float32)
+    full = quantile(np.sort(strokes), LEVEL_SHARE, weight=np.float32)
+    return np.asarray(np.minimum(ink / full, np.float32(1)), dtype=np.float32)
 
 
 def stroke_mask(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
     """Return (H, W) bool: the strokes of level-equalised ink (H, W) float32 in [0, 1], faint ends kept."""
-    smooth = ndimage.gaussian_filter(ink, STROKE_SMOOTHING)
-    return joined_to(smooth > np.float64(STROKE_FAINT_LEVEL), smooth > STROKE_LEVEL)
+    rows = np.flatnonzero(ink.any(axis=1))
+    if rows.size == 0:
+        return np.zeros(ink.shape, np.bool_)
+    # Farther from the ink than the smoothing reaches nothing changes.
+    near = slice(max(0, int(rows[0]) - STROKE_REACH), int(rows[-1]) + 1 + STROKE_REACH)
+    smooth = ndimage.gaussian_filter(ink[near], STROKE_SMOOTHING, radius=STROKE_REACH)
+    mask = np.zeros(ink.shape, np.bool_)
+    mask[near] = joined_to(smooth > np.float64(STROKE_FAINT_LEVEL), smooth > STROKE_LEVEL)
+    return mask
 
 
 def thin(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

@@ -16,7 +16,7 @@ from skimage.filters import threshold_otsu
 
 from sigverify.imaging.components import components
 from sigverify.imaging.morphology import joined_to, thinned, widened
-from sigverify.imaging.ranks import middle
+from sigverify.imaging.ranks import middle, quantile
 
 DARKEST: Final = 12.0
 """Levels below this are all the same black: their optical density would be noise."""
@@ -72,7 +72,7 @@ BLOCK: Final = 16
 CALM_SHARE: Final = 0.1
 """Share of the blocks that must be even before the whole counts as plain paper."""
 
-UPPER_SHARE: Final = 0.25
+UPPER_SHARE: Final = 0.16
 """Share of the blocks, from the top, that are looked at first."""
 
 UNEVEN: Final = 0.03
@@ -99,7 +99,18 @@ def is_patterned(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]
     luminance : (H, W) uint8
         The luminance of `pixels`.
     """
-    return not _is_even(luminance) or tint(pixels, luminance) >= TINTED
+    return not _is_even(luminance) or _is_tinted(pixels, luminance)
+
+
+def _is_tinted(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> bool:
+    """Tell whether `tint` reaches `TINTED`."""
+    if pixels.ndim == 2:
+        return False
+    spread = _spread(pixels)
+    # The lighter half is half of all or more: where less than a quarter of all is tinted, its middle is not.
+    if 4 * np.count_nonzero(spread >= math.ceil(TINTED)) < spread.size:
+        return False
+    return _usual(spread, luminance) >= TINTED
 
 
 def _is_even(luminance: npt.NDArray[np.uint8]) -> bool:
@@ -130,20 +141,28 @@ def _variation(luminance: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
         return np.zeros(0)
     smooth = ndimage.uniform_filter(luminance.astype(np.float32), 3)[: rows * BLOCK, : columns * BLOCK]
     blocks = smooth.reshape(rows, BLOCK, columns, BLOCK).transpose(0, 2, 1, 3).reshape(rows * columns, -1)
-    middle, light = np.quantile(blocks, (0.5, 0.95), axis=1)
+    blocks.sort(axis=1)
+    middle, light = (quantile(blocks, share, weight=np.float64) for share in (0.5, 0.95))
     return np.asarray((light - middle) / np.maximum(light, 1.0))
 
 
 def tint(pixels: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> float:
     """Return the usual spread, in levels, between the colour channels of the lighter half; zero for grey."""
-    if pixels.ndim == 2:
-        return 0.0
+    return 0.0 if pixels.ndim == 2 else _usual(_spread(pixels), luminance)
+
+
+def _spread(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return (H, W) uint8: the spread between the colour channels of each pixel (H, W, 3)."""
     red, green, blue = np.ascontiguousarray(np.moveaxis(pixels, 2, 0))
-    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
+    return np.asarray(np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue))
+
+
+def _usual(spread: npt.NDArray[np.uint8], luminance: npt.NDArray[np.uint8]) -> float:
+    """Return the median of the spread (H, W), which is overwritten, in the lighter half."""
     darker = luminance < (middle(luminance) + 1) // 2
     # Out of the way behind all others, the darker half has no say in what stands in the middle of the lighter one.
     spread[darker] = 255
-    return middle(spread, count=spread.size - np.count_nonzero(darker)) / 2
+    return middle(spread, count=spread.size - int(np.count_nonzero(darker))) / 2
 
 
 def middle_levels(counts: npt.NDArray[np.int64]) -> tuple[int, int]:

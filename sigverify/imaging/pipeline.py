@@ -16,7 +16,7 @@ import numpy.typing as npt
 from sigverify.domain.quality import Finding, Quality, Severity
 from sigverify.domain.sample import MM_PER_INCH, PreparedSignature, SignatureSample, TraceStep
 from sigverify.imaging import ink_network, normalisation, quality
-from sigverify.imaging.binarisation import remove_specks
+from sigverify.imaging.binarisation import without_specks
 from sigverify.imaging.components import Layers
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.crossed_print import remove_crossed_print
@@ -38,6 +38,9 @@ STEPS: tuple[tuple[str, int], ...] = (
     ("skeleton", 1),
 )
 """Name and version of every step, in order."""
+
+PAPER = 255
+"""Paper in the pictures of the steps."""
 
 _VERSIONS = dict(STEPS)
 
@@ -70,8 +73,9 @@ def prepare(sample: SignatureSample) -> PreparedSignature:
     lifted = cleaned.lifted
     turned = normalisation.deskew(normalisation.crop_to_ink(lifted))
     noted("deskew", turned.ink)
-    cropped = normalisation.crop_to_ink(turned)
-    noted("crop", cropped.ink)
+    box = normalisation.ink_box(turned.mask)
+    cropped = Lifted(turned.ink[box], turned.mask[box])
+    noted.cut("crop", box, cropped.ink)
     canvas = normalisation.lay_on_canvas(cropped.ink)
     noted("canvas", canvas)
     ink = normalisation.equalise_level(canvas)
@@ -121,7 +125,20 @@ class _Trace:
 
     def __call__(self, name: str, ink: npt.NDArray[np.float32]) -> None:
         # Most steps leave most signatures as they are: such a picture is kept once.
-        image = self._steps[-1].image if self._seen is ink else as_seen(ink)
+        self._note(name, ink, self._steps[-1].image if self._seen is ink else as_seen(ink))
+
+    def taken_away(self, name: str, ink: npt.NDArray[np.float32]) -> None:
+        """Note a step after which ink is as it was or gone."""
+        image = self._steps[-1].image
+        if self._seen is not ink:
+            image = image | (ink == 0).view(np.uint8) * np.uint8(PAPER)
+        self._note(name, ink, image)
+
+    def cut(self, name: str, box: tuple[slice, slice], ink: npt.NDArray[np.float32]) -> None:
+        """Note a step after which only the ink in a box is left."""
+        self._note(name, ink, self._steps[-1].image[box].copy())
+
+    def _note(self, name: str, ink: npt.NDArray[np.float32], image: npt.NDArray[np.uint8]) -> None:
         self._seen = ink
         self._steps.append(TraceStep(name, _VERSIONS[name], image))
 
@@ -136,16 +153,16 @@ def _clean(sample: SignatureSample, noted: _Trace) -> _Cleaned | None:
     on_pattern = is_patterned(sample.pixels, luminance)
     lifted = Lifted(*separate_ink(sample.pixels)) if on_pattern else lift_from_clean_paper(luminance)
     noted("lift", lifted.ink)
-    lifted = remove_specks(lifted)
-    noted("despeckle", lifted.ink)
+    lifted, strokes = without_specks(lifted)
+    noted.taken_away("despeckle", lifted.ink)
     asked = is_asked(sample, on_pattern=on_pattern)
     if not lifted.mask.any() and not asked:
         return None
     whole_ink = lifted
     per_mm = sample.resolution.x / MM_PER_INCH
     lifted = remove_crossing_lines(lifted, per_mm=per_mm)
-    noted("lines", lifted.ink)
-    layers = Layers(lifted.mask)
+    noted.taken_away("lines", lifted.ink)
+    layers = Layers(lifted.mask, strokes if lifted is whole_ink else None)
     uncrossed = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm, layers=layers)
     lifted = remove_print(uncrossed, per_mm=per_mm, layers=layers if uncrossed is lifted else None)
     if asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import SignatureSample
 from sigverify.imaging.lifting import Lifted
+from sigverify.imaging.ranks import quantile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class QualityLimits:
 
 
 LIMITS = QualityLimits()
+
+STEEP_SHARE: Final = 0.9
+"""Quantile of the edges' steepness, and of the ink's level, that stands for the sharpest and the darkest."""
+
+_PER_STEPS: Final = np.array([0.0, 1.0, 0.5], np.float32)
+"""One over the number of steps between two neighbours of a pixel: one of them is missing at the border."""
 
 
 def blank() -> Finding:
@@ -116,24 +124,33 @@ def sharpness(ink: npt.NDArray[np.float32]) -> float:
     places, level = np.flatnonzero(ink > 0), ink.ravel()
     if places.size == 0:
         return 0.0
-    rows, columns = np.divmod(places, width)
-    above, below = (rows > 0).astype(np.intp), (rows < height - 1).astype(np.intp)
-    left, right = (columns > 0).astype(np.intp), (columns < width - 1).astype(np.intp)
+    rows = places // width
+    columns = places - rows * width
+    above, below = rows > 0, rows < height - 1
+    left, right = columns > 0, columns < width - 1
     down = level.take(places + width * below) - level.take(places - width * above)
     across = level.take(places + right) - level.take(places - left)
     # Steps of two pixels, of one at the border.
-    down /= (above + below).astype(np.float32)
-    across /= (left + right).astype(np.float32)
-    return float(np.percentile(np.hypot(down, across), 90) / np.percentile(level.take(places), 90))
+    down *= _PER_STEPS.take(above.view(np.uint8) + below.view(np.uint8))
+    across *= _PER_STEPS.take(left.view(np.uint8) + right.view(np.uint8))
+    # Squares of single precision are exact in double: what `np.hypot` gives, in half of its time.
+    squares = np.square(down, dtype=np.float64) + np.square(across, dtype=np.float64)
+    steepness = np.sqrt(squares).astype(np.float32)
+    steepest, darkest = (
+        quantile(np.sort(values), STEEP_SHARE, weight=np.float32) for values in (steepness, level.take(places))
+    )
+    return float(steepest / darkest)
 
 
 def separating_gap(mask: npt.NDArray[np.bool_], *, share: float) -> int:
     """Return the longest empty run of rows or columns with at least `share` of the ink on either side."""
     longest = 0
     for axis in (0, 1):
+        filled = np.flatnonzero(mask.any(axis=axis))
+        if filled[-1] - filled[0] == len(filled) - 1:
+            continue
         profile = mask.sum(axis=axis)
         before = np.cumsum(profile) / profile.sum()
-        filled = np.flatnonzero(profile)
         parted = before[filled[:-1]]
         gaps = (np.diff(filled) - 1)[(share <= parted) & (parted <= 1 - share)]
         longest = max(longest, int(gaps.max(initial=0)))

@@ -219,7 +219,8 @@ def _on_white(image: Image.Image) -> tuple[npt.NDArray[np.uint8], float]:
         # In 16 bits: 255 * 255 fits.
         blended = layers[..., :3] * alpha.astype(np.uint16) + np.uint16(255) * (255 - alpha)
         return ((blended + np.uint16(127)) // np.uint16(255)).astype(np.uint8), see_through
-    return np.array(image.convert("L" if image.mode in ("1", "L") else "RGB")), 0.0
+    mode = "L" if image.mode in ("1", "L") else "RGB"
+    return np.array(image if image.mode == mode else image.convert(mode)), 0.0
 
 
 def _upright(pixels: npt.NDArray[np.uint8], orientation: object) -> npt.NDArray[np.uint8]:

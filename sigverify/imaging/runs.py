@@ -40,9 +40,14 @@ class Runs:
         """Pixels of each run, (N,)."""
         return self.ends - self.starts
 
+    @property
+    def first(self) -> Indices:
+        """Flat place in the mask of the first pixel of each run, (N,)."""
+        return self.rows * self.shape[1] + self.starts
+
     def pixels(self, chosen: npt.NDArray[np.bool_] | None = None) -> Indices:
         """Return (K,) int64: flat places in the mask of the pixels of all runs, or of those `chosen` (N,)."""
-        first, lengths = self.rows * self.shape[1] + self.starts, self.lengths
+        first, lengths = self.first, self.lengths
         if chosen is not None:
             first, lengths = first[chosen], lengths[chosen]
         behind = np.cumsum(lengths)
@@ -89,5 +94,6 @@ def find_runs(mask: npt.NDArray[np.bool_]) -> Runs:
     line = np.zeros(height * (width + 1) + 1, np.bool_)
     line[1:].reshape(height, width + 1)[:, :width] = mask
     changes = np.flatnonzero(line[1:] != line[:-1])
-    rows, starts = np.divmod(changes[0::2], width + 1)
-    return Runs((height, width), rows, starts, changes[1::2] - rows * (width + 1))
+    rows = changes[0::2] // (width + 1)
+    before = rows * (width + 1)
+    return Runs((height, width), rows, changes[0::2] - before, changes[1::2] - before)

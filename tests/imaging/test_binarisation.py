@@ -71,6 +71,7 @@ def test_a_speck_is_measured_against_all_ink():
 def test_soft_edge_keeps_its_level_and_nothing_beyond_does():
     mask = np.zeros((40, 40), bool)
     mask[18:22, 5:35] = True
+    mask[3, 3] = True
     ink = np.full((40, 40), 0.3, np.float32)
     cleaned = remove_specks(Lifted(ink, mask)).ink
     assert (cleaned[16:24, 5:35] == np.float32(0.3)).all()

@@ -1,5 +1,6 @@
 import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from scipy import ndimage
 
@@ -37,3 +38,13 @@ def test_an_empty_mask_has_no_components():
     found = components(np.zeros((5, 6), bool))
     assert len(found.area) == 0
     assert found.select(np.zeros(0, bool)).shape == (5, 6)
+
+
+@given(MASKS, st.data())
+def test_some_components_are_those_of_the_mask_that_they_make(mask, data):
+    found = components(mask)
+    kept = np.array(data.draw(st.lists(st.booleans(), min_size=len(found.area), max_size=len(found.area))), bool)
+    some, anew = found.only(kept), components(found.select(kept))
+    np.testing.assert_array_equal(some.labels, anew.labels)
+    for name in ("top", "bottom", "left", "right", "area"):
+        np.testing.assert_array_equal(getattr(some, name), getattr(anew, name))

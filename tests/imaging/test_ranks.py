@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from sigverify.imaging.ranks import MOST_ROWS, middle, ranked, ranked_rows
+from sigverify.imaging.ranks import MOST_ROWS, middle, quantile, ranked, ranked_rows
 
 LEVELS = arrays(np.uint8, array_shapes(min_dims=2, max_dims=2, max_side=12))
 
@@ -41,3 +41,17 @@ def test_as_many_rows_as_can_be_counted_have_the_level_they_all_share(level):
 def test_more_rows_than_can_be_counted_are_refused():
     with pytest.raises(ValueError, match="256"):
         ranked_rows(np.zeros((MOST_ROWS + 1, 1), np.uint8), 0)
+
+
+@given(arrays(np.float32, st.integers(1, 300), elements=st.floats(0, 1, width=32)), st.integers(0, 100))
+def test_a_quantile_is_numpys(values, percent):
+    found = quantile(np.sort(values), percent / 100, weight=np.float32)
+    assert found == np.percentile(values, percent)
+    assert found.dtype == np.float32
+
+
+@given(arrays(np.float32, st.tuples(st.integers(1, 5), st.integers(1, 60)), elements=st.floats(0, 1, width=32)))
+def test_quantiles_of_rows_are_numpys_when_it_is_given_several(values):
+    shares = (0.0, 0.3, 0.5, 0.95, 1.0)
+    found = [quantile(np.sort(values, axis=1), share, weight=np.float64) for share in shares]
+    np.testing.assert_array_equal(found, np.quantile(values, shares, axis=1))
