@@ -14,9 +14,11 @@ from scipy import ndimage
 from sigverify.domain.sample import MM_PER_INCH, SignatureSample
 from sigverify.imaging.components import components
 from sigverify.imaging.cropping import grey
+from sigverify.imaging.frames import frame_lines
 from sigverify.imaging.ink_network import ink_probability
-from sigverify.imaging.lifting import SOFT_EDGE, Lifted
+from sigverify.imaging.lifting import SOFT_EDGE, Lifted, keep
 from sigverify.imaging.morphology import widened
+from sigverify.imaging.print_removal import without_lines
 
 LONGEST_MM: Final = 180.0
 """Side of a sample beyond which it is no box around a signature."""
@@ -42,12 +44,19 @@ FOREIGN: Final = 0.1
 LEAST_FOREIGN: Final = 0.15
 """Share of the ink on plain paper that must be another's without doubt before any is taken away."""
 
+STRANGER: Final = 0.05
+"""Mean certainty of a piece below which it is another's as a whole."""
+
+LEAST_STRANGERS: Final = 0.02
+"""Share of the ink that such pieces must be on plain paper; less is dust."""
+
 MARGIN_MM: Final = 3.0
 """Paper put around a sample for a second look: strokes that its edge cuts look like another's."""
 
 REACH_MM: Final = 1.0
 """Standard deviation of the window in which the paper's level, and the ink's over twice of it, are taken."""
 
+Mask = npt.NDArray[np.bool_]
 Sure = npt.NDArray[np.float32]
 
 
@@ -83,11 +92,14 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
         The network's weights are missing or damaged.
     """
     sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
-    if not _holds_foreign(lifted, sure):
-        return lifted
-    agreed = np.maximum(sure, _sure_with_margin(sample))
+    agreed = sure
+    if _frames(lifted, sample, sure).any() or _holds_foreign(lifted, sure) or _strangers(lifted.mask, sure).any():
+        agreed = np.maximum(sure, _sure_with_margin(sample))
+    unframed, beyond_frames = _without(_frames(lifted, sample, agreed), lifted, sure)
     # The second look says whether; what the edge cuts tells the first one better what.
-    return _own_ink(lifted, sample, sure) if _holds_foreign(lifted, agreed) else lifted
+    if _holds_foreign(lifted, agreed):
+        return _own_ink(unframed, sample, beyond_frames)
+    return _kept(unframed, unframed.mask & ~_strangers(unframed.mask, agreed))
 
 
 def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
@@ -95,12 +107,41 @@ def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
 
     Parameters and errors as for `own_ink_on_plain_paper`; without any ink that the network knows, nothing changes.
     """
-    return _own_ink(lifted, sample, ink_probability(sample.pixels, dpi=sample.resolution.x))
+    sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
+    unframed, beyond_frames = _without(_frames(lifted, sample, sure), lifted, sure)
+    return _own_ink(unframed, sample, beyond_frames)
+
+
+def _frames(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Mask:
+    return frame_lines(lifted.mask, sure, per_mm=sample.resolution.x / MM_PER_INCH)
+
+
+def _without(lines: Mask, lifted: Lifted, sure: Sure) -> tuple[Lifted, Sure]:
+    """Return the ink without ruled lines (H, W) bool, strokes that they cross bridged, and what is sure beyond them."""
+    if not lines.any():
+        return lifted, sure
+    unframed = _kept(lifted, without_lines(lifted.mask, lines))
+    gone = widened(lifted.mask & ~unframed.mask, SOFT_EDGE) & ~unframed.mask
+    return unframed, np.where(gone, np.float32(0), sure)
+
+
+def _kept(lifted: Lifted, mask: Mask) -> Lifted:
+    """Return the ink of a smaller mask; all of it where the mask is empty."""
+    return keep(lifted, mask) if mask.any() else lifted
 
 
 def _holds_foreign(lifted: Lifted, sure: Sure) -> bool:
     foreign = int(np.count_nonzero(lifted.mask & (sure < FOREIGN)))
     return foreign > LEAST_FOREIGN * int(np.count_nonzero(lifted.mask))
+
+
+def _strangers(mask: Mask, sure: Sure) -> Mask:
+    """Return (H, W) bool: the pieces of a mask that are another's as a whole; none where they are little together."""
+    found = components(mask)
+    total = np.bincount(found.labels.ravel(), sure.ravel(), minlength=len(found.area) + 1)[1:]
+    strangers = found.select(total < STRANGER * found.area)
+    much = np.count_nonzero(strangers) >= LEAST_STRANGERS * np.count_nonzero(mask)
+    return strangers if much else np.zeros_like(mask)
 
 
 def _sure_with_margin(sample: SignatureSample) -> Sure:
@@ -126,7 +167,7 @@ def _own_ink(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Lifted:
     return Lifted(np.where(widened(mask, SOFT_EDGE), ink, np.float32(0)), mask)
 
 
-def _without_crumbs(mask: npt.NDArray[np.bool_], sure: Sure) -> npt.NDArray[np.bool_]:
+def _without_crumbs(mask: Mask, sure: Sure) -> Mask:
     """Drop the components of a mask (H, W) bool of which the network is not sure as a whole."""
     found = components(mask)
     total = np.bincount(found.labels.ravel(), sure.ravel(), minlength=len(found.area) + 1)[1:]

@@ -83,6 +83,61 @@ def test_a_cut_out_on_a_pattern_with_print_gives_the_signature(signature, as_sam
     assert found[(printed < 100) & (alone > 200)].mean() < 0.2
 
 
+def sure_but_of(box, *, second_look=0.0):
+    """Return a stand-in for the network: sure of all ink but of a box, in its second look as much as is said."""
+
+    def look(pixels, *, dpi):
+        margin = (pixels.shape[0] - 220) // 2
+        sure = (pixels < 150).astype(np.float32)
+        inside = sure[margin : margin + 220, margin : margin + 500]
+        inside[box] = np.minimum(inside[box], second_look if margin else 0)
+        return sure
+
+    return look
+
+
+DASHES = np.s_[185:195, 60:200]
+
+
+def dashed(pixels):
+    """Return the signature over a row of dashes, each of its own, too short for a ruled line."""
+    with_dashes = pixels.copy()
+    for left in range(60, 200, 40):
+        with_dashes[188:192, left : left + 20] = 40
+    return with_dashes
+
+
+@pytest.mark.parametrize(("second_look", "left"), [(0.0, 0.0), (0.9, 1.0)])
+def test_pieces_that_two_looks_take_for_anothers_go(signature, as_sample, monkeypatch, second_look, left):
+    pixels = dashed(signature(ink=40))
+    monkeypatch.setattr(own_ink, "ink_probability", sure_but_of(DASHES, second_look=second_look))
+
+    found = clean(cut_out(as_sample(pixels))).mask
+
+    assert found[DASHES][pixels[DASHES] < 60].mean() == left
+    assert found[:180][pixels[:180] < 60].all()
+
+
+def test_a_speck_of_dust_stays(signature, as_sample, monkeypatch):
+    pixels = signature(ink=40).copy()
+    pixels[188:192, 60:72] = 40
+    monkeypatch.setattr(own_ink, "ink_probability", sure_but_of(DASHES))
+    assert clean(cut_out(as_sample(pixels))).mask[188:192, 60:72].all()
+
+
+def test_the_side_of_a_frame_goes_and_a_stroke_across_it_is_whole(signature, as_sample, monkeypatch):
+    alone = signature(1, ink=40)
+    pixels = alone.copy()
+    side = np.s_[60:, 250:254]
+    pixels[side] = 40
+    monkeypatch.setattr(own_ink, "ink_probability", sure_but_of(side))
+
+    found = clean(cut_out(as_sample(pixels))).mask
+
+    assert found[side][alone[side] > 200].mean() < 0.2
+    assert found[side][alone[side] < 60].mean() > 0.85
+
+
 def test_where_the_network_knows_no_ink_nothing_changes(signature, as_sample, monkeypatch):
     monkeypatch.setattr(own_ink, "ink_probability", lambda pixels, dpi: np.zeros(pixels.shape[:2], np.float32))
     sample = as_sample(signature())
