@@ -102,6 +102,9 @@ def in_rows(
     shared = np.minimum(bottom[:, None], bottom[None, :]) - np.maximum(top[:, None], top[None, :])
     gap = np.maximum(left[:, None], left[None, :]) - np.minimum(right[:, None], right[None, :])
     joined = (smaller >= ALIKE_HEIGHT * larger) & (shared >= SAME_LINE * smaller) & (gap <= widest_gap * larger)
+    # Each goes with itself.
+    if np.count_nonzero(joined) == len(letters):
+        return member
     count, row = connected_components(csr_matrix(joined), directed=False)
     letters_in = np.bincount(row, minlength=count)
     starts, ends = np.full(count, np.iinfo(np.int64).max), np.zeros(count, np.int64)
@@ -242,20 +245,31 @@ def ruled_lines(mask: npt.NDArray[np.bool_], *, length: int, thickest: int) -> n
     bends before it gets there.
     """
     level = level_lines(mask, length=length, thickest=thickest)
+    # Most samples have not one column with so much ink.
+    if _crowded(mask, axis=0, length=length).size == 0:
+        return level
     return level | level_lines(np.ascontiguousarray(mask.T), length=length, thickest=thickest).T
 
 
 def level_lines(mask: npt.NDArray[np.bool_], *, length: int, thickest: int) -> npt.NDArray[np.bool_]:
     """Return (H, W) bool: the horizontal ones of `ruled_lines`."""
     lines = np.zeros_like(mask)
-    least = int(np.searchsorted(np.arange(length + 1) / length, STRAIGHTNESS))
-    # Most samples have not one row with so much ink.
-    rows = np.flatnonzero(np.count_nonzero(mask, axis=1) >= least)
+    rows = _crowded(mask, axis=1, length=length)
     if rows.size == 0:
         return lines
     padded = np.pad(mask[rows], ((0, 0), (length // 2 + 1, (length - 1) // 2)))
     before = np.cumsum(padded, axis=1, dtype=np.int32)
-    run = before[:, length:] - before[:, :-length] >= least
+    run = before[:, length:] - before[:, :-length] >= _least_ink(length)
     long = widened_along(run, length, axis=1) & mask[rows]
     lines[rows] = long & ~runs_along(mask, thickest + 1, axis=0)[rows]
     return lines
+
+
+def _crowded(mask: npt.NDArray[np.bool_], *, axis: int, length: int) -> npt.NDArray[np.intp]:
+    """Return the rows (`axis` 1) or columns (0) with enough ink for a line of so many pixels."""
+    return np.flatnonzero(np.add.reduce(mask.view(np.uint8), axis=axis, dtype=np.uint32) >= _least_ink(length))
+
+
+def _least_ink(length: int) -> int:
+    """Return how many of so many pixels of a line are ink at least."""
+    return int(np.searchsorted(np.arange(length + 1) / length, STRAIGHTNESS))
