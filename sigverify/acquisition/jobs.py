@@ -55,7 +55,7 @@ STOP_WITHIN = 5.0
 _LOOK_EVERY = 0.1
 
 
-def find_devices(*, patience: float = PATIENCE) -> tuple[Device, ...]:
+def find_devices() -> tuple[Device, ...]:
     """Return the scanners of this computer; takes seconds, so call it in the background.
 
     Raises
@@ -63,15 +63,15 @@ def find_devices(*, patience: float = PATIENCE) -> tuple[Device, ...]:
     ScannerError
         ``"scanner-hung"`` or ``"scanner-crashed"``, or what the drivers said where none could look.
     """
-    for message in _talk(Search(), device="-", cancel=CancelToken(), patience=patience):
+    for message in _talk(Search(), device="-", cancel=CancelToken()):
         if isinstance(message, Found):
             return message.devices
     return ()
 
 
-def ask(device: Device, *, patience: float = PATIENCE) -> Capabilities:
+def ask(device: Device) -> Capabilities:
     """Return what a device offers; raises as `find_devices`."""
-    for message in _talk(Ask(device), device=device.name, cancel=CancelToken(), patience=patience):
+    for message in _talk(Ask(device), device=device.name, cancel=CancelToken()):
         if isinstance(message, Offered):
             return message.capabilities
     return Capabilities()
@@ -83,7 +83,6 @@ def scan(
     *,
     status: StatusSink = unobserved,
     cancel: CancelToken | None = None,
-    patience: float = PATIENCE,
 ) -> Generator[int, None, None]:
     """Scan in a new process, and yield the number of each page after it is safe in the spool, where it stays.
 
@@ -99,7 +98,7 @@ def scan(
     page = max(spool.numbers(), default=0) + 1
     status(ScanStatus(ScanPhase.OPENING, page))
     token = cancel or CancelToken()
-    talk = _talk(Scan(request, spool), device=request.device.name, cancel=token, patience=patience)
+    talk = _talk(Scan(request, spool), device=request.device.name, cancel=token)
     with contextlib.closing(talk):
         for message in talk:
             if isinstance(message, Spooled):
@@ -110,10 +109,10 @@ def scan(
                 status(ScanStatus(phase, page, message.percent))
 
 
-def _talk(task: Task, *, device: str, cancel: CancelToken, patience: float) -> Generator[Message, None, None]:
+def _talk(task: Task, *, device: str, cancel: CancelToken) -> Generator[Message, None, None]:
     """Run a task in a new process and yield what it says, up to its last word; raise what it failed with."""
     with _at_work(task) as (connection, process):
-        for message in _heard(connection, process, device=device, cancel=cancel, patience=patience):
+        for message in _heard(connection, process, device=device, cancel=cancel):
             match message:
                 case Failed(error):
                     if cancel.cancelled:
@@ -162,7 +161,7 @@ def _temporary_folder() -> Iterator[Path]:
 
 
 def _heard(
-    connection: Connection, process: SpawnProcess, *, device: str, cancel: CancelToken, patience: float
+    connection: Connection, process: SpawnProcess, *, device: str, cancel: CancelToken
 ) -> Generator[Message, None, None]:
     """Yield messages as they come; raise for silence and for death."""
     heard = time.monotonic()
@@ -190,8 +189,8 @@ def _heard(
         now = time.monotonic()
         if stop_by is not None and now > stop_by:
             raise Cancelled
-        if now - heard > patience:
-            raise ScannerError("scanner-hung", device=device, seconds=round(patience), raw=f"pid {process.pid}")
+        if now - heard > PATIENCE:
+            raise ScannerError("scanner-hung", device=device, seconds=round(PATIENCE), raw=f"pid {process.pid}")
 
 
 def _end(process: SpawnProcess) -> None:

@@ -111,9 +111,15 @@ def test_a_page_that_cannot_be_kept_ends_the_scan_and_the_pages_before_it_stay(s
     assert_next_works(spool)
 
 
-def test_a_driver_that_hangs_is_given_up(spool):
-    # Long enough for a process to start on a busy machine: only silence after that is the driver's.
-    _, job, error = scan(spool, "dummy:2+hang", patience=20)
+def test_a_driver_that_hangs_is_given_up(spool, monkeypatch):
+    patience = jobs.PATIENCE
+
+    def lose_patience(page):
+        if page.number == 2:
+            monkeypatch.setattr(jobs, "PATIENCE", 0.5)
+
+    _, job, error = scan(spool, "dummy:2+hang", until=lose_patience)
+    monkeypatch.setattr(jobs, "PATIENCE", patience)
 
     assert error.code == "scanner-hung"
     assert job.numbers() == (1, 2)

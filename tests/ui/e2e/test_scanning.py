@@ -1,7 +1,6 @@
 """A clerk scans: the real dialog with SANE's pretended scanner, and the real window with a scanner in the network."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -160,10 +159,14 @@ def test_a_scanner_that_is_unplugged_after_the_preview_is_told_and_scans_when_it
 
 
 def test_a_driver_that_hangs_does_not_hold_the_dialog(desk, monkeypatch):
-    # Long enough for a process to start on a busy machine: only silence after that is the driver's.
-    monkeypatch.setattr(scanning.jobs, "scan", partial(scanning.jobs.scan, patience=20))
+    patience = scanning.jobs.PATIENCE
     desk.presenter.choose_device(Device("dummy:1+hang", "Practice"))
-    desk.scan(dpi=50)
+    desk.presenter.set_how(replace(SMALL, dpi=50))
+    desk.dialog.scan.trigger()
+    desk.wait(lambda: desk.state.pages == 1)
+    monkeypatch.setattr(scanning.jobs, "PATIENCE", 0.5)
+    desk.wait(lambda: desk.state.idle)
+    monkeypatch.setattr(scanning.jobs, "PATIENCE", patience)
     assert desk.state.problem.code == "scanner-hung"
     assert desk.state.pages == 1
 
