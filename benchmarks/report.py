@@ -30,10 +30,11 @@ from sigverify.domain.bulk import BulkItem, BulkJob, Failure, InputKind, JobStat
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, Choice
 from sigverify.domain.operator import Role
+from sigverify.domain.waiting import QueuePlace, urgency
 from sigverify.paths import assets
 from sigverify.services import accounts, enrolling, mandates, proposals, reviewing
 from sigverify.services.account_result import AccountKnowledge, AccountRequest, CheckedPage
-from sigverify.services.account_verification import know, record_in
+from sigverify.services.account_verification import keep_all, know, weigh
 from sigverify.services.batch_report import write_batch_report
 from sigverify.services.matching import ReferenceSets
 from sigverify.services.opening import open_existing, set_up
@@ -57,6 +58,7 @@ STAFF = {
 NUMBER = AccountNumber("1001")
 TODAY = date.today()
 BLOCK = 250
+FILES = ("branch/cheque", "支店/小切手", "شعبة/شيك", "शाखा/चेक", "филиал/чек")
 FAILED_SHARE = 0.02
 SHARES = (0.06, 0.12, 0.82)
 """Of the cheques signed by another hand, by an imitator and by the signatory, in the order of their names."""
@@ -176,7 +178,8 @@ def write_job(
     for first in range(1, count + 1, BLOCK):
         with session.acting() as acting:
             for number in range(first, min(first + BLOCK, count + 1)):
-                item = BulkItem(job, number, f"branch/cheque_{number:06}.tif", InputKind.CHEQUE, account=NUMBER)
+                path = f"{FILES[number % len(FILES)]}_{number:06}.tif"
+                item = BulkItem(job, number, path, InputKind.CHEQUE, account=NUMBER)
                 if generator.random() < FAILED_SHARE:
                     item = item.failed(Failure("file-empty", {"name": item.path}))
                 else:
@@ -184,14 +187,14 @@ def write_job(
                     if generator.random() >= pictures:
                         checked = without_pictures(checked)
                     amount = Decimal(int(generator.integers(100, 10_000_000))) / 100
-                    made = record_in(
-                        acting,
-                        session.vault,
+                    made = weigh(
                         replace(request, amount=amount),
                         known=known,
                         checked=checked,
                         verification_id=f"{job}-{number}",
+                        at=acting.at,
                     )
+                    keep_all(acting, session.vault, [(made, QueuePlace(urgency(amount, made.log10_lr)))])
                     triage = Triage.CLEAR if made.outcome is Outcome.MATCH else Triage.REVIEW
                     item = replace(item, amount=amount, drawn_on=TODAY)
                     item = item.checked(made.id, sha256=checked.provenance.sha256, triage=triage)

@@ -84,7 +84,9 @@ class BulkProcess:
         log.info("bulk process ended with %s", self._process.exitcode)
         if self.course.ended is None:
             self._take(Ended(SigverifyError("bulk-lost")))
-        self._process.close()
+        # Where the program ends meanwhile, Python waits for the process too, and only one of the two hears of its end.
+        with contextlib.suppress(ValueError):
+            self._process.close()
         self._connection.close()
 
     def _take(self, said: Said) -> None:
