@@ -72,8 +72,7 @@ def read_config(path: Path) -> LiftingConfig:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError("training-config-invalid", name=path.name, value=str(error)) from error
     try:
-        return LiftingConfig(
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
-        )
+        given.update({key: tuple(value) for key, value in given.items() if isinstance(value, list)})
+        return LiftingConfig(**given)
     except TypeError as error:
         raise UsageError("training-config-invalid", name="key", value=str(error)) from error
