@@ -129,7 +129,7 @@ def apply(alignment: Alignment, points: Tensor) -> Tensor:
     return torch.cat([moved, ((across - down) / trace)[:, None], (2 * turned / trace)[:, None]], dim=1)
 
 
-def deform(first: Tensor, second: Tensor) -> Tensor:
+def deform(first: Tensor, second: Tensor, near: Nearest | None = None) -> Tensor:
     """Bend aligned points smoothly onto the second signature.
 
     Each point is drawn to its nearest counterparts (both ways, robustly weighted); the pulls are
@@ -139,6 +139,8 @@ def deform(first: Tensor, second: Tensor) -> Tensor:
     ----------
     first, second : (K, 4, N) float32
         Points of both signatures, the first already aligned.
+    near : Nearest, optional
+        Their nearest points under `MATCH_PENALTY`, where they are known already.
 
     Returns
     -------
@@ -149,7 +151,7 @@ def deform(first: Tensor, second: Tensor) -> Tensor:
     centred = _centred(place, place)
     moved = first
     for width in _annealed(DEFORMATION_WIDTHS, DEFORMATION_STEPS):
-        near = nearest(moved, second, penalty=MATCH_PENALTY)
+        near = near or nearest(moved, second, penalty=MATCH_PENALTY)
         toward = pick(second[:, :2], near.forward_index) - moved[:, :2]
         weight = 1 / (1 + near.forward / DEFORMATION_TOLERANCE**2) ** 2
         pull = torch.cat([toward * weight[:, None], weight[:, None]], dim=1)
@@ -161,7 +163,7 @@ def deform(first: Tensor, second: Tensor) -> Tensor:
         for pairs, apart in _in_blocks(centred):
             torch.bmm(pull[pairs], _windows(apart, width), out=averaged[pairs])
         step = averaged[:, :2] / (averaged[:, 2:] + DEFORMATION_STIFFNESS)
-        moved = torch.cat([moved[:, :2] + step, directions], dim=1)
+        moved, near = torch.cat([moved[:, :2] + step, directions], dim=1), None
     return moved
 
 
@@ -241,6 +243,14 @@ def place_distances(first: Tensor, second: Tensor) -> Tensor:
     return squared_distances(first[:, :2], second[:, :2]).clamp_(min=0)
 
 
+def place_distances_in_turn(
+    first: Tensor, second: Tensor, *, size: int | None = None
+) -> Iterator[tuple[slice, Tensor]]:
+    """Yield blocks of `size` pairs with their `place_distances`, which are overwritten by those of the next."""
+    for pairs, apart in _in_blocks(_centred(first[:, :2], second[:, :2]), size=size):
+        yield pairs, apart.clamp_(min=0)
+
+
 def squared_distances(first: Tensor, second: Tensor) -> Tensor:
     """Return (K, N, M): of (K, C, N) and (K, C, M), by one batched product, measured from the common middle."""
     centred = _centred(first, second)
@@ -263,11 +273,11 @@ def _centred(first: Tensor, second: Tensor) -> _Centred:
     return _Centred(a, b, (a * a).sum(1), (b * b).sum(1))
 
 
-def _in_blocks(centred: _Centred) -> Iterator[tuple[slice, Tensor]]:
-    """Yield blocks of pairs with their squared distances, which are overwritten by those of the next."""
+def _in_blocks(centred: _Centred, *, size: int | None = None) -> Iterator[tuple[slice, Tensor]]:
+    """Yield blocks of `size` pairs with their squared distances, which are overwritten by those of the next."""
     pairs, _, rows = centred.first.shape
     columns = centred.second.shape[2]
-    size = min(pairs, max(1, BLOCK // (rows * columns)))
+    size = min(pairs, size or max(1, BLOCK // (rows * columns)))
     room = centred.first.new_empty(size, rows, columns)
     for start in range(0, pairs, size):
         block = slice(start, min(pairs, start + size))

@@ -5,7 +5,7 @@ Owns the similarity of every point with every point and what is best in it. What
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -20,6 +20,8 @@ DISTANCE_COST = 0.15
 
 OUT_OF_REACH = 2.0
 """What is lost beyond the radius: more than any similarity gains."""
+
+_MINUS_ONE = torch.tensor(-1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,8 +76,8 @@ class _Minima:
     def like(cls, first: Tensor, second: Tensor) -> _Minima:
         return cls(*(torch.empty_like(points[:, 0], dtype=torch.int32) for points in (first, second)))
 
-    def of(self, pair: int) -> tuple[Tensor, Tensor]:
-        return self.forward[pair : pair + 1], self.backward[pair : pair + 1]
+    def each(self) -> Iterator[tuple[Tensor, Tensor]]:
+        return zip(self.forward.split(1), self.backward.split(1), strict=True)
 
     def scores(self) -> Scores:
         return Scores(_score(self.forward), _score(self.backward))
@@ -89,13 +91,12 @@ class _Room:
     """Matrices (1, N, M) float32 that every pair overwrites: kept, they stay in a core's own cache."""
 
     similarity: Tensor
-    reach: Tensor
     away: Tensor
     summed: Tensor
 
     @classmethod
     def like(cls, first: Tensor, second: Tensor) -> _Room:
-        return cls(*(first.new_empty(1, first.shape[2], second.shape[2]) for _ in range(4)))
+        return cls(*(first.new_empty(1, first.shape[2], second.shape[2]) for _ in range(3)))
 
 
 def correspond(first: Templates, second: Templates, laid: Tensor, bent: Tensor) -> Correspondence:
@@ -108,44 +109,54 @@ def correspond(first: Templates, second: Templates, laid: Tensor, bent: Tensor) 
     laid, bent : (K, 4, N) float32
         Points of the first after the affine map, and after the deformation.
     """
-    depths = first.local[0].shape[1]
-    by_laid, by_bent, near, context, *network = (_Minima.like(laid, second.points) for _ in range(5 + depths))
+    kinds = 5 + first.local[0].shape[1]
+    minima = [_Minima.like(laid, second.points) for _ in range(kinds)]
     room = _Room.like(laid, second.points)
-    laid_apart = alignment.place_distances(laid, second.points)
-    bent_apart = alignment.place_distances(bent, second.points)
-    for pair, (rings, others) in enumerate(zip(first.rings, second.rings, strict=True)):
-        one = slice(pair, pair + 1)
-        torch.mm(rings, others.T, out=room.similarity[0])
-        _reach(laid_apart[one], AFFINE_RADIUS, out=room.away).sub_(room.similarity)
-        alignment.pack_minima(room.away, *by_laid.of(pair))
-        _reach(bent_apart[one], RING_RADIUS, out=room.away).sub_(room.similarity)
-        alignment.pack_forward(room.away, near.forward[one])
-        reach = _reach(bent_apart[one], BENT_RADIUS, out=room.reach)
-        alignment.pack_minima(torch.sub(reach, room.similarity, out=room.away), *by_bent.of(pair))
-        reach = _reach(laid_apart[one], CONTEXT_RADIUS, out=room.away)
+    one_by_one = zip(
+        alignment.place_distances_in_turn(laid, second.points, size=1),
+        alignment.place_distances_in_turn(bent, second.points, size=1),
+        zip(*(each.each() for each in minima), strict=True),
+        strict=True,
+    )
+    for pair, ((_, laid_apart), (_, bent_apart), found) in enumerate(one_by_one):
+        to_laid, to_bent, (to_near, _), to_context, *to_network = found
+        torch.mm(first.rings[pair], second.rings[pair].T, out=room.similarity[0])
+        _reach(laid_apart, AFFINE_RADIUS, out=room.away).sub_(room.similarity)
+        alignment.pack_minima(room.away, *to_laid)
+        reach = _reach(laid_apart, CONTEXT_RADIUS, out=laid_apart)
         reach[0].addmm_(first.context[pair], second.context[pair].T, alpha=-1)
-        alignment.write_minima(reach, *context.of(pair))
-        _write_network(first.local[pair], second.local[pair], room, [minima.of(pair) for minima in network])
+        alignment.write_minima(reach, *to_context)
+        _reach(bent_apart, RING_RADIUS, out=room.away).sub_(room.similarity)
+        alignment.pack_forward(room.away, to_near)
+        reach = _reach(bent_apart, BENT_RADIUS, out=bent_apart)
+        alignment.pack_minima(torch.sub(reach, room.similarity, out=room.away), *to_bent)
+        _write_network(first.local[pair], second.local[pair], reach, room, to_network)
+    laid_rings, bent_rings, near, context, *network = minima
     return Correspondence(
-        by_laid.matches(),
-        by_bent.matches(),
+        laid_rings.matches(),
+        bent_rings.matches(),
         _score(near.forward),
         alignment.index(near.forward),
         context.scores(),
-        tuple(minima.scores() for minima in network),
+        tuple(depth.scores() for depth in network),
     )
 
 
-def _write_network(local: Tensor, others: Tensor, room: _Room, minima: Sequence[tuple[Tensor, Tensor]]) -> None:
+def _write_network(
+    local: Tensor, others: Tensor, reach: Tensor, room: _Room, minima: Sequence[tuple[Tensor, Tensor]]
+) -> None:
     """Write the minima of one pair by the network's descriptors (N, L, D): all depths together, then each."""
     together, *each = minima
-    for depth, found in enumerate(each):
+    depths = zip(local.unbind(1), others.unbind(1), each, strict=True)
+    for depth, (own, other, found) in enumerate(depths):
         away = room.away if depth else room.summed
-        torch.addmm(room.reach[0], local[:, depth], others[:, depth].T, alpha=-1, out=away[0])
+        torch.addmm(reach[0], own, other.T, alpha=-1, out=away[0])
         alignment.write_minima(away, *found)
         if depth:
             room.summed.add_(away)
-    alignment.write_minima(room.summed.div_(len(each)), *together)
+    alignment.write_minima(room.summed, *together)
+    for lowest in together:
+        lowest.view(torch.float32).div_(len(each))
 
 
 def _reach(apart: Tensor, radius: float, *, out: Tensor) -> Tensor:
@@ -153,7 +164,7 @@ def _reach(apart: Tensor, radius: float, *, out: Tensor) -> Tensor:
 
     A threshold of the negative is one pass on a CPU, where comparing and masking takes four times as long.
     """
-    torch.sub(apart.new_tensor(-1.0), apart, alpha=DISTANCE_COST / (radius * radius), out=out)
+    torch.sub(_MINUS_ONE, apart, alpha=DISTANCE_COST / (radius * radius), out=out)
     threshold = -1.0 - DISTANCE_COST
     return torch.nn.functional.threshold(out, threshold, -1.0 - OUT_OF_REACH, inplace=True).neg_()
 

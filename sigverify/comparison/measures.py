@@ -106,8 +106,8 @@ def measure(first: Templates, second: Templates, fit: alignment.Alignment) -> Te
     """
     others = second.points[:, :4]
     laid = alignment.apply(fit, first.points[:, :4])
-    bent = alignment.deform(laid, others)
     laid_near = alignment.nearest(laid, others, penalty=alignment.MATCH_PENALTY)
+    bent = alignment.deform(laid, others, laid_near)
     bent_near = alignment.nearest(bent, others, penalty=alignment.MATCH_PENALTY)
     laid_both = _matched(laid, first, second, laid_near)
     bent_both = _matched(bent, first, second, bent_near)

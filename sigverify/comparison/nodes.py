@@ -72,8 +72,8 @@ def measure_nodes(first: Templates, second: Templates, shift: Tensor) -> Tensor:
 
 def _counterparts(first: Templates, shift: Tensor, nodes: Tensor, others: Tensor) -> _Found:
     """Find each node's nearest of the other signature; nodes (K, C, A) and others (K, C, B), the last row 1 or 0."""
-    beside = alignment.place_distances(nodes, first.points).min(dim=2).indices
-    moved = nodes[:, :2] + alignment.pick(shift, beside)
+    beside = [apart.min(dim=2).indices for _, apart in alignment.place_distances_in_turn(nodes, first.points)]
+    moved = nodes[:, :2] + alignment.pick(shift, torch.cat(beside))
     held, held_others = nodes[:, -1], others[:, -1]
     apart = alignment.place_distances(moved, others).sqrt_()
     nowhere = apart.new_full((), CAPPED)

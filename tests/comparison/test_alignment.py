@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sigverify.comparison.alignment import (
     CENTRE,
+    MATCH_PENALTY,
     Alignment,
     align,
     apply,
@@ -17,6 +18,7 @@ from sigverify.comparison.alignment import (
     pack_minima,
     pick,
     place_distances,
+    place_distances_in_turn,
     squared_distances,
     value,
     write_minima,
@@ -174,6 +176,19 @@ def test_pairs_measured_together_are_as_each_alone(points, template):
         alone = nearest(points, many[pair : pair + 1], penalty=16.0)
         assert torch.equal(together.forward[pair], alone.forward[0])
         assert torch.equal(together.backward_index[pair], alone.backward_index[0])
+
+
+def test_bending_from_nearest_points_that_are_known_is_the_same(points, template):
+    other = rows(template(1))
+    assert torch.equal(deform(points, other, nearest(points, other, penalty=MATCH_PENALTY)), deform(points, other))
+
+
+def test_distances_in_turn_are_those_taken_together(points, template):
+    others = torch.cat([rows(template(1)), points, rows(template(0, 1))])
+    together = place_distances(points.expand(3, -1, -1), others)
+    for size in (1, 2, None):
+        for pairs, apart in place_distances_in_turn(points.expand(3, -1, -1), others, size=size):
+            assert torch.equal(apart, together[pairs])
 
 
 def test_distances_are_those_of_the_points(points, template):
