@@ -44,6 +44,9 @@ FOREIGN: Final = 0.1
 LEAST_FOREIGN: Final = 0.15
 """Share of the ink on plain paper that must be another's without doubt before any is taken away."""
 
+MOST_FOREIGN: Final = 0.7
+"""Share above which the network does not know this hand, and nothing on plain paper is taken away."""
+
 STRANGER: Final = 0.05
 """Mean certainty of a piece below which it is another's as a whole."""
 
@@ -93,11 +96,14 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
     """
     sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
     agreed = sure
-    if _frames(lifted, sample, sure).any() or _holds_foreign(lifted, sure) or _strangers(lifted.mask, sure).any():
+    much = _foreign_share(lifted, sure) > LEAST_FOREIGN
+    if much or _frames(lifted, sample, sure).any() or _strangers(lifted.mask, sure).any():
         agreed = np.maximum(sure, _sure_with_margin(sample))
+    if _foreign_share(lifted, agreed) > MOST_FOREIGN:
+        return lifted
     unframed, beyond_frames = _without(_frames(lifted, sample, agreed), lifted, sure)
     # The second look says whether; what the edge cuts tells the first one better what.
-    if _holds_foreign(lifted, agreed):
+    if _foreign_share(lifted, agreed) > LEAST_FOREIGN:
         return _own_ink(unframed, sample, beyond_frames)
     return _kept(unframed, unframed.mask & ~_strangers(unframed.mask, agreed))
 
@@ -130,9 +136,9 @@ def _kept(lifted: Lifted, mask: Mask) -> Lifted:
     return keep(lifted, mask) if mask.any() else lifted
 
 
-def _holds_foreign(lifted: Lifted, sure: Sure) -> bool:
-    foreign = int(np.count_nonzero(lifted.mask & (sure < FOREIGN)))
-    return foreign > LEAST_FOREIGN * int(np.count_nonzero(lifted.mask))
+def _foreign_share(lifted: Lifted, sure: Sure) -> float:
+    """Return the share in [0, 1] of the ink that is another's beyond doubt; 0 of none."""
+    return int(np.count_nonzero(lifted.mask & (sure < FOREIGN))) / max(1, int(np.count_nonzero(lifted.mask)))
 
 
 def _strangers(mask: Mask, sure: Sure) -> Mask:

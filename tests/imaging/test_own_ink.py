@@ -118,6 +118,12 @@ def test_pieces_that_two_looks_take_for_anothers_go(signature, as_sample, monkey
     assert found[:180][pixels[:180] < 60].all()
 
 
+def test_a_hand_that_the_network_does_not_know_is_left_as_it_is(signature, as_sample, monkeypatch):
+    sample = as_sample(signature(ink=40))
+    monkeypatch.setattr(own_ink, "ink_probability", sure_but_of(np.s_[:, 100:]))
+    np.testing.assert_array_equal(clean(cut_out(sample)).mask, clean(sample).mask)
+
+
 def test_a_speck_of_dust_stays(signature, as_sample, monkeypatch):
     pixels = signature(ink=40).copy()
     pixels[188:192, 60:72] = 40
