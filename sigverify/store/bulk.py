@@ -139,24 +139,7 @@ class BulkItems(Repository):
 
     def results(self, job_id: str, *, after: int = 0, limit: int = PAGE) -> tuple[ItemResult, ...]:
         """Return at most `limit` items with their verifications, in order, behind item `after`."""
-        earlier = bulk_items.alias()
-        # Looked up by an index for the items of the block alone: a whole job costs by its length, not by its square.
-        first = (
-            select(func.min(earlier.c.number))
-            .where(
-                earlier.c.job_id == job_id,
-                earlier.c.sha256 == bulk_items.c.sha256,
-                _page_of_bytes(earlier) == _page_of_bytes(bulk_items),
-            )
-            .scalar_subquery()
-        )
-        items = (
-            select(bulk_items, first.label("first"))
-            .where(bulk_items.c.job_id == job_id, bulk_items.c.number > after)
-            .order_by(bulk_items.c.number)
-            .limit(limit)
-        )
-        rows = self._all(items)
+        rows = self._with_first(job_id, after=after, limit=limit)
         made = [row["verification_id"] for row in rows if row["verification_id"] is not None]
         found = {
             row["id"]: verification_of(row)
@@ -174,9 +157,31 @@ class BulkItems(Repository):
     def duplicates(self, job_id: str) -> Iterator[BulkItem]:
         """Give every item that holds the same page of the same bytes as an earlier one of the job, in order."""
         after = 0
-        while page := self.results(job_id, after=after):
-            yield from (result.item for result in page if result.duplicate_of is not None)
-            after = page[-1].item.number
+        while rows := self._with_first(job_id, after=after, limit=PAGE):
+            # What could not be read has no bytes, and no first of them.
+            yield from (_item(row) for row in rows if row["first"] not in (None, row["number"]))
+            after = rows[-1]["number"]
+
+    def _with_first(self, job_id: str, *, after: int, limit: int) -> Sequence[RowMapping]:
+        """Return rows of items, with the number of the first item of the job that holds the same page as ``first``."""
+        earlier = bulk_items.alias()
+        # Looked up by an index for the items of the block alone: a whole job costs by its length, not by its square.
+        first = (
+            select(func.min(earlier.c.number))
+            .where(
+                earlier.c.job_id == job_id,
+                earlier.c.sha256 == bulk_items.c.sha256,
+                _page_of_bytes(earlier) == _page_of_bytes(bulk_items),
+            )
+            .scalar_subquery()
+        )
+        items = (
+            select(bulk_items, first.label("first"))
+            .where(bulk_items.c.job_id == job_id, bulk_items.c.number > after)
+            .order_by(bulk_items.c.number)
+            .limit(limit)
+        )
+        return self._all(items)
 
     def forget_files(self, signatory_id: SignatoryId, *, name: str) -> None:
         """Put `name` in the place of the path of every item whose signature was a signatory's, or closest to theirs."""
