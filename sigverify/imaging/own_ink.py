@@ -44,7 +44,7 @@ FOREIGN: Final = 0.1
 LEAST_FOREIGN: Final = 0.15
 """Share of the ink on plain paper that must be another's without doubt before any is taken away."""
 
-MOST_FOREIGN: Final = 0.7
+MOST_FOREIGN: Final = 0.9
 """Share above which the network does not know this hand, and nothing on plain paper is taken away."""
 
 STRANGER: Final = 0.05

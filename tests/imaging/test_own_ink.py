@@ -120,7 +120,7 @@ def test_pieces_that_two_looks_take_for_anothers_go(signature, as_sample, monkey
 
 def test_a_hand_that_the_network_does_not_know_is_left_as_it_is(signature, as_sample, monkeypatch):
     sample = as_sample(signature(ink=40))
-    monkeypatch.setattr(own_ink, "ink_probability", sure_but_of(np.s_[:, 100:]))
+    monkeypatch.setattr(own_ink, "ink_probability", sure_but_of(np.s_[:, 60:]))
     np.testing.assert_array_equal(clean(cut_out(sample)).mask, clean(sample).mask)
 
 
