@@ -81,6 +81,19 @@ def test_each_reference_has_the_score_it_would_have_alone(comparator, template, 
     assert comparison.per_reference == pytest.approx(alone, abs=1e-3)
 
 
+def test_templates_that_may_only_be_read_are_compared_alike(comparator, template, references):
+    def sealed(one):
+        copies = {field.name: getattr(one, field.name) for field in dataclasses.fields(one)}
+        copies |= {name: value.copy() for name, value in copies.items() if isinstance(value, np.ndarray)}
+        for value in copies.values():
+            if isinstance(value, np.ndarray):
+                value.flags.writeable = False
+        return type(one)(**copies)
+
+    plain = comparator.measure([template()], references)
+    assert np.array_equal(comparator.measure([sealed(template())], [sealed(one) for one in references]), plain)
+
+
 def test_references_known_as_a_set_give_the_same_result(comparator, template, references):
     plain = comparator.compare(template(), references)
     known = comparator.reference_set(references)
