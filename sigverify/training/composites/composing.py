@@ -155,7 +155,7 @@ def _soft(page: Paper, softness: float) -> Paper:
 
 
 def _levels(page: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
-    return np.clip(page + 0.5, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(page + 0.5, 0, 255), dtype=np.uint8)
 
 
 def _scan(page: Paper, mode: Mode, rng: np.random.Generator) -> npt.NDArray[np.uint8]:

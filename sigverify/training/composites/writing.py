@@ -29,7 +29,7 @@ def ink_of(page: Page) -> Opacity | None:
     if not lifted.mask.any():
         return None
     full = float(np.percentile(lifted.ink[lifted.mask], FULL_INK))
-    return np.clip(crop_to_ink(lifted).ink / np.float32(full), 0.0, 1.0)
+    return np.asarray(np.clip(crop_to_ink(lifted).ink / np.float32(full), 0.0, 1.0), dtype=np.float32)
 
 
 def at_scale(ink: Opacity, factor: float) -> Opacity:
