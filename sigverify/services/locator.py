@@ -6,15 +6,18 @@ Owns how these three go together and the one locator of a process, which is load
 from __future__ import annotations
 
 import functools
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sigverify.domain.sample import LocatedRegion, Page, Region
 from sigverify.imaging import layouts
 from sigverify.imaging.cells import ruled_cells
 from sigverify.imaging.viewing import FarView, seen_from_afar
 from sigverify.imaging.whole_strokes import whole_strokes
-from sigverify.locating.card import LONG_SIDE, Calibration, load_locator
-from sigverify.locating.locator import Locator, Sighting
+
+# The network brings torch, 450 MB: who reads what was found before, as a report does, needs none of it.
+if TYPE_CHECKING:
+    from sigverify.locating.card import Calibration
+    from sigverify.locating.locator import Locator, Sighting
 
 LEAST_CONFIDENCE: Final = 0.05
 """Below it a place is not worth showing."""
@@ -72,6 +75,8 @@ class PageLocator:
 
     def locate(self, page: Page) -> tuple[LocatedRegion, ...]:
         """Find the places that may hold a signature; as `locate`."""
+        from sigverify.locating.card import LONG_SIDE
+
         view = seen_from_afar(page, long_side=LONG_SIDE)
         places = PlacesToSign(page, view)
         found: list[LocatedRegion] = []
@@ -93,6 +98,9 @@ class PageLocator:
 @functools.cache
 def shipped_locator() -> PageLocator:
     """Return the shipped locator; errors as `load_locator`."""
+    from sigverify.locating.card import load_locator
+    from sigverify.locating.locator import Locator
+
     network, card = load_locator()
     return PageLocator(Locator(network), card.calibration, model_id=card.model_id)
 

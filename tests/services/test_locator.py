@@ -1,6 +1,8 @@
 """The shipped locator on the bundled cheques, which it was not trained on, and on changed copies of them."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -151,3 +153,10 @@ def test_the_signatures_on_sheets_of_writers_kept_apart_are_found():
     found = match([LocatedSheet(locate(read_page(sheet.path)), sheet.signatures) for sheet in kept_apart])
     assert len(kept_apart) == 6
     assert figures(found, threshold=PLAUSIBLE_CONFIDENCE).recall >= 0.98
+
+
+def test_reading_what_was_found_before_brings_no_torch():
+    told = "import sys, sigverify.services.batch_report; print('torch' in sys.modules)"
+    asked = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert asked.stdout.strip() == "False"
