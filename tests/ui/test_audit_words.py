@@ -7,7 +7,7 @@ import sigverify
 from ui.audit_words import ENTRIES, entry_word
 
 SERVICES = Path(sigverify.__file__).parent
-FIRST_ARGUMENT_OF = {"record": 0, "_step": 2}
+FIRST_ARGUMENT_OF = {"record": 0, "record_all": 0, "_step": 2}
 """Calls that name an entry, and which argument does."""
 
 
