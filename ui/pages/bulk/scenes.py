@@ -95,9 +95,10 @@ def _fill(shell: Shell) -> None:
 
 
 def _put_many(session: Session) -> None:
-    with session.acting(Permission.VERIFY) as acting:
-        if any(job.id == JOB for job in acting.uow.bulk_jobs.newest(9)):
+    with session.reading() as (uow, _):
+        if any(job.id == JOB for job in uow.bulk_jobs.newest(9)):
             return
+    with session.acting(Permission.VERIFY) as acting:
         job = BulkJob(JOB, "Clearing of 20 November", "/scans/2026-11-20", acting.operator.id, acting.at, OPTIONS)
         acting.uow.bulk_jobs.add(job)
         chance = random.Random(6)
