@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from sigverify.domain.sample import MM_PER_INCH, SignatureSample
-from sigverify.imaging.components import components
+from sigverify.imaging.components import Components, components
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.frames import frame_lines
 from sigverify.imaging.ink_network import ink_probability
@@ -99,11 +99,12 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
     much = _foreign_share(lifted, sure) > LEAST_FOREIGN
     if much or _frames(lifted, sample, sure).any() or _strangers(lifted.mask, sure).any():
         agreed = np.maximum(sure, _sure_with_margin(sample))
-    if _foreign_share(lifted, agreed) > MOST_FOREIGN:
+    foreign = _foreign_share(lifted, agreed)
+    if foreign > MOST_FOREIGN:
         return lifted
     unframed, beyond_frames = _without(_frames(lifted, sample, agreed), lifted, sure)
     # The second look says whether; what the edge cuts tells the first one better what.
-    if _foreign_share(lifted, agreed) > LEAST_FOREIGN:
+    if foreign > LEAST_FOREIGN:
         return _own_ink(unframed, sample, beyond_frames)
     return _kept(unframed, unframed.mask & ~_strangers(unframed.mask, agreed))
 
@@ -144,8 +145,7 @@ def _foreign_share(lifted: Lifted, sure: Sure) -> float:
 def _strangers(mask: Mask, sure: Sure) -> Mask:
     """Return (H, W) bool: the pieces of a mask that are another's as a whole; none where they are little together."""
     found = components(mask)
-    total = np.bincount(found.labels.ravel(), sure.ravel(), minlength=len(found.area) + 1)[1:]
-    strangers = found.select(total < STRANGER * found.area)
+    strangers = found.select(_certainty(found, sure) < STRANGER * found.area)
     much = np.count_nonzero(strangers) >= LEAST_STRANGERS * np.count_nonzero(mask)
     return strangers if much else np.zeros_like(mask)
 
@@ -176,8 +176,13 @@ def _own_ink(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Lifted:
 def _without_crumbs(mask: Mask, sure: Sure) -> Mask:
     """Drop the components of a mask (H, W) bool of which the network is not sure as a whole."""
     found = components(mask)
+    return found.select(_certainty(found, sure) >= WHOLE * found.area)
+
+
+def _certainty(found: Components, sure: Sure) -> npt.NDArray[np.float64]:
+    """Return (N,) the sum of the certainty over each of N components."""
     total = np.bincount(found.labels.ravel(), sure.ravel(), minlength=len(found.area) + 1)[1:]
-    return found.select(total >= WHOLE * found.area)
+    return np.asarray(total, dtype=np.float64)
 
 
 def _darkness(luminance: npt.NDArray[np.uint8], sure: Sure, *, reach: float) -> npt.NDArray[np.float32]:
