@@ -20,7 +20,6 @@ from sigverify.domain.claim import Claim
 from sigverify.domain.decision import Action, Decision, standing_decision
 from sigverify.domain.operator import Operator, OperatorId, Permission
 from sigverify.domain.second_review import ReviewReason, Standing, standing
-from sigverify.domain.verification import Verification
 
 UNKNOWN_AMOUNT: Final = 9.0
 """Power of ten that an unknown amount counts as: more than cheques are drawn for."""
@@ -191,9 +190,9 @@ def urgency(amount: Decimal | None, log10_lr: float | None) -> float:
     return stake - evidence
 
 
-def place_of(verification: Verification) -> QueuePlace:
-    """Return where a check stands in the queue if nothing else is known of it."""
-    return QueuePlace(urgency(verification.amount, verification.log10_lr))
+def usual_place(amount: Decimal | None, log10_lr: float | None) -> QueuePlace:
+    """Return where a check stands in the queue that a person is to look at; arguments as for `urgency`."""
+    return QueuePlace(urgency(amount, log10_lr))
 
 
 def waiting_kind(stands: Standing, *, history: Sequence[Decision], triage: Triage | None) -> WaitingKind | None:

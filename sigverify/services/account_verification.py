@@ -19,7 +19,7 @@ from sigverify.domain.decision import undecided
 from sigverify.domain.operator import Permission
 from sigverify.domain.reference import Reference
 from sigverify.domain.verification import ProbePicture, Verification
-from sigverify.domain.waiting import QueuePlace, urgency
+from sigverify.domain.waiting import QueuePlace, usual_place
 from sigverify.errors import UsageError
 from sigverify.services.account_record import account_record, for_audit
 from sigverify.services.account_result import (
@@ -143,7 +143,7 @@ def record(
     """
     with session.acting(Permission.VERIFY) as acting:
         verification = weigh(request, known=known, checked=checked, verification_id=new_id(), at=acting.at)
-        place = QueuePlace(urgency(request.amount, verification.log10_lr))
+        place = usual_place(request.amount, verification.log10_lr)
         keep_all(acting, session.vault, [(verification, place)])
     return verification
 

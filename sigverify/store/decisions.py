@@ -18,7 +18,7 @@ from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, Decision, GivenReason
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.verification import Verification
-from sigverify.domain.waiting import QueuePlace, place_of
+from sigverify.domain.waiting import QueuePlace, usual_place
 from sigverify.errors import StoreError
 from sigverify.store.rows import Repository
 from sigverify.store.tables import decisions, verification_pictures, verifications
@@ -40,7 +40,7 @@ class Verifications(Repository):
 
     def add(self, verification: Verification) -> None:
         """Store a verification that waits for a person; `StoreError` ``"already-there"`` where the id is taken."""
-        self.add_all([(verification, place_of(verification))])
+        self.add_all([(verification, usual_place(verification.amount, verification.log10_lr))])
 
     def add_all(self, checks: Sequence[tuple[Verification, QueuePlace]]) -> None:
         """Store verifications, each with its place in the queue; `StoreError` ``"already-there"`` as `add`."""
