@@ -78,57 +78,58 @@ class Encoder:
             templates += self._encode(prepared[start : start + BATCH])
         return templates
 
-    @torch.inference_mode()
     def _encode(self, prepared: Sequence[PreparedSignature]) -> list[Template]:
-        places = np.stack([strokes.choose(signature.skeleton) for signature in prepared])
-        skeleton = self._tensor(np.stack([signature.skeleton for signature in prepared]).astype(np.float32))
-        ink = self._tensor(np.stack([signature.ink for signature in prepared]).astype(np.float32) / 255)
-        grey = self._tensor(np.array([not signature.bitonal for signature in prepared], dtype=np.float32))
-        seen = strokes.describe(
-            ink,
-            self._tensor(np.stack([signature.mask for signature in prepared]).astype(np.float32)),
-            skeleton,
-            self._tensor(places),
-        )
-        pressed = strokes.pressure_ranks(ink, skeleton) * grey[:, None, None]
-        drawn = redraw(skeleton, pressed).contiguous(memory_format=torch.channels_last)
-        global_vectors, local = self._network(drawn, self._tensor(places.astype(np.float32)))
-        points, pressure = _array(seen.points), _array(seen.pressure)
-        rings, context = _array(seen.rings), _array(seen.context)
-        angle, coherence, tremor = _array(seen.angle), _array(seen.coherence), _array(seen.tremor)
-        by_depth = split_levels(local, self._network.shape.local_widths)
-        local_vectors, vectors, ranks = _array(by_depth), _array(global_vectors), _array(pressed)
-        found = [find_nodes(signature.skeleton, rank) for signature, rank in zip(prepared, ranks, strict=True)]
-        return [
-            Template(
-                points=points[k],
-                pressure=np.zeros_like(pressure[k]) if signature.bitonal else pressure[k],
-                rings=rings[k],
-                context=context[k],
-                local=local_vectors[k],
-                global_vector=vectors[k],
-                ends=found[k].ends,
-                crossings=found[k].crossings,
-                directions=traits.direction_histogram(angle[k][signature.skeleton]),
-                profiles=traits.profiles(signature.skeleton),
-                traits=np.concatenate(
-                    [
-                        traits.traits(
-                            signature.mask,
-                            signature.skeleton,
-                            angle[k][signature.skeleton],
-                            coherence[k][signature.skeleton],
-                            points[k][:, 4:8],
-                        ),
-                        tremor[k],
-                    ]
-                ),
-                bitonal=signature.bitonal,
-                model_id=self.model_id,
-                pipeline_id=signature.pipeline_id,
-            )
-            for k, signature in enumerate(prepared)
+        places = [strokes.choose(signature.skeleton) for signature in prepared]
+        pressed = [
+            np.zeros(signature.skeleton.shape, np.float32)
+            if signature.bitonal
+            else strokes.pressure_ranks(_level(signature), signature.skeleton)
+            for signature in prepared
         ]
+        vectors, local = self._described(prepared, pressed, places)
+        return [self._template(*one) for one in zip(prepared, pressed, places, vectors, local, strict=True)]
+
+    @torch.inference_mode()
+    def _described(
+        self,
+        prepared: Sequence[PreparedSignature],
+        pressed: Sequence[npt.NDArray[np.float32]],
+        places: Sequence[npt.NDArray[np.int64]],
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Return what the network says of B signatures: (B, G), and (B, N, L, D) at their stroke points."""
+        skeleton = self._tensor(np.stack([signature.skeleton for signature in prepared]).astype(np.float32))
+        drawn = redraw(skeleton, self._tensor(np.stack(pressed))).contiguous(memory_format=torch.channels_last)
+        vectors, local = self._network(drawn, self._tensor(np.stack(places).astype(np.float32)))
+        return _array(vectors), _array(split_levels(local, self._network.shape.local_widths))
+
+    def _template(
+        self,
+        signature: PreparedSignature,
+        pressed: npt.NDArray[np.float32],
+        places: npt.NDArray[np.int64],
+        vector: npt.NDArray[np.float32],
+        local: npt.NDArray[np.float32],
+    ) -> Template:
+        mask, skeleton = signature.mask, signature.skeleton
+        seen = strokes.describe(_level(signature), mask, skeleton, places)
+        nodes = find_nodes(skeleton, pressed)
+        whole = traits.traits(mask, skeleton, seen.angle, seen.coherence, seen.points[:, 4:8])
+        return Template(
+            points=seen.points,
+            pressure=np.zeros_like(seen.pressure) if signature.bitonal else seen.pressure,
+            rings=seen.rings,
+            context=seen.context,
+            local=local,
+            global_vector=vector,
+            ends=nodes.ends,
+            crossings=nodes.crossings,
+            directions=traits.direction_histogram(seen.angle),
+            profiles=traits.profiles(skeleton),
+            traits=np.concatenate([whole, seen.tremor]),
+            bitonal=signature.bitonal,
+            model_id=self.model_id,
+            pipeline_id=signature.pipeline_id,
+        )
 
     def _tensor(self, array: npt.NDArray[np.generic]) -> torch.Tensor:
         return torch.from_numpy(array).to(self.device)
@@ -136,3 +137,8 @@ class Encoder:
 
 def _array(tensor: torch.Tensor) -> npt.NDArray[np.float32]:
     return tensor.to(torch.float32).cpu().numpy()
+
+
+def _level(signature: PreparedSignature) -> npt.NDArray[np.float32]:
+    """Return (H, W) float32 in [0, 1]: the ink's level."""
+    return signature.ink.astype(np.float32) / np.float32(255)

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from sigverify.encoding import fields
+from sigverify.encoding.smoothing import smooth
 
 PEN_SIGMA = 1.0
 """Width in pixels of the pen that redraws skeletons."""
@@ -81,7 +81,7 @@ def redraw(strokes: Tensor, pressed: Tensor) -> Tensor:
         The strokes about three pixels wide with soft edges, in [0, 1]; and the same coloured by the pressure around
         each place, in [-1, 1].
     """
-    soft = fields.smooth(torch.stack([strokes.clamp(max=1), strokes, pressed], dim=1), PEN_SIGMA)
+    soft = smooth(torch.stack([strokes.clamp(max=1), strokes, pressed], dim=1), PEN_SIGMA)
     shape = (PEN_GAIN * soft[:, 0]).clamp(0, 1)
     return torch.stack([shape, shape * 2 * soft[:, 2] / (soft[:, 1] + TINY)], dim=1)
 

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
+from sigverify.encoding.places import places_of
+
 ENDS, CROSSINGS = 32, 64
 """At most so many of each are kept, spread over the signature; real signatures have some 13 and 20."""
 
@@ -51,11 +53,11 @@ def find_nodes(skeleton: npt.NDArray[np.bool_], pressure: npt.NDArray[np.float32
     """
     branches, neighbours = _branches(skeleton)
     labels, count = ndimage.label(skeleton & (branches >= 3), _EIGHT)
-    rows, columns = np.nonzero(labels)
+    columns, rows = places_of(labels > 0).T
     of = labels[rows, columns]
     sizes = np.maximum(np.bincount(of, minlength=count + 1)[1:], 1)
     crossings = np.column_stack([np.bincount(of, line, count + 1)[1:] / sizes for line in (columns, rows)])
-    rows, columns = np.nonzero(skeleton & (neighbours == 1))
+    columns, rows = places_of(skeleton & (neighbours == 1)).T
     ends = np.column_stack([columns, rows]).astype(np.float64)
     if len(ends) and len(crossings):
         apart = np.linalg.norm(ends[:, None] - crossings[None], axis=2).min(axis=1)

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
+from sigverify.encoding.places import places_of
+
 PROFILE_LENGTH = 64
 HISTOGRAM_BINS = 36
 LARGE_COMPONENT = 20
@@ -66,7 +68,7 @@ def traits(
         mean and 75th percentile of the curvature; mean direction (2); centroid (2), spread (2) in the
         box; curvature at the larger radius; lack of coherence.
     """
-    rows, columns = np.nonzero(skeleton)
+    columns, rows = places_of(skeleton).T
     top, left = rows.min(), columns.min()
     height, width = rows.max() + 1 - top, columns.max() + 1 - left
     neighbours = _neighbours(skeleton)

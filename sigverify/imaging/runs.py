@@ -1,6 +1,6 @@
 """The runs of set pixels in the rows of a mask, and which of them hang together; it does not judge what they are.
 
-Ink is a small part of paper: to join its runs takes a third of the time of labelling every pixel.
+Ink is a small part of paper: to join its runs takes a fraction of the time of labelling every pixel.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
+
+from sigverify.compiled import compiled
 
 Indices = npt.NDArray[np.int64]
 
@@ -74,18 +74,44 @@ class Runs:
         component : (N,) int32
             The one that each run belongs to, counted from 0 in the order of their first pixels.
         """
-        corner = 1 if neighbours == 8 else 0
-        # One line of all rows, with a gap behind each: a row further down is `stride` further on.
-        stride = self.shape[1] + 1
-        starts, ends = self.rows * stride + self.starts, self.rows * stride + self.ends
-        first = np.searchsorted(ends, starts + stride - corner, side="right")
-        behind = np.searchsorted(starts, ends + stride + corner, side="left")
-        touched = np.maximum(behind - first, 0)
-        until = np.concatenate([[0], np.cumsum(touched)])
-        below = np.repeat(first - until[:-1], touched) + np.arange(until[-1])
-        graph = csr_matrix((np.ones(len(below)), below, until), shape=(len(starts), len(starts)))
-        count, component = connected_components(graph, directed=False)
+        count, component = _joined(self.rows, self.starts, self.ends, 1 if neighbours == 8 else 0)
         return int(count), component
+
+
+@compiled
+def _joined(rows: Indices, starts: Indices, ends: Indices, corner: int) -> tuple[int, npt.NDArray[np.int32]]:
+    """Return how many components runs make, and the one of each run; `corner` is 1 where corners join, else 0.
+
+    References
+    ----------
+    A. Rosenfeld, J. L. Pfaltz, "Sequential operations in digital picture processing", J. ACM 13 (1966).
+    """
+    # Of each run one that came no later and hangs together with it; at last the first of its component.
+    earlier = np.arange(len(rows))
+    above = 0
+    for run in range(len(rows)):
+        while rows[above] < rows[run] - 1 or (rows[above] == rows[run] - 1 and ends[above] + corner <= starts[run]):
+            above += 1
+        touching = above
+        while rows[touching] < rows[run] and starts[touching] < ends[run] + corner:
+            one, other = touching, run
+            while earlier[one] != one:
+                earlier[one] = earlier[earlier[one]]
+                one = earlier[one]
+            while earlier[other] != other:
+                earlier[other] = earlier[earlier[other]]
+                other = earlier[other]
+            earlier[max(one, other)] = min(one, other)
+            touching += 1
+    count = 0
+    component = np.empty(len(rows), np.int32)
+    for run in range(len(rows)):
+        if earlier[run] == run:
+            component[run] = count
+            count += 1
+        else:
+            component[run] = component[earlier[run]]
+    return count, component
 
 
 def find_runs(mask: npt.NDArray[np.bool_]) -> Runs:

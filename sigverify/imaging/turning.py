@@ -1,39 +1,24 @@
 """Turning ink and its mask: what Pillow's `rotate` with bilinear resampling and `expand` gives, bit for bit.
 
-Pillow works on every pixel; here only those are worked on that ink comes to, a seventh of a signature's.
+Pillow weighs four pixels for each one; most of a signature's are paper, which this sees before it weighs them.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
-from sigverify.imaging.morphology import widened_box
+from sigverify.compiled import compiled
 
 Picture = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
-Weights = npt.NDArray[np.float64]
-Value = TypeVar("Value", np.float32, np.bool_)
 
 COVERED: Final = 0.5
 """Share of a turned pixel that the mask must cover to be set there."""
-
-BLOCK: Final = 2
-"""Side in pixels of the blocks in which it is found where ink comes to; a block's own ink reaches no farther than the
-blocks around it."""
-
-_CORNERS: Final = 4
-"""Pixels that are mixed into one: upper left, upper right, lower left, lower right."""
-
-_INK_BIT: Final = np.uint8(1 << _CORNERS)
-
-_HELD: Final = ((np.arange(2 << _CORNERS) >> np.arange(_CORNERS)[:, None]) & 1).astype(np.float32)
-"""(4, 32): whether a code tells that the mask holds the corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +28,6 @@ class _Rotation:
     matrix: tuple[float, float, float, float, float, float]
     height: int
     width: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sources:
-    """Which pixels are mixed into each of N pixels of the turned picture.
-
-    Parameters
-    ----------
-    places : (N,) intp
-        Flat places in the turned picture, its sides rounded up to whole blocks.
-    corners : (N,) intp
-        Flat places in the framed picture of the upper left ones of the four.
-    right, below : (N,) float64
-        Weights in [0, 1) of the right ones and of the lower ones.
-    """
-
-    places: npt.NDArray[np.intp]
-    corners: npt.NDArray[np.intp]
-    right: Weights
-    below: Weights
-
-    def mixed(self, corners: list[Picture]) -> Picture:
-        """Return (N,) float32 of the values (N,) of the four corners."""
-        upper_left, upper_right, lower_left, lower_right = corners
-        upper = (upper_right - upper_left) * self.right + upper_left
-        lower = (lower_right - lower_left) * self.right + lower_left
-        return ((lower - upper) * self.below + upper).astype(np.float32)
 
 
 def turned(ink: Picture, mask: Mask, angle: float) -> tuple[Picture, Mask]:
@@ -95,19 +53,10 @@ def turned(ink: Picture, mask: Mask, angle: float) -> tuple[Picture, Mask]:
         return ink, mask
     height, width = ink.shape
     rotation = _rotation(height, width, angle)
-    framed = _framed(ink)
-    codes = _codes(framed, _framed(mask))
-    sources = _sources(_reached((ink != 0) | mask, rotation), codes, (height, width), rotation)
-    mixed = sources.mixed([framed.ravel()[step:].take(sources.corners) for step in _steps(framed.shape[1])])
-    held = codes.take(sources.corners)
-    covered = sources.mixed([holds.take(held) for holds in _HELD])
+    framed_ink, framed_mask = np.pad(ink, 1, mode="edge"), np.pad(mask, 1, mode="edge")
+    turned_ink, covered = _turned(framed_ink, framed_mask, rotation.matrix, rotation.height, rotation.width)
     enough = covered >= COVERED
-    turned_ink = np.zeros(_whole_blocks(rotation), np.float32)
-    turned_mask = np.zeros(_whole_blocks(rotation), np.bool_)
-    turned_ink.ravel()[sources.places] = mixed
-    turned_mask.ravel()[sources.places] = enough if enough.any() else covered > 0
-    canvas = slice(rotation.height), slice(rotation.width)
-    return turned_ink[canvas], turned_mask[canvas]
+    return turned_ink, enough if enough.any() else covered > 0
 
 
 def _rotation(height: int, width: int, angle: float) -> _Rotation:
@@ -127,80 +76,37 @@ def _rotation(height: int, width: int, angle: float) -> _Rotation:
     return _Rotation((cosine, sine, c, opposite, cosine, f), new_height, new_width)
 
 
-def _framed(picture: npt.NDArray[Value]) -> npt.NDArray[Value]:
-    """Return (H + 2, W + 2): a picture whose outermost pixels are repeated beyond its border, as Pillow reads them."""
-    framed = np.empty((picture.shape[0] + 2, picture.shape[1] + 2), picture.dtype)
-    framed[1:-1, 1:-1] = picture
-    framed[1:-1, 0], framed[1:-1, -1] = picture[:, 0], picture[:, -1]
-    framed[0], framed[-1] = framed[1], framed[-2]
-    return framed
+@compiled
+def _turned(
+    ink: Picture, mask: Mask, matrix: tuple[float, float, float, float, float, float], height: int, width: int
+) -> tuple[Picture, Picture]:
+    """Return turned pictures (height, width) of ink and of the mask, which have one repeated pixel around them."""
+    a, b, c, d, e, f = matrix
+    bottom, right = ink.shape[0] - 2, ink.shape[1] - 2
+    inked = (ink != 0) | mask
+    met = inked[:-1, :-1] | inked[:-1, 1:] | inked[1:, :-1] | inked[1:, 1:]
+    turned_ink = np.zeros((height, width), np.float32)
+    covered = np.zeros((height, width), np.float32)
+    for row in range(height):
+        from_row_x, from_row_y = b * (row + 0.5), e * (row + 0.5)
+        for column in range(width):
+            # The terms are added in Pillow's order.
+            x = a * (column + 0.5) + from_row_x + c
+            y = d * (column + 0.5) + from_row_y + f
+            if x < 0 or x >= right or y < 0 or y >= bottom:
+                continue
+            left, top = math.floor(x - 0.5), math.floor(y - 0.5)
+            if met[top + 1, left + 1]:
+                turned_ink[row, column] = _mixed(ink, top + 1, left + 1, x - 0.5 - left, y - 0.5 - top)
+                covered[row, column] = _mixed(mask, top + 1, left + 1, x - 0.5 - left, y - 0.5 - top)
+    return turned_ink, covered
 
 
-def _steps(stride: int) -> tuple[int, int, int, int]:
-    """Return how far the four corners lie, flat, from the upper left one."""
-    return 0, 1, stride, stride + 1
-
-
-def _codes(ink: Picture, mask: Mask) -> npt.NDArray[np.uint8]:
-    """Return (M,) uint8: for each flat place of framed ink and mask which of the four corners there are what.
-
-    The lower bits tell which ones the mask holds, `_INK_BIT` whether any is ink; 0 where nothing is.
-    """
-    last = ink.size - ink.shape[1] - 1
-    inked, held = (ink != 0).ravel(), mask.ravel().view(np.uint8)
-    codes = np.zeros(last, np.uint8)
-    any_ink = np.zeros(last, np.bool_)
-    for corner, step in enumerate(_steps(ink.shape[1])):
-        codes |= held[step : step + last] * np.uint8(1 << corner)
-        any_ink |= inked[step : step + last]
-    codes |= any_ink.view(np.uint8) * _INK_BIT
-    return codes
-
-
-def _reached(inked: Mask, rotation: _Rotation) -> Mask:
-    """Return (rows, columns) bool: the blocks of the turned picture that ink (H, W) bool can come to, and some more."""
-    height, width = inked.shape
-    # One block around, since what comes to lie inside may have its block's middle outside.
-    rows, columns = 2 + -(-height // BLOCK), 2 + -(-width // BLOCK)
-    padded = np.zeros((rows * BLOCK, columns * BLOCK), np.bool_)
-    padded[BLOCK : BLOCK + height, BLOCK : BLOCK + width] = inked
-    pairs = padded.view(np.uint16) != 0
-    around = widened_box(pairs[::BLOCK] | pairs[1::BLOCK], 3, 3).view(np.uint8)
-    a, b, c, d, e, f = rotation.matrix
-    new_rows, new_columns = (side // BLOCK for side in _whole_blocks(rotation))
-    rough = Image.fromarray(around).transform(
-        (new_columns, new_rows),
-        Image.Transform.AFFINE,
-        (a, b, c / BLOCK + 1, d, e, f / BLOCK + 1),
-        Image.Resampling.NEAREST,
-    )
-    return np.asarray(rough).view(np.bool_)
-
-
-def _whole_blocks(rotation: _Rotation) -> tuple[int, int]:
-    return -(-rotation.height // BLOCK) * BLOCK, -(-rotation.width // BLOCK) * BLOCK
-
-
-def _sources(blocks: Mask, codes: npt.NDArray[np.uint8], shape: tuple[int, int], rotation: _Rotation) -> _Sources:
-    """Return where the pixels of the marked blocks (rows, columns) bool come from, those without ink left out."""
-    height, width = shape
-    a, b, c, d, e, f = rotation.matrix
-    stride = BLOCK * blocks.shape[1]
-    across, down = np.arange(stride) + 0.5, np.arange(BLOCK * blocks.shape[0]) + 0.5
-    marked = np.flatnonzero(blocks)
-    row = marked // blocks.shape[1]
-    column = marked - row * blocks.shape[1]
-
-    def in_blocks(values: Weights, which: npt.NDArray[np.intp]) -> Weights:
-        return np.stack([values[step::BLOCK].take(which) for step in range(BLOCK)])
-
-    # One row below the other in each block; the terms are added in Pillow's order.
-    x = in_blocks(a * across, column) + in_blocks(b * down, row)[:, None] + c
-    y = in_blocks(d * across, column) + in_blocks(e * down, row)[:, None] + f
-    left, top = np.floor(x - 0.5), np.floor(y - 0.5)
-    corners = ((top + 1) * (width + 2) + (left + 1)).astype(np.intp)
-    inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
-    met = np.flatnonzero(inside & (codes.take(corners, mode="clip") != 0))
-    first = BLOCK * (row * stride + column)
-    places = first + np.array([[[0], [1]], [[stride], [stride + 1]]])
-    return _Sources(places.take(met), corners.take(met), (x - 0.5 - left).take(met), (y - 0.5 - top).take(met))
+@compiled
+def _mixed(picture: Picture | Mask, top: int, left: int, right: float, below: float) -> float:
+    """Return the mixture of four pixels, of which the first is the upper left one, by the weights of the others."""
+    upper_left, upper_right = np.float32(picture[top, left]), np.float32(picture[top, left + 1])
+    lower_left, lower_right = np.float32(picture[top + 1, left]), np.float32(picture[top + 1, left + 1])
+    upper = (upper_right - upper_left) * right + upper_left
+    lower = (lower_right - lower_left) * right + lower_left
+    return float((lower - upper) * below + upper)

@@ -79,8 +79,7 @@ def strokes_of(skeleton: npt.NDArray[np.bool_], ink: npt.NDArray[np.uint8] | Non
     tangents = np.stack([np.cos(angle), np.sin(angle)], axis=1).astype(np.float32)
     pressure = np.zeros(len(ordered), np.float32)
     if ink is not None:
-        level = torch.from_numpy(ink.astype(np.float32) / 255)
-        pressure = pressure_ranks(level[None], torch.from_numpy(skeleton)[None])[0].numpy()[rows, columns]
+        pressure = pressure_ranks(ink.astype(np.float32) / np.float32(255), skeleton)[rows, columns]
     return Strokes(ordered.astype(np.float32), tangents, pressure)
 
 

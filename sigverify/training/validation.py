@@ -153,9 +153,8 @@ def _pressed(data_set: PreparedSet) -> Tensor:
     pressed = torch.zeros(data_set.skeleton.shape)
     for k, skeleton in enumerate(data_set.skeleton):
         if not data_set.bitonal[k]:
-            line = torch.from_numpy(skeleton)[None]
-            ink = torch.from_numpy(data_set.ink[k].astype(np.float32) / 255)[None]
-            pressed[k] = (line * strokes.pressure_ranks(ink, line))[0]
+            level = data_set.ink[k].astype(np.float32) / np.float32(255)
+            pressed[k] = torch.from_numpy(strokes.pressure_ranks(level, skeleton))
     return pressed
 
 
