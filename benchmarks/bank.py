@@ -23,6 +23,7 @@ from sigverify.domain.account import Account, AccountNumber, Appointment, Signat
 from sigverify.domain.enrolment import PreparedSpecimen
 from sigverify.domain.mandate import Mandate
 from sigverify.domain.mandate_notation import parse_rules
+from sigverify.domain.mutual import PairMeasures
 from sigverify.domain.operator import OperatorId, Role
 from sigverify.domain.reference import Reference, ReferenceStatus
 from sigverify.services import operators
@@ -30,10 +31,11 @@ from sigverify.services.demonstration import bundled_samples
 from sigverify.services.opening import set_up
 from sigverify.services.reading import read_page
 from sigverify.services.session import Acting, OpenStore, Session, new_id, utc_now
-from sigverify.services.specimens import look_at, prepare_specimens
+from sigverify.services.specimens import agree, look_at, prepare_specimens
 from sigverify.services.verifier import Verifier
 from sigverify.settings import load_settings
 from sigverify.store.locks import KeyFile
+from sigverify.store.measures import seal_measures
 from sigverify.store.rotation import unlock
 from sigverify.store.sealing import BlobKind, Vault
 from sigverify.store.templates import pack_template
@@ -62,6 +64,14 @@ class KeptSpecimen:
     model_id: str
     pipeline_id: str
     template: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptSignatory:
+    """The specimens of one writer, and how alike they are."""
+
+    specimens: tuple[KeptSpecimen, ...]
+    measures: PairMeasures
 
 
 def read_writers(data: Path | None) -> list[Writer]:
@@ -113,16 +123,18 @@ def opened_bank(scratch: Path) -> OpenStore:
     return OpenStore(unlocked, settings.database_url, home)
 
 
-def _kept(writer: Writer, verifier: Verifier) -> list[KeptSpecimen]:
+def _kept(writer: Writer, verifier: Verifier) -> KeptSignatory:
     looked = [look_at(file, verifier=verifier) for file in writer.specimens]
-    return [
+    prepared = [one for one in prepare_specimens(looked, verifier=verifier) if one.template is not None]
+    agreement = agree([one.template for one in prepared], verifier=verifier)
+    specimens = [
         KeptSpecimen(one, one.template.model_id, one.template.pipeline_id, pack_template(one.template))
-        for one in prepare_specimens(looked, verifier=verifier)
-        if one.template is not None
+        for one in prepared
     ]
+    return KeptSignatory(tuple(specimens), agreement.measures)
 
 
-def _put_on_file(acting: Acting, vault: Vault, number: int, specimens: Sequence[KeptSpecimen]) -> None:
+def _put_on_file(acting: Acting, vault: Vault, number: int, kept: KeptSignatory) -> None:
     uow, signatory = acting.uow, SignatoryId(new_id())
     uow.accounts.add(Account(account(number), f"Account {number}", "EUR"))
     uow.signatories.add(Signatory(signatory, f"Signatory {number}"))
@@ -130,10 +142,12 @@ def _put_on_file(acting: Acting, vault: Vault, number: int, specimens: Sequence[
     uow.appointments.add(Appointment(new_id(), account(number), signatory, FIRST_DAY))
     uow.mandates.add(Mandate(new_id(), account(number), 1, parse_rules("1"), FIRST_DAY))
     seal = vault.seal_of(signatory, wrapped)
-    for one in specimens:
+    ids = sorted(new_id() for _ in kept.specimens)
+    uow.references.keep_measures({signatory: seal_measures(kept.measures.of(signatory, ids), seal=seal)})
+    for reference_id, one in zip(ids, kept.specimens, strict=True):
         source = one.specimen.source
         reference = Reference(
-            id=new_id(),
+            id=reference_id,
             signatory_id=signatory,
             version=1,
             replaces=None,

@@ -6,10 +6,11 @@ becomes once it is stored is `sigverify.domain.reference`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sigverify.domain.comparison import Outcome, Template
+from sigverify.domain.mutual import PairMeasures
 from sigverify.domain.quality import Finding
 from sigverify.domain.reference import ReferenceSource
 
@@ -27,10 +28,13 @@ class Agreement:
         Of each specimen against all the others, in their order; ``None`` where there are no others.
     log10_lr : tuple of float or None
         The strength of that evidence.
+    measures : PairMeasures or None
+        How alike they are, those that are on file first, so that no check need find it out; ``None``: not known.
     """
 
     outcomes: tuple[Outcome | None, ...]
     log10_lr: tuple[float | None, ...]
+    measures: PairMeasures | None = field(default=None, compare=False)
 
     @property
     def apart(self) -> tuple[int, ...]:
@@ -125,10 +129,13 @@ class KnownSpecimens:
         Of each, in the order given.
     kept : tuple of Template
         Of the references that stay beside them and were made by the same model and pipeline.
+    kept_ids : tuple of str
+        Which those are, in their order.
     """
 
     states: tuple[SpecimenState, ...]
     kept: tuple[Template, ...]
+    kept_ids: tuple[str, ...]
 
     @property
     def proposable(self) -> tuple[int, ...]:

@@ -13,6 +13,28 @@ from sigverify.domain.account import SignatoryId
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PairMeasures:
+    """What was measured between specimens, before those that are new have ids.
+
+    Parameters
+    ----------
+    made_by : str
+        Names model, cleaning and measures.
+    values : (R (R - 1) / 2, M) float32
+        Of every pair once, in the order of ``numpy.triu_indices(R, 1)``.
+    """
+
+    made_by: str
+    values: npt.NDArray[np.float32]
+
+    def of(self, signatory_id: SignatoryId, references: Sequence[str]) -> MutualMeasures | None:
+        """Return them as a signatory's, in the order in which they were measured; ``None``: so many were not."""
+        if len(self.values) != len(references) * (len(references) - 1) // 2:
+            return None
+        return MutualMeasures(signatory_id, tuple(references), self.made_by, self.values)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MutualMeasures:
     """What was measured between a signatory's references.
 

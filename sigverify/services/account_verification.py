@@ -37,7 +37,7 @@ from sigverify.services.reading import read_cheque, read_page
 from sigverify.services.reencoding import reencode_one
 from sigverify.services.session import Acting, Session, local_day, new_id
 from sigverify.store.database import UnitOfWork
-from sigverify.store.measures import pack_measures
+from sigverify.store.measures import seal_measures
 from sigverify.store.sealing import BlobKind, SignatorySeal, Vault
 from sigverify.store.templates import pack_template
 
@@ -199,11 +199,7 @@ def keep_all(acting: Acting, vault: Vault, made: Sequence[tuple[AccountVerificat
         ]
     )
     uow.references.keep_measures(
-        {
-            whose: seals[whose].seal(pack_measures(measures), kind=BlobKind.MEASURES, reference_id=whose)
-            for whose, measures in learned.items()
-            if whose in seals
-        }
+        {whose: seal_measures(measures, seal=seals[whose]) for whose, measures in learned.items() if whose in seals}
     )
     acting.record_all("verified", {one_id: for_audit(text) for one_id, text in texts.items()})
 

@@ -13,10 +13,10 @@ from sigverify.domain.account import SignatoryId
 from sigverify.domain.enrolment import Agreement, EnrolMode, Mark, SpecimenState
 from sigverify.domain.proposal import Proposal
 from sigverify.errors import UsageError
+from sigverify.services.matching import SetVerifier
 from sigverify.services.references import known_specimens, record_enrolment
 from sigverify.services.session import Session
 from sigverify.services.specimens import Specimen, agree, prepare_specimens
-from sigverify.services.verification import SignatureVerifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def propose_enrolment(
     signatory_id: SignatoryId,
     specimens: Sequence[Specimen],
     *,
-    verifier: SignatureVerifier,
+    verifier: SetVerifier,
     mode: EnrolMode = EnrolMode.ADD,
     valid_from: date | None = None,
     captured_on: date | None = None,
@@ -57,7 +57,7 @@ def propose_enrolment(
     ----------
     specimens : sequence of Specimen
         Poor ones, and pictures that are on file already, are left out and reported.
-    verifier : SignatureVerifier
+    verifier : SetVerifier
         Makes the templates.
     session, signatory_id, mode, valid_from, captured_on
         As in `sigverify.services.references.record_enrolment`, which says what is refused.
@@ -81,7 +81,7 @@ def propose_enrolment(
     # Outside any transaction: encoding takes a while, and others must not wait for it.
     prepared = prepare_specimens([specimens[place] for place in known.proposable], verifier=verifier)
     new = [one.template for one in prepared if one.template is not None]
-    agreement = agree([*new, *known.kept], verifier=verifier)
+    agreement = agree(new, kept=known.kept, verifier=verifier)
     if not prepared:
         return EnrolmentReport(known.states, agreement, known.proposable, None)
     proposal = record_enrolment(
@@ -89,6 +89,7 @@ def propose_enrolment(
         signatory_id,
         prepared,
         agreement=agreement,
+        beside=known.kept_ids,
         mode=mode,
         valid_from=valid_from,
         captured_on=captured_on,

@@ -20,9 +20,9 @@ from sigverify.domain.sample import Region
 from sigverify.errors import Cancelled, DataError, InputError, SigverifyError, UsageError
 from sigverify.services.accounts import add_and_appoint
 from sigverify.services.enrolling import EnrolmentReport, propose_enrolment
+from sigverify.services.matching import SetVerifier
 from sigverify.services.session import Session
 from sigverify.services.specimens import Specimen, look_at
-from sigverify.services.verification import SignatureVerifier
 
 COLUMNS = ("account", "name", "file", "page", "region", "dpi", "captured_on")
 NEEDED_COLUMNS = COLUMNS[:3]
@@ -114,7 +114,7 @@ def import_specimens(
     session: Session,
     lines: Sequence[ImportLine],
     *,
-    verifier: SignatureVerifier,
+    verifier: SetVerifier,
     valid_from: date | None = None,
     progress: ProgressSink = silent,
     cancel: CancelToken | None = None,
@@ -127,7 +127,7 @@ def import_specimens(
         Of a reference administrator.
     lines : sequence of ImportLine
         By `read_folder` or `read_manifest`.
-    verifier : SignatureVerifier
+    verifier : SetVerifier
         Makes the templates.
     valid_from : date or None
         First day of the right of people who are put on file; ``None``: today.
@@ -183,7 +183,7 @@ def find_signatory(session: Session, number: AccountNumber, text: str) -> Signat
 
 
 def _import_one(
-    session: Session, group: Sequence[ImportLine], *, verifier: SignatureVerifier, valid_from: date
+    session: Session, group: Sequence[ImportLine], *, verifier: SetVerifier, valid_from: date
 ) -> ImportedSignatory:
     account, name = group[0].account, group[0].name
     specimens: list[Specimen] = []

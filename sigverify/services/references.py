@@ -33,6 +33,7 @@ from sigverify.errors import UsageError
 from sigverify.services.proposing import submit
 from sigverify.services.session import Acting, Session, new_id
 from sigverify.store.database import UnitOfWork
+from sigverify.store.measures import seal_measures
 from sigverify.store.sealing import BlobKind, SignatorySeal
 from sigverify.store.templates import pack_template, unpack_template
 
@@ -66,7 +67,7 @@ def known_specimens(
         staying = _present(uow, signatory_id) if mode is EnrolMode.ADD else ()
         comparable = [one for one in staying if (one.model_id, one.pipeline_id) == (model_id, pipeline_id)]
         kept = tuple(_template(uow, reference, seal=seal) for reference in comparable)
-        return KnownSpecimens(_states(uow, signatory_id, marks), kept)
+        return KnownSpecimens(_states(uow, signatory_id, marks), kept, tuple(one.id for one in comparable))
 
 
 def record_enrolment(
@@ -75,6 +76,7 @@ def record_enrolment(
     specimens: Sequence[PreparedSpecimen],
     *,
     agreement: Agreement,
+    beside: Sequence[str] = (),
     mode: EnrolMode = EnrolMode.ADD,
     valid_from: date | None = None,
     captured_on: date | None = None,
@@ -91,6 +93,8 @@ def record_enrolment(
         Those that `known_specimens` calls proposable, at least one.
     agreement : Agreement
         Of these, in their order, and then of the references that stay.
+    beside : sequence of str
+        Ids of those, as `known_specimens` named them.
     mode : EnrolMode
         Whether the references on file stay.
     valid_from : date or None
@@ -117,9 +121,12 @@ def record_enrolment(
         for reference in replaced:
             retire(reference, from_day=begins)
         told: list[Json] = []
+        # In the order in which they are read: that in which it was measured how alike they are.
+        new_ids = sorted(new_id() for _ in specimens)
         for place, specimen in enumerate(specimens):
             assert specimen.template is not None  # Its state says so.
             pending = _pending(
+                new_ids[place],
                 specimen.source,
                 signatory_id,
                 predecessor=replaced[place] if place < len(replaced) else None,
@@ -132,6 +139,8 @@ def record_enrolment(
             sealed = {kind: seal.seal(one, kind=kind, reference_id=pending.id) for kind, one in plain.items()}
             uow.references.add(pending, sealed)
             told.append(_told(pending, agreement.log10_lr[place]))
+        if agreement.measures is not None and (mutual := agreement.measures.of(signatory_id, (*beside, *new_ids))):
+            uow.references.keep_measures({signatory_id: seal_measures(mutual, seal=seal)})
         return submit(
             acting,
             ProposalKind.ENROL,
@@ -267,6 +276,7 @@ def _first_day(uow: UnitOfWork, signatory_id: SignatoryId, *, present: Sequence[
 
 
 def _pending(
+    reference_id: str,
     source: ReferenceSource,
     signatory_id: SignatoryId,
     *,
@@ -277,7 +287,7 @@ def _pending(
     operator: OperatorId,
 ) -> Reference:
     return Reference(
-        id=new_id(),
+        id=reference_id,
         signatory_id=signatory_id,
         version=1 if predecessor is None else predecessor.version + 1,
         replaces=None if predecessor is None else predecessor.id,

@@ -13,14 +13,17 @@ from typing import Final
 
 from sigverify.domain.comparison import Template
 from sigverify.domain.enrolment import Agreement, Judgement, PreparedSpecimen
+from sigverify.domain.mutual import PairMeasures
 from sigverify.domain.quality import Finding
 from sigverify.domain.reference import ReferenceSource
 from sigverify.domain.sample import Page, Region, SignatureSample
 from sigverify.imaging.cropping import crop, whole
 from sigverify.imaging.packing import keep, pack_image
 from sigverify.services.locating import locate_page
+from sigverify.services.matching import SetVerifier
 from sigverify.services.reading import read_cheque, read_page
 from sigverify.services.verification import ExaminedSignature, SignatureVerifier, examine
+from sigverify.store.templates import pack_template, unpack_template
 
 WORTH_NAMING: Final = 0.2
 """Confidence from which a place on a sheet is proposed: somebody names each box, and one too many costs a key."""
@@ -126,15 +129,34 @@ def reading_order(regions: Sequence[Region]) -> list[Region]:
     return [region for line in lines for region in sorted(line, key=lambda one: one.x)]
 
 
-def agree(templates: Sequence[Template], *, verifier: SignatureVerifier) -> Agreement:
-    """Compare each specimen with all the others of the signatory."""
+def agree(new: Sequence[Template], *, kept: Sequence[Template] = (), verifier: SetVerifier) -> Agreement:
+    """Compare each specimen with all the others of the signatory.
+
+    Parameters
+    ----------
+    new : sequence of Template
+        Of those to be enrolled.
+    kept : sequence of Template
+        Of those on file, in the order in which they are read from there.
+    verifier : SetVerifier
+        Compares.
+
+    Returns
+    -------
+    Agreement
+        Of the new ones, then of those on file.
+    """
+    templates = [*new, *kept]
     if len(templates) < 2:
         return Agreement((None,) * len(templates), (None,) * len(templates))
     compared = [
         verifier.compare(template, [*templates[:place], *templates[place + 1 :]])
         for place, template in enumerate(templates)
     ]
-    return Agreement(tuple(one.outcome for one in compared), tuple(one.log10_lr for one in compared))
+    # As checks will find them: those on file first, all rounded as they are kept.
+    together = [*kept, *(unpack_template(pack_template(template)) for template in new)]
+    measures = PairMeasures(verifier.measures_id, verifier.reference_sets([together])[0].mutual)
+    return Agreement(tuple(one.outcome for one in compared), tuple(one.log10_lr for one in compared), measures)
 
 
 def prepare_specimens(specimens: Sequence[Specimen], *, verifier: SignatureVerifier) -> tuple[PreparedSpecimen, ...]:
@@ -143,7 +165,7 @@ def prepare_specimens(specimens: Sequence[Specimen], *, verifier: SignatureVerif
     return tuple(_prepared(one, next(templates) if one.usable else None) for one in specimens)
 
 
-def judge(samples: Sequence[SignatureSample], *, verifier: SignatureVerifier) -> Judgement:
+def judge(samples: Sequence[SignatureSample], *, verifier: SetVerifier) -> Judgement:
     """Look again at specimens of one signatory that were kept: how good each is, and whether they agree."""
     prepared = [verifier.prepare(sample) for sample in samples]
     usable = [place for place, one in enumerate(prepared) if one.quality.usable]

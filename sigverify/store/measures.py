@@ -1,6 +1,6 @@
-"""How alike a signatory's references are, as few bytes, and back.
+"""How alike a signatory's references are, as few sealed bytes, and back.
 
-Owns the format. Seals nothing and knows no database; what it keeps can be measured again at any time.
+Owns the format. Knows no database; what it keeps can be measured again at any time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 
 from sigverify.domain.account import SignatoryId
 from sigverify.domain.mutual import MutualMeasures
+from sigverify.store.sealing import BlobKind, SignatorySeal
 
 MAGIC = b"SVM1"
 """Names the format and its version."""
@@ -21,10 +22,15 @@ _HEADER = struct.Struct("<4sII")
 
 
 def pack_measures(measures: MutualMeasures) -> bytes:
-    """Return measures as bytes, to be sealed before they are stored."""
+    """Return measures as bytes."""
     told = json.dumps([measures.signatory_id, measures.made_by, *measures.references]).encode()
     values = np.ascontiguousarray(measures.values, "<f4")
     return _HEADER.pack(MAGIC, len(told), values.shape[1]) + told + values.tobytes()
+
+
+def seal_measures(measures: MutualMeasures, *, seal: SignatorySeal) -> bytes:
+    """Return measures packed and sealed, as they are stored."""
+    return seal.seal(pack_measures(measures), kind=BlobKind.MEASURES, reference_id=measures.signatory_id)
 
 
 def unpack_measures(data: bytes) -> MutualMeasures | None:

@@ -311,44 +311,41 @@ def check_again(shop, strict, cheque_file):
     return lambda: verify_for_account(shop.session("carl"), request, verifier=strict)
 
 
-def test_how_alike_references_are_is_measured_once_for_all_programs(check_again, measured):
+def test_how_alike_references_are_is_known_since_they_were_enrolled(check_again, measured):
+    check_again()
+
+    assert measured == []
+
+
+def test_it_is_known_too_of_references_to_which_one_came(check_again, measured, shop, strict, tmp_path):
+    Image.fromarray(draw_signature(1, noise=77)).save(tmp_path / "fourth.png", dpi=(300, 300))
+    shop.approve(shop.enrol(shop.ada, [tmp_path / "fourth.png"], strict).proposal)
+    assert measured == [4]
+    checked = check_again()
+
+    assert measured == [4]
+    assert len(checked.signatures[0].best.references) == 4
+
+
+def test_references_are_measured_again_once_by_a_program_that_measures_otherwise(check_again, measured, monkeypatch):
+    monkeypatch.setattr(FakeVerifier, "measures_id", "measured otherwise")
     first, second = check_again(), check_again()
 
     assert measured == [3, 3]
     assert second.signatures[0].best.comparison == first.signatures[0].best.comparison
 
 
-def test_references_are_measured_again_after_one_came(check_again, measured, shop, strict, tmp_path):
-    check_again()
-    Image.fromarray(draw_signature(1, noise=77)).save(tmp_path / "fourth.png", dpi=(300, 300))
-    shop.approve(shop.enrol(shop.ada, [tmp_path / "fourth.png"], strict).proposal)
-    check_again()
-    check_again()
-
-    assert measured == [3, 3, 4]
-
-
-def test_references_are_measured_again_by_a_program_that_measures_otherwise(check_again, measured, monkeypatch):
-    check_again()
-    monkeypatch.setattr(FakeVerifier, "measures_id", "measured otherwise")
-    check_again()
-
-    assert measured == [3, 3, 3, 3]
-
-
-def test_what_was_measured_of_all_references_is_known_of_some(shop, strict, check_again, measured):
-    check_again()
+def test_what_was_measured_of_all_references_is_known_of_some(shop, strict, measured):
     known = know(shop.session("carl"), NUMBER)
     fewer = known.without([known.candidates[0].references[1].id]).candidates[0]
 
     (made,) = ReferenceSets().of_all([fewer], verifier=strict)
 
-    assert measured == [3, 3]
+    assert measured == []
     assert (len(made.templates), made.mutual.shape) == (2, (1, 2))
 
 
-def test_what_was_measured_goes_with_the_signatory(shop, check_again):
-    check_again()
+def test_what_was_measured_goes_with_the_signatory(shop):
     shop.approve(erasing.propose_erasure(shop.session("anna"), shop.ada.id))
 
     with shop.reading() as uow:

@@ -22,12 +22,12 @@ from sigverify.services.enrolment import TEMPLATE_SUFFIX, load_template
 from sigverify.services.lifting import cut_out, lift
 from sigverify.services.locating import RegionSource, Selection, locate_page
 from sigverify.services.magnetic_line import account_on
+from sigverify.services.matching import SetVerifier
 from sigverify.services.reading import read_cheque, read_signature
 from sigverify.services.reporting import shrink, write_report
 from sigverify.services.verification import (
     ExaminedSignature,
     ReferenceSignature,
-    SignatureVerifier,
     Verification,
     verify_sample,
 )
@@ -74,7 +74,7 @@ class Engine:
         Returns the verifier, or raises what its loading raised.
     """
 
-    def __init__(self, verifier: Callable[[], SignatureVerifier]) -> None:
+    def __init__(self, verifier: Callable[[], SetVerifier]) -> None:
         self._verifier = verifier
         self._pages = lru_cache(maxsize=KEPT_PAGES)(_read_page)
         self._specimen = lru_cache(maxsize=KEPT_SPECIMENS)(self._examine_specimen)

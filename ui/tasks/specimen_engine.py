@@ -10,8 +10,8 @@ from collections.abc import Callable
 from sigverify.domain.progress import CancelToken, Progress, ProgressSink
 from sigverify.domain.sample import Page, Region
 from sigverify.services.lifting import lift
+from sigverify.services.matching import SetVerifier
 from sigverify.services.specimens import Specimen, agree, judge, places_on, prepare_specimens
-from sigverify.services.verification import SignatureVerifier
 from ui.tasks.specimen_messages import (
     JudgeSpecimens,
     LocateSheet,
@@ -33,7 +33,7 @@ def answer(
     request: SpecimenRequest[object],
     *,
     pages: Pages,
-    verifier: SignatureVerifier,
+    verifier: SetVerifier,
     progress: ProgressSink,
     cancel: CancelToken,
 ) -> object:
@@ -47,8 +47,8 @@ def answer(
                 page = pages(place)
                 specimens.append(Specimen(page, place.region, lift(page, region=place.region)))
             return prepare_specimens(specimens, verifier=verifier)
-        case WeighSpecimens(templates):
-            return agree(templates, verifier=verifier)
+        case WeighSpecimens(templates, kept):
+            return agree(templates, kept=kept, verifier=verifier)
         case JudgeSpecimens(samples):
             return judge(samples, verifier=verifier)
         case _:

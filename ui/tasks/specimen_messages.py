@@ -39,9 +39,10 @@ class PrepareSpecimens(SpecimenRequest[tuple[PreparedSpecimen, ...]]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WeighSpecimens(SpecimenRequest[Agreement]):
-    """Compare each template with all the others of one signatory."""
+    """Compare each template with all the others of one signatory, those on file included."""
 
     templates: tuple[Template, ...]
+    kept: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

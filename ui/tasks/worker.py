@@ -39,7 +39,7 @@ from ui.tasks.messages import (
 
 if TYPE_CHECKING:
     # The window imports this module to start it, and must not load the image libraries.
-    from sigverify.services.verification import SignatureVerifier
+    from sigverify.services.matching import SetVerifier
     from ui.tasks.engine import Engine
 
 log = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ class Worker:
         self._inbox: queue.SimpleQueue[Submit | Stop | _Loaded] = queue.SimpleQueue()
         self._tokens: dict[JobId, CancelToken] = {}
         self._loaded = threading.Event()
-        self._verifier: SignatureVerifier | None = None
+        self._verifier: SetVerifier | None = None
         self._failure: SigverifyError | None = None
 
     def run(self) -> None:
@@ -148,7 +148,7 @@ class Worker:
         self._verifier = load_verifier(self._settings.device, calibration=self._settings.calibration)
         self._send(ModelChanged(ModelState.READY, device=self._verifier.device))
 
-    def _loaded_verifier(self) -> SignatureVerifier:
+    def _loaded_verifier(self) -> SetVerifier:
         if self._failure is not None:
             raise self._failure
         assert self._verifier is not None

@@ -121,17 +121,17 @@ class EnrolmentRun:
 
         def weighed(agreement: Agreement) -> None:
             self._job = None
-            self._record(found.states, agreement)
+            self._record(found, agreement)
 
-        self._job = self._tasks.submit(WeighSpecimens((*new, *found.kept)), done=weighed, failed=self._failed)
+        self._job = self._tasks.submit(WeighSpecimens(tuple(new), found.kept), done=weighed, failed=self._failed)
 
-    def _record(self, states: tuple[SpecimenState, ...], agreement: Agreement) -> None:
+    def _record(self, known: KnownSpecimens, agreement: Agreement) -> None:
         assert self._signatory is not None
 
         def recorded(_: Proposal) -> None:
-            self._next(states, agreement)
+            self._next(known.states, agreement)
 
-        asked = _record(self._how, self._signatory, self._prepared, agreement)
+        asked = _record(self._how, self._signatory, self._prepared, agreement, known.kept_ids)
         self._desk_job = self._desk.ask(asked, done=recorded, failed=self._failed)
 
     def _next(self, states: tuple[SpecimenState, ...], agreement: Agreement | None) -> None:
@@ -177,7 +177,11 @@ def _know(
 
 
 def _record(
-    how: How, signatory_id: SignatoryId, prepared: Sequence[PreparedSpecimen], agreement: Agreement
+    how: How,
+    signatory_id: SignatoryId,
+    prepared: Sequence[PreparedSpecimen],
+    agreement: Agreement,
+    beside: Sequence[str],
 ) -> Callable[[Session], Proposal]:
     def work(session: Session) -> Proposal:
         from sigverify.services.references import record_enrolment
@@ -187,6 +191,7 @@ def _record(
             signatory_id,
             prepared,
             agreement=agreement,
+            beside=beside,
             mode=how.mode,
             valid_from=how.valid_from,
             captured_on=how.captured_on,
