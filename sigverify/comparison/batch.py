@@ -56,7 +56,7 @@ def stack(templates: Sequence[Template], *, device: torch.device) -> Templates:
         return tuple(torch.from_numpy(array).to(device) for array in arrays)
 
     return Templates(
-        points=by_column("points"),
+        points=stack_points(templates, device=device),
         pressure=by_column("pressure"),
         ends=by_column("ends"),
         crossings=by_column("crossings"),
@@ -68,3 +68,8 @@ def stack(templates: Sequence[Template], *, device: torch.device) -> Templates:
         context=apart("context"),
         local=apart("local"),
     )
+
+
+def stack_points(templates: Sequence[Template], *, device: torch.device) -> Tensor:
+    """Return (K, 8, N): the stroke points of templates alone."""
+    return torch.from_numpy(np.stack([template.points for template in templates])).to(device).mT.contiguous()

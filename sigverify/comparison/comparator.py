@@ -145,17 +145,14 @@ class Comparator:
         for probe, known in trials:
             self._check([probe, *known.templates])
         counts = [len(known.templates) for _, known in trials]
+        probes = [probe for probe, _ in trials]
         references = [reference for _, known in trials for reference in known.templates]
-        measured, fits = self._pairs(
-            [probe for probe, _ in trials],
-            references,
-            np.repeat(np.arange(len(trials)), counts),
-            np.arange(len(references)),
-        )
-        maps = alignment.join(fits)
+        rows = np.repeat(np.arange(len(trials)), counts)
+        measured, fits = self._pairs(probes, references, rows, np.arange(len(references)))
+        copies = self._copies([probes[row] for row in rows], references, measured, alignment.join(fits))
         parts = np.split(np.arange(len(references)), np.cumsum(counts)[:-1])
         return [
-            self._weigh(probe, known, measured[part], maps.take(torch.from_numpy(part).to(self.device)))
+            self._weigh(probe, known, measured[part], copies[part])
             for (probe, known), part in zip(trials, parts, strict=True)
         ]
 
@@ -164,9 +161,9 @@ class Comparator:
         probe: Template,
         known: ReferenceSet,
         pairs: npt.NDArray[np.float32],
-        fits: alignment.Alignment,
+        copies: npt.NDArray[np.bool_],
     ) -> Comparison:
-        """Return what a probe's measures (R, M) against a signatory's references come to; `fits` are their maps."""
+        """Return what a probe's measures (R, M) against a signatory's references come to; it `copies` (R,) some."""
         bitonal = probe.bitonal or any(reference.bitonal for reference in known.templates)
         count = len(known.templates)
         measured = pairs[None]
@@ -177,7 +174,8 @@ class Comparator:
         findings = []
         if count < ENOUGH_REFERENCES:
             findings.append(Finding("few-references", Severity.WARN, count, ENOUGH_REFERENCES))
-        findings += self._copied(probe, known.templates, pairs, fits)
+        # Named as people count them, from 1.
+        findings += [Finding("copied-signature", Severity.WARN, place + 1) for place in np.flatnonzero(copies).tolist()]
         return Comparison(
             score=float(score[0]),
             log10_lr=log10_lr,
@@ -191,30 +189,25 @@ class Comparator:
         )
 
     @torch.inference_mode()
-    def _copied(
+    def _copies(
         self,
-        probe: Template,
+        probes: Sequence[Template],
         references: Sequence[Template],
         measured: npt.NDArray[np.float32],
         fits: alignment.Alignment,
-    ) -> list[Finding]:
-        """Name the references, counted from 1, that the probe lies on line for line.
+    ) -> npt.NDArray[np.bool_]:
+        """Return (K,) bool: which pairs lie on one another line for line.
 
-        `measured` (R, M) and the maps `fits` are those of the references laid over the probe.
+        `measured` (K, M) and the maps `fits` are those of the references laid over the probes.
         """
-        distance = measured[:, measures.NAMES.index("affine-distance")]
-        close = np.flatnonzero(distance > CLOSE_ENOUGH).tolist()
-        if not close:
-            return []
-        first = batch.stack([references[place] for place in close], device=self.device).points
-        second = batch.stack([probe], device=self.device).points.expand_as(first)
-        fit = fits.take(torch.tensor(close, device=self.device))
-        shares = copied.overlay(first, second, fit).cpu().numpy()
-        return [
-            Finding("copied-signature", Severity.WARN, place + 1)
-            for place, share in zip(close, shares, strict=True)
-            if share >= copied.LIMIT
-        ]
+        found = np.zeros(len(measured), np.bool_)
+        close = np.flatnonzero(measured[:, measures.NAMES.index("affine-distance")] > CLOSE_ENOUGH)
+        if close.size:
+            first = batch.stack_points([references[place] for place in close.tolist()], device=self.device)
+            second = batch.stack_points([probes[place] for place in close.tolist()], device=self.device)
+            fit = fits.take(torch.from_numpy(close).to(self.device))
+            found[close] = copied.overlay(first, second, fit).cpu().numpy() >= copied.LIMIT
+        return found
 
     def _score(
         self,

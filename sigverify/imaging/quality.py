@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from sigverify.compiled import compiled
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import SignatureSample
 from sigverify.imaging.lifting import Lifted
@@ -46,9 +48,6 @@ LIMITS = QualityLimits()
 
 STEEP_SHARE: Final = 0.9
 """Quantile of the edges' steepness, and of the ink's level, that stands for the sharpest and the darkest."""
-
-_PER_STEPS: Final = np.array([0.0, 1.0, 0.5], np.float32)
-"""One over the number of steps between two neighbours of a pixel: one of them is missing at the border."""
 
 
 def blank() -> Finding:
@@ -120,26 +119,32 @@ def sharpness(ink: npt.NDArray[np.float32]) -> float:
     """Return the steepness of the ink's edges per pixel as a share of its level: about 0.5 for a hard edge."""
     if min(ink.shape) < 2:
         return 0.5
-    height, width = ink.shape
-    places, level = np.flatnonzero(ink > 0), ink.ravel()
-    if places.size == 0:
+    steepness, level = _edges(ink)
+    if level.size == 0:
         return 0.0
-    rows = places // width
-    columns = places - rows * width
-    above, below = rows > 0, rows < height - 1
-    left, right = columns > 0, columns < width - 1
-    down = level.take(places + width * below) - level.take(places - width * above)
-    across = level.take(places + right) - level.take(places - left)
-    # Steps of two pixels, of one at the border.
-    down *= _PER_STEPS.take(above.view(np.uint8) + below.view(np.uint8))
-    across *= _PER_STEPS.take(left.view(np.uint8) + right.view(np.uint8))
-    # Squares of single precision are exact in double: what `np.hypot` gives, in half of its time.
-    squares = np.square(down, dtype=np.float64) + np.square(across, dtype=np.float64)
-    steepness = np.sqrt(squares).astype(np.float32)
-    steepest, darkest = (
-        quantile(np.sort(values), STEEP_SHARE, weight=np.float32) for values in (steepness, level.take(places))
-    )
+    steepest, darkest = (quantile(np.sort(values), STEEP_SHARE, weight=np.float32) for values in (steepness, level))
     return float(steepest / darkest)
+
+
+@compiled
+def _edges(ink: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return steepness a pixel and level of the ink at each of K places that have any, (K,) each."""
+    height, width = ink.shape
+    count = np.count_nonzero(ink > 0)
+    steepness, level = np.empty(count, np.float32), np.empty(count, np.float32)
+    place = 0
+    for row in range(height):
+        above, below = max(0, row - 1), min(height - 1, row + 1)
+        for column in range(width):
+            if ink[row, column] > 0:
+                left, right = max(0, column - 1), min(width - 1, column + 1)
+                # Steps of two pixels, of one at the border.
+                down = (ink[below, column] - ink[above, column]) / np.float32(below - above)
+                across = (ink[row, right] - ink[row, left]) / np.float32(right - left)
+                steepness[place] = math.sqrt(np.float64(down) * down + np.float64(across) * across)
+                level[place] = ink[row, column]
+                place += 1
+    return steepness, level
 
 
 def separating_gap(mask: npt.NDArray[np.bool_], *, share: float) -> int:
