@@ -2,7 +2,7 @@ import math
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sigverify.comparison.alignment import (
@@ -131,7 +131,6 @@ def test_bending_moves_neighbours_together(points, template):
     assert torch.cdist(shift, shift)[close].mean() < 0.3 * apart[close].mean()
 
 
-@settings(deadline=None)
 @given(st.integers(1, 3), st.integers(1, 256), st.integers(1, 256), st.integers(0, 2**32 - 1))
 def test_the_minimum_and_its_place_agree_with_the_plain_way(pairs, rows, columns, seed):
     generator = torch.Generator().manual_seed(seed)

@@ -73,7 +73,7 @@ def test_descriptors_have_their_shapes_and_lengths(prepared):
     np.testing.assert_allclose(np.linalg.norm(seen.points[:, 2:4], axis=1), 1, atol=1e-5)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.integers(-20, 20), st.integers(-8, 8))
 def test_moved_strokes_are_described_alike(across, down):
     skeleton = arc(25) | arc(12, (150, 70))
@@ -113,7 +113,7 @@ def test_a_straight_line_has_no_curvature_away_from_its_ends():
     assert np.abs(seen[inside, 4:8]).max() < 1e-3
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.integers(0, 2**32 - 1))
 def test_pressure_is_ranks_within_the_signature(seed):
     random = np.random.default_rng(seed)

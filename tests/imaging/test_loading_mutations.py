@@ -95,7 +95,6 @@ def folder(tmp_path_factory):
 @pytest.mark.parametrize("name", SEEDS)
 @settings(
     max_examples=EXAMPLES,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -123,7 +122,7 @@ def test_undamaged_file_gives_a_page(folder, name):
     assert min(read_page(path).pixels.shape[:2]) >= 24
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200, derandomize=True, database=None)
 @given(
     start=st.sampled_from([b"", b"II*\0", b"MM\0*", b"II+\0\x08\0\0\0", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM"])
     | st.sampled_from([b"RIFF\0\1\0\0WEBPVP8X", b"RIFF\0\1\0\0WEBPVP8L", b"RIFF\0\1\0\0WEBPVP8 ", b"%PDF-1.7\n"]),

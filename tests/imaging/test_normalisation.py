@@ -53,7 +53,6 @@ def test_where_the_ink_lies_on_the_paper_does_not_matter(mask, down, across):
     )
 
 
-@settings(deadline=None)
 @given(st.integers(1, 700), st.integers(1, 900))
 def test_any_shape_fits_the_canvas_centred_with_its_margin_free(height, width):
     canvas = lay_on_canvas(np.ones((height, width), np.float32))
@@ -132,7 +131,7 @@ def test_an_empty_canvas_has_no_strokes():
     assert not thin(mask).any()
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000))
 def test_the_skeleton_lies_within_the_strokes_and_keeps_their_number(signature, seed):
     mask = signature(seed) < 128

@@ -17,7 +17,7 @@ from sigverify.imaging.pipeline import PIPELINE_ID, STEPS, as_seen, prepare
 CANVAS = (128, 256)
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(st.integers(-30, 20), st.integers(-30, 30), st.integers(0, 100))
 def test_where_the_signature_lies_on_the_paper_changes_nothing(signature, as_sample, across, down, seed):
     here = prepare(as_sample(signature(seed)))
@@ -49,7 +49,7 @@ def test_darker_paper_gives_nearly_the_same_canvas(signature, as_sample, paper):
     assert np.abs(usual.ink.astype(int) - other.ink).mean() < 2.5
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.floats(20, 380), st.floats(20, 180), st.floats(20, 380), st.floats(20, 180))
 def test_a_stroke_is_never_cut(drawn, x1, y1, x2, y2):
     assume(np.hypot(x2 - x1, y2 - y1) > 30)
@@ -63,7 +63,7 @@ def test_a_stroke_is_never_cut(drawn, x1, y1, x2, y2):
     assert kept.mask.sum() == pytest.approx(lifted.mask.sum(), rel=0.05)
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(st.integers(0, 1000), st.integers(2, 9))
 def test_the_canvas_has_its_size_types_and_a_free_margin(signature, as_sample, seed, width):
     prepared = prepare(as_sample(signature(seed, width=width)))
@@ -139,7 +139,7 @@ def test_the_same_sample_gives_the_same_bits_and_is_not_changed(signature, as_sa
     np.testing.assert_array_equal(pixels, signature())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.one_of(
         st.tuples(st.integers(1, 40), st.integers(1, 40)),

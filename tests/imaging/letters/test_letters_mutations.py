@@ -63,7 +63,7 @@ def exhaust(path):
 
 
 @pytest.mark.parametrize("name", LETTERS)
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_letter_gives_items_and_findings(tmp_path, name, data):
     path = tmp_path / "letter.x937"
@@ -72,7 +72,7 @@ def test_a_damaged_letter_gives_items_and_findings(tmp_path, name, data):
     exhaust(path)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_list_of_cheques_gives_items_and_findings(tmp_path, data):
     views = [("Front BW", tiff(1)), ("Front Gray", jpeg())]
@@ -82,7 +82,7 @@ def test_a_damaged_list_of_cheques_gives_items_and_findings(tmp_path, data):
     exhaust(path)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=st.binary(max_size=3000))
 def test_noise_gives_findings(tmp_path, noise):
     path = tmp_path / "letter.x937"
@@ -91,7 +91,7 @@ def test_noise_gives_findings(tmp_path, noise):
     exhaust(path)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1), noise=st.binary(min_size=1, max_size=30))
 def test_damage_in_one_place_costs_at_most_two_cheques_and_no_picture_changes_hands(tmp_path, place, noise):
     whole = LETTERS["ebcdic"]

@@ -337,7 +337,7 @@ def test_many_changes_settle_once(canvas, qtbot, press):
     assert settled == [canvas.region]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keys=st.lists(KEYS, max_size=12))
 def test_undo_restores_exactly_and_redo_as_well(canvas, press, keys):
     canvas.set_region(Region(450, 280, 60, 40))
