@@ -293,6 +293,11 @@ FINDINGS: dict[str, str] = {
         "The picture has {measure} MB; exchange takes at most {limit} MB. It is used nevertheless.",
     ),
     # Choice of the region
+    "ink-doubtful": QT_TRANSLATE_NOOP(
+        "Findings",
+        "It is uncertain of {measure} % of the ink whether it is the signature's or of print, stamps or writing around "
+        "it. Look at the signature as cut out; erase or bring back ink with the brush where it is wrong.",
+    ),
     "ink-touched-up": QT_TRANSLATE_NOOP(
         "Findings",
         "A person erased ink of the signature or brought ink back ({measure} % of it). Look at the signature as "

@@ -3683,6 +3683,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Das Bild hat {measure} MB; der Austausch nimmt höchstens {limit} MB an. Es wird dennoch verwendet.</translation>
     </message>
     <message>
+        <source>It is uncertain of {measure} % of the ink whether it is the signature&apos;s or of print, stamps or writing around it. Look at the signature as cut out; erase or bring back ink with the brush where it is wrong.</source>
+        <translation>Bei {measure} % der Tinte ist nicht sicher, ob sie zur Unterschrift gehört oder zu Druck, Stempeln oder Schrift um sie herum. Sehen Sie die Unterschrift an, wie sie ausgeschnitten wurde; entfernen Sie Tinte mit dem Pinsel oder holen Sie sie zurück, wo es nicht stimmt.</translation>
+    </message>
+    <message>
         <source>A person erased ink of the signature or brought ink back ({measure} % of it). Look at the signature as cut out.</source>
         <translation>Eine Person hat Tinte der Unterschrift entfernt oder zurückgeholt ({measure} % davon). Sehen Sie die Unterschrift an, wie sie ausgeschnitten wurde.</translation>
     </message>

@@ -86,6 +86,10 @@ FINDINGS: Final[dict[str, str]] = {
         "The picture has {measure} MB; exchange takes at most {limit} MB. It is used nevertheless."
     ),
     # Choice of the region
+    "ink-doubtful": (
+        "It is uncertain of {measure} percent of the ink whether it is the signature's or of print, stamps or writing "
+        "around it (usual is below {limit}). Look at the ink as it was lifted off the paper."
+    ),
     "ink-touched-up": "A person erased ink of it or brought ink back: {measure} percent of the ink were changed.",
     "region-clipped": "Part of the region (share {measure}) lay outside the page and was cut off.",
     "signature-missing": (

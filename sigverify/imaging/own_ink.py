@@ -5,6 +5,7 @@ Owns when the network is asked and how far it is believed. A signature alone on 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,9 +16,11 @@ from sigverify.domain.sample import MM_PER_INCH, SignatureSample
 from sigverify.imaging.components import Components, components
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.frames import frame_lines
+from sigverify.imaging.ink_doubt import doubtful_share
 from sigverify.imaging.ink_network import ink_probability
 from sigverify.imaging.lifting import SOFT_EDGE, Lifted, keep
 from sigverify.imaging.morphology import widened
+from sigverify.imaging.pieces_beside import pieces_beside
 from sigverify.imaging.print_removal import without_lines
 
 LONGEST_MM: Final = 180.0
@@ -63,6 +66,14 @@ Mask = npt.NDArray[np.bool_]
 Sure = npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnInk:
+    """The signature's own ink, and how much of it is doubtful, as a share of it (`ink_doubt.doubtful_share`)."""
+
+    lifted: Lifted
+    doubtful: float
+
+
 def is_asked(sample: SignatureSample, *, on_pattern: bool) -> bool:
     """Tell whether other things may lie on the paper: it is patterned, or the sample was cut out of a page.
 
@@ -79,7 +90,7 @@ def is_asked(sample: SignatureSample, *, on_pattern: bool) -> bool:
     return on_pattern or sample.region is not None
 
 
-def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
+def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> OwnInk:
     """Take away what is another's, as `own_ink_on_pattern`; all stays where two looks do not agree that much is.
 
     Parameters
@@ -99,6 +110,11 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
     much = _foreign_share(lifted, sure) > LEAST_FOREIGN
     if much or _frames(lifted, sample, sure).any() or _strangers(lifted.mask, sure).any():
         agreed = np.maximum(sure, _sure_with_margin(sample))
+    return _judged(lifted, _agreed(lifted, sample, sure, agreed), agreed, sample)
+
+
+def _agreed(lifted: Lifted, sample: SignatureSample, sure: Sure, agreed: Sure) -> Lifted:
+    """Return the ink on plain paper that is the signature's after one look, and after what two agree on."""
     foreign = _foreign_share(lifted, agreed)
     if foreign > MOST_FOREIGN:
         return lifted
@@ -109,14 +125,19 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> Lifted:
     return _kept(unframed, unframed.mask & ~_strangers(unframed.mask, agreed))
 
 
-def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> Lifted:
+def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> OwnInk:
     """Take away what is another's, and add strokes that only the network tells from what is darker around them.
 
     Parameters and errors as for `own_ink_on_plain_paper`; without any ink that the network knows, nothing changes.
     """
     sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
     unframed, beyond_frames = _without(_frames(lifted, sample, sure), lifted, sure)
-    return _own_ink(unframed, sample, beyond_frames)
+    return _judged(lifted, _own_ink(unframed, sample, beyond_frames), sure, sample)
+
+
+def _judged(before: Lifted, after: Lifted, sure: Sure, sample: SignatureSample) -> OwnInk:
+    per_mm = sample.resolution.x / MM_PER_INCH
+    return OwnInk(after, doubtful_share(before.mask, after.mask, sure, per_mm=per_mm))
 
 
 def _frames(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Mask:
@@ -168,15 +189,19 @@ def _own_ink(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Lifted:
     darkness = _darkness(grey(sample.pixels), sure, reach=REACH_MM * sample.resolution.x / MM_PER_INCH)
     own = lifted.mask & (sure >= OWN)
     found = (sure >= FOUND) & (darkness >= STROKE_SHARE * _level(darkness, sure, sample.resolution.x)) & ~own
-    mask = _without_crumbs(own | found, sure)
+    mask = _whole_pieces(own | found, sure, per_mm=sample.resolution.x / MM_PER_INCH)
     ink = np.where(widened(found, SOFT_EDGE), np.maximum(lifted.ink, darkness), lifted.ink)
     return Lifted(np.where(widened(mask, SOFT_EDGE), ink, np.float32(0)), mask)
 
 
-def _without_crumbs(mask: Mask, sure: Sure) -> Mask:
-    """Drop the components of a mask (H, W) bool of which the network is not sure as a whole."""
+def _whole_pieces(mask: Mask, sure: Sure, *, per_mm: float) -> Mask:
+    """Drop the components of a mask (H, W) bool of which the network is not sure as a whole, and what is beside."""
     found = components(mask)
-    return found.select(_certainty(found, sure) >= WHOLE * found.area)
+    certainty = _certainty(found, sure) / found.area
+    whole = certainty >= WHOLE
+    beside = pieces_beside(found.only(whole), certainty[whole], shape=mask.shape, per_mm=per_mm)
+    whole[whole] = ~beside
+    return found.select(whole)
 
 
 def _certainty(found: Components, sure: Sure) -> npt.NDArray[np.float64]:

@@ -20,6 +20,7 @@ from sigverify.imaging.binarisation import without_specks
 from sigverify.imaging.components import Layers
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.crossed_print import remove_crossed_print
+from sigverify.imaging.ink_doubt import doubt
 from sigverify.imaging.lifting import Lifted, lift_from_clean_paper
 from sigverify.imaging.own_ink import is_asked, own_ink_on_pattern, own_ink_on_plain_paper
 from sigverify.imaging.patterned import is_patterned, separate_ink
@@ -109,7 +110,7 @@ def clean(sample: SignatureSample) -> Lifted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Cleaned:
-    """The ink, what a person did to it, and which network was asked about it."""
+    """The ink, what was doubtful about it or a person did to it, and which network was asked about it."""
 
     lifted: Lifted
     findings: tuple[Finding, ...]
@@ -165,16 +166,18 @@ def _clean(sample: SignatureSample, noted: _Trace) -> _Cleaned | None:
     layers = Layers(lifted.mask, strokes if lifted is whole_ink else None)
     uncrossed = remove_crossed_print(lifted, sample.pixels, per_mm=per_mm, layers=layers)
     lifted = remove_print(uncrossed, per_mm=per_mm, layers=layers if uncrossed is lifted else None)
+    findings: tuple[Finding, ...] = ()
     if asked:
-        lifted = own_ink_on_pattern(lifted, sample) if on_pattern else own_ink_on_plain_paper(lifted, sample)
-    touched: tuple[Finding, ...] = ()
+        own = own_ink_on_pattern(lifted, sample) if on_pattern else own_ink_on_plain_paper(lifted, sample)
+        lifted, findings = own.lifted, doubt(own.doubtful)
     if sample.kept is not None:
         untouched, lifted = lifted, touch_up(lifted, whole_ink=whole_ink, kept=sample.kept.array())
-        touched = (Finding("ink-touched-up", Severity.WARN, 100 * share_changed(untouched, lifted), 0, "%"),)
+        # A person looked: what the program doubted no longer counts.
+        findings = (Finding("ink-touched-up", Severity.WARN, 100 * share_changed(untouched, lifted), 0, "%"),)
     if not lifted.mask.any():
         return None
     noted("print", lifted.ink)
-    return _Cleaned(lifted, touched, ink_network.load().network_id if asked else "")
+    return _Cleaned(lifted, findings, ink_network.load().network_id if asked else "")
 
 
 def as_seen(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:

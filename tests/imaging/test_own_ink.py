@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import Region
 from sigverify.imaging import ink_network, own_ink
 from sigverify.imaging.pipeline import clean, prepare
@@ -148,6 +149,32 @@ def test_where_the_network_knows_no_ink_nothing_changes(signature, as_sample, mo
     monkeypatch.setattr(own_ink, "ink_probability", lambda pixels, dpi: np.zeros(pixels.shape[:2], np.float32))
     sample = as_sample(signature())
     np.testing.assert_array_equal(clean(cut_out(sample)).mask, clean(sample).mask)
+
+
+def unsure(pixels, *, dpi):
+    """Stand in for a network that cannot tell the left of the ink."""
+    sure = np.where(pixels < 150, np.float32(0.95), np.float32(0))
+    sure[:, :250] *= 0.6
+    return sure
+
+
+def findings(sample):
+    return {finding.code for finding in prepare(sample).quality.findings}
+
+
+def test_ink_that_the_network_cannot_tell_is_a_finding(signature, as_sample, monkeypatch):
+    sample = cut_out(as_sample(signature(ink=40)))
+    assert "ink-doubtful" not in findings(sample)
+    monkeypatch.setattr(own_ink, "ink_probability", unsure)
+    assert "ink-doubtful" in findings(sample)
+
+
+def test_where_a_person_touched_the_ink_it_is_no_longer_doubtful(signature, as_sample, monkeypatch):
+    monkeypatch.setattr(own_ink, "ink_probability", unsure)
+    sample = cut_out(as_sample(signature(ink=40)))
+    kept = InkMask.of(np.ones(sample.pixels.shape, np.bool_))
+    assert findings(replace(sample, kept=kept)) >= {"ink-touched-up"}
+    assert "ink-doubtful" not in findings(replace(sample, kept=kept))
 
 
 def test_the_network_is_named_where_it_was_asked(signature, as_sample):
