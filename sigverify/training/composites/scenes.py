@@ -11,22 +11,25 @@ from sigverify.training.composites.composing import Mode, Scene
 from sigverify.training.composites.overprints import Overprint
 from sigverify.training.composites.papers import Kind
 
-PAPERS: Final = {Kind.WHITE: 0.24, Kind.GUILLOCHE: 0.26, Kind.WORDS: 0.1, Kind.PICTURE: 0.08, Kind.TEMPLATE: 0.32}
+PAPERS: Final = {Kind.WHITE: 0.26, Kind.GUILLOCHE: 0.26, Kind.WORDS: 0.09, Kind.PICTURE: 0.06, Kind.TEMPLATE: 0.33}
 """How often each paper is drawn for training."""
 
 OVERPRINTS: Final = {
-    Overprint.LINE: 0.3,
-    Overprint.BOX: 0.2,
-    Overprint.PRINT: 0.3,
-    Overprint.STAMP: 0.45,
+    Overprint.LINE: 0.35,
+    Overprint.BOX: 0.3,
+    Overprint.PRINT: 0.35,
+    Overprint.STAMP: 0.6,
     Overprint.HANDWRITING: 0.3,
 }
 """How often each lies over it, independently of the others; stamps, hardest to tell, more often than on cheques."""
 
-BARE: Final = 0.15
+TWICE: Final = 0.2
+"""How often one that may lie over it has a second chance: two stamps, lines one below the other, a frame in a frame."""
+
+BARE: Final = 0.1
 """Share of composites with nothing over the paper."""
 
-MODES: Final = {Mode.COLOUR: 0.4, Mode.GREY: 0.3, Mode.BITONAL: 0.3}
+MODES: Final = {Mode.COLOUR: 0.36, Mode.GREY: 0.3, Mode.BITONAL: 0.34}
 """How often each way of scanning is drawn."""
 
 RESOLUTIONS: Final = (100, 150, 200, 200, 240, 300, 300)
@@ -49,7 +52,8 @@ def draw_scene(rng: np.random.Generator) -> Scene:
     kind = tuple(PAPERS)[int(rng.choice(len(PAPERS), p=_shares(tuple(PAPERS.values()))))]
     if rng.random() < BARE:
         return Scene(kind)
-    return Scene(kind, tuple(over for over, share in OVERPRINTS.items() if rng.random() < share))
+    chances = [over for over in OVERPRINTS for _ in range(2 if rng.random() < TWICE else 1)]
+    return Scene(kind, tuple(over for over in chances if rng.random() < OVERPRINTS[over]))
 
 
 def draw_mode(rng: np.random.Generator) -> Mode:
