@@ -32,17 +32,19 @@ from sigverify.services.demonstration import bundled_samples
 from sigverify.services.locating import PLAUSIBLE_CONFIDENCE
 from sigverify.services.locator import PageLocator
 from sigverify.services.reading import read_page
+from sigverify.services.specimens import WORTH_NAMING
 
 SHOWN_SIDE = 700
 
 
 @dataclass(frozen=True)
 class Set:
-    """Labelled pages under one name, and the overlap from which a box is right."""
+    """Labelled pages under one name, the overlap from which a box is right, and the confidence from which it counts."""
 
     name: str
     pages: list[LabelledPage]
     overlap: float = 0.5
+    threshold: float = PLAUSIBLE_CONFIDENCE
 
 
 def main() -> None:
@@ -89,7 +91,9 @@ def _sets(documents: Path, part: Part) -> Iterable[Set]:
     pages = labelled_pages.read_boxes(documents / "pages")
     yield Set("letters", [one for one in pages if labelled_pages.part_of_page(one.path.name) is part])
     sheets = labelled_pages.read_sheets(documents / "specimen_sheets")
-    yield Set("specimen sheets", [one for one in sheets if labelled_pages.part_of_sheet(one.path.name) is part])
+    kept = [one for one in sheets if labelled_pages.part_of_sheet(one.path.name) is part]
+    yield Set("specimen sheets", kept)
+    yield Set("sheets, as offered", kept, threshold=WORTH_NAMING)
     if part is Part.TEST:
         yield Set("cheques, overlap 0.6", list(labelled_pages.read_boxes(documents / "idrbt_cheques")), overlap=0.6)
         yield Set("one bit, unsigned", list(labelled_pages.read_unsigned(documents / "tobacco" / "no_signature")))
@@ -101,7 +105,7 @@ def _locate(locator: PageLocator, labelled: LabelledPage, watch: Stopwatch, name
 
 
 def _row(chosen: Set, matches: Matches) -> str:
-    plain = figures(matches, threshold=PLAUSIBLE_CONFIDENCE)
+    plain = figures(matches, threshold=chosen.threshold)
     best = recall_at(matches, false_boxes=0.15) if plain.signatures else (float("nan"), float("nan"))
     precision = average_precision(matches) if plain.signatures else float("nan")
     alarms = f"{plain.alarms}/{plain.empty_pages}"

@@ -59,6 +59,14 @@ def gather(scores: Floats, boxes: Floats) -> tuple[Floats, Floats]:
     return np.array(kept_scores), np.array(kept_boxes).reshape(-1, 4)
 
 
+def overlaps(boxes: Floats, others: Floats) -> Floats:
+    """Return (N, M) float64: intersection over union of boxes (N, 4) with others (M, 4)."""
+    least, most = np.maximum(boxes[:, None, :2], others[:, :2]), np.minimum(boxes[:, None, 2:], others[:, 2:])
+    shared = (most - least).clip(0).prod(axis=2)
+    own, other = (np.prod(one[:, 2:] - one[:, :2], axis=1) for one in (boxes, others))
+    return np.asarray(shared / np.maximum(own[:, None] + other - shared, 1e-9))
+
+
 def _shared(one: Floats, boxes: Floats) -> tuple[Floats, Floats]:
     """Return the area that each box shares with one of them, which must be the first, and the areas of all."""
     sides = np.minimum(one[2:], boxes[:, 2:]) - np.maximum(one[:2], boxes[:, :2])

@@ -5,6 +5,7 @@ Owns what the card says and that the weights fit the network; how the two lie on
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -12,11 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import safetensors.torch
+from torch import Tensor
 
 from sigverify.carded_weights import CardedWeights, JsonObject, digest_of, weights_id
 from sigverify.locating.network import LocatorNetwork, LocatorShape
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 STEM: Final = "locator"
 LONG_SIDE: Final = 640
 """Pixels to which the long side of a page is reduced before it is looked at; smaller pages stay as they are."""
@@ -121,8 +123,11 @@ def save_locator(
     metrics: Mapping[str, float],
     licence: str,
 ) -> LocatorCard:
-    """Write weights and card into a folder, which is made if it is missing; parameters as in `LocatorCard`."""
-    state = {key: value.detach().cpu().contiguous() for key, value in network.state_dict().items()}
+    """Write weights and card into a folder, which is made if it is missing; parameters as in `LocatorCard`.
+
+    The weights are kept in half precision: a network that is not `rounded` comes back a little different.
+    """
+    state = {key: _kept(value) for key, value in network.state_dict().items()}
     data = safetensors.torch.save(state)
     card = LocatorCard(
         name=name,
@@ -137,6 +142,11 @@ def save_locator(
     written = {"format": FORMAT, "model_id": card.model_id, "input": INPUT_CONTRACT, **asdict(card)}
     CardedWeights.named(STEM, folder=folder).write(data, written)
     return card
+
+
+def rounded(network: LocatorNetwork) -> LocatorNetwork:
+    """Return a copy of a network as it comes back from its file."""
+    return copy.deepcopy(network).half().float()
 
 
 def load_locator(folder: Path | None = None) -> tuple[LocatorNetwork, LocatorCard]:
@@ -165,7 +175,7 @@ def load_locator(folder: Path | None = None) -> tuple[LocatorNetwork, LocatorCar
     state = stored.read_weights(safetensors.torch.load, sha256=card.sha256)
     try:
         network = LocatorNetwork(card.shape)
-        network.load_state_dict(state)
+        network.load_state_dict(state)  # Takes over the values, not their precision.
     except (RuntimeError, TypeError, ValueError) as error:
         raise stored.of_another_shape() from error
     return network.eval(), card
@@ -184,6 +194,10 @@ def _card(said: JsonObject, *, stored: CardedWeights) -> LocatorCard:
         metrics=said["metrics"],
         licence=said["licence"],
     )
+
+
+def _kept(value: Tensor) -> Tensor:
+    return (value.half() if value.is_floating_point() else value).detach().cpu().contiguous()
 
 
 def _size(value: Any) -> Any:

@@ -8,4 +8,4 @@ from sigverify.locating.network import LocatorNetwork, LocatorShape
 def network():
     """An untrained network, small and always the same."""
     torch.manual_seed(3)
-    return LocatorNetwork(LocatorShape(widths=(4, 6, 8, 8), blocks=(1, 1, 1, 1), joined=6)).eval()
+    return LocatorNetwork(LocatorShape(widths=(4, 6, 8, 8), blocks=(1, 1, 1, 1), joined=6, hidden=8)).eval()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sigverify.locating.boxes import gather
+from sigverify.locating.boxes import gather, overlaps
 
 
 def test_boxes_of_one_signature_become_one_with_the_best_score():
@@ -31,3 +31,10 @@ def test_what_scores_next_to_nothing_is_left_out():
     scores, kept = gather(np.array([0.001]), np.array([[0, 0, 10, 10]], float))
     assert scores.shape == (0,)
     assert kept.shape == (0, 4)
+
+
+def test_overlap_is_the_shared_area_over_that_of_both():
+    boxes = np.array([[0, 0, 10, 10], [20, 20, 30, 30]], float)
+    found = overlaps(boxes, np.array([[5, 0, 15, 10]], float))
+    assert found[:, 0] == pytest.approx([1 / 3, 0])
+    assert overlaps(boxes, np.zeros((0, 4))).shape == (2, 0)

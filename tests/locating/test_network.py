@@ -1,17 +1,19 @@
 import torch
 
-from sigverify.locating.network import corners, folded
+from sigverify.locating.layers import folded
+from sigverify.locating.network import corners
 
 
 def test_each_place_gets_a_score_and_four_distances(network):
-    logits, distances = network(torch.rand(2, 1, 96, 64))
+    logits, distances, maps = network(torch.rand(2, 1, 96, 64))
     assert logits.shape == (2, 12, 8)
+    assert maps.shape == (2, 6, 12, 8)
     assert distances.shape == (2, 4, 12, 8)
     assert (distances >= 0).all()
 
 
 def test_an_untrained_network_sees_signatures_nowhere(network):
-    logits, _ = network(torch.zeros(1, 1, 64, 64))
+    logits, _, _ = network(torch.zeros(1, 1, 64, 64))
     assert logits.sigmoid().max() < 0.1
 
 

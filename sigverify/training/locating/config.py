@@ -12,6 +12,7 @@ from typing import Any
 from sigverify.errors import UsageError
 from sigverify.evaluation.labelled_pages import Part
 from sigverify.locating.network import LocatorShape
+from sigverify.training.locating.asking import Asking
 from sigverify.training.locating.letters import Changes
 from sigverify.training.locating.scenes import Shares, Sizes, Supply
 
@@ -38,6 +39,8 @@ class LocatorConfig:
         See above.
     box_weight : float
         Weight of the loss of boxes; that of scores has weight 1.
+    second_weight : float
+        Weight of the second look's losses, of both kinds.
     validate_steps : int
         Steps between validations, each with a checkpoint.
     threads : int
@@ -48,6 +51,8 @@ class LocatorConfig:
         The network's sizes.
     supply, shares, changes, sizes
         What windows are cut from.
+    asking : Asking
+        What the second look is asked about.
     parts : tuple of str
         Parts of the labelled pages that train; with ``"validate"`` among them its own figures say nothing any more.
     initial : str or None
@@ -63,6 +68,7 @@ class LocatorConfig:
     weight_decay: float = 0.03
     warm_up_steps: int = 150
     box_weight: float = 1.5
+    second_weight: float = 1.0
     validate_steps: int = 500
     threads: int = 1
     seed: int = 1
@@ -71,6 +77,7 @@ class LocatorConfig:
     shares: Shares = field(default_factory=Shares)
     changes: Changes = field(default_factory=Changes)
     sizes: Sizes = field(default_factory=Sizes)
+    asking: Asking = field(default_factory=Asking)
     parts: tuple[str, ...] = ("train",)
     initial: str | None = None
 
@@ -79,7 +86,14 @@ class LocatorConfig:
         return dataclasses.asdict(self)
 
 
-_PARTS = {"shape": LocatorShape, "supply": Supply, "shares": Shares, "changes": Changes, "sizes": Sizes}
+_PARTS = {
+    "shape": LocatorShape,
+    "supply": Supply,
+    "shares": Shares,
+    "changes": Changes,
+    "sizes": Sizes,
+    "asking": Asking,
+}
 
 
 def read_config(path: Path) -> LocatorConfig:

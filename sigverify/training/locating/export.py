@@ -17,7 +17,7 @@ import torch
 from sigverify import paths
 from sigverify.errors import UsageError
 from sigverify.evaluation.labelled_pages import Part
-from sigverify.locating.card import LocatorCard, save_locator
+from sigverify.locating.card import LocatorCard, rounded, save_locator
 from sigverify.locating.locator import Locator
 from sigverify.locating.network import LocatorNetwork
 from sigverify.training.locating.calibrating import fit, sight, validation_pages
@@ -76,7 +76,7 @@ def export(checkpoint: Path, to: Path, *, calibrated_by: Path | None = None) -> 
 def _network(state: Mapping[str, Any]) -> LocatorNetwork:
     network = LocatorNetwork(config_from(state["config"]).shape)
     network.load_state_dict(state["network"])
-    return network.eval()
+    return rounded(network).eval()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

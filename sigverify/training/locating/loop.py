@@ -18,19 +18,22 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from sigverify import paths
 from sigverify.domain.sample import LocatedRegion, Region
 from sigverify.evaluation import labelled_pages
 from sigverify.evaluation.labelled_pages import Part
 from sigverify.evaluation.locating import LocatedPage, average_precision, match, recall_at
+from sigverify.locating.boxes import gather
 from sigverify.locating.locator import Locator
-from sigverify.locating.network import LocatorNetwork
+from sigverify.locating.network import LocatorNetwork, corners
+from sigverify.training.locating.asking import Asked, ask
 from sigverify.training.locating.config import LocatorConfig, read_config
 from sigverify.training.locating.forms import Scene
-from sigverify.training.locating.losses import loss, targets
+from sigverify.training.locating.losses import loss, second_loss, targets
 from sigverify.training.locating.reading import read_scene, read_source
-from sigverify.training.locating.scenes import LONG_SIDE, SceneSource
+from sigverify.training.locating.scenes import LONG_SIDE, SceneSource, Window
 
 CLIP_NORM = 5.0
 AVERAGE_DECAY = 0.998
@@ -38,6 +41,8 @@ AVERAGE_DECAY = 0.998
 
 ALLOWED_FALSE_BOXES = 0.15
 SAVE_STEPS = 100
+LOSSES = ("loss-scores", "loss-boxes", "loss-scores-again", "loss-boxes-again")
+"""What `LocatorRun.advance` returns."""
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +67,8 @@ class LocatorRun:
         self.averaged = copy.deepcopy(self.network).requires_grad_(False).eval()
         self._optimiser = torch.optim.AdamW(self.network.parameters(), weight_decay=config.weight_decay)
 
-    def advance(self) -> tuple[float, float]:
-        """Take one step; returns the losses of scores and of boxes."""
+    def advance(self) -> tuple[float, float, float, float]:
+        """Take one step; returns the losses of scores and of boxes, at the first look and at the second."""
         started = time.process_time()
         config = self.config
         self.network.train()
@@ -71,19 +76,41 @@ class LocatorRun:
         falling = 0.5 + 0.5 * math.cos(math.pi * self.step / config.steps)
         self._optimiser.param_groups[0]["lr"] = config.learning_rate * rising * (falling + 0.003)
         rng = np.random.default_rng([config.seed, self.step])
+        torch.manual_seed(int(rng.integers(2**63)))
         windows = [self._source.draw(rng) for _ in range(config.windows)]
         shown = torch.from_numpy(np.stack([window.luminance for window in windows]))
         darkness = (1 - shown.float()[:, None] / 255).contiguous(memory_format=torch.channels_last)
-        logits, distances = self.network(darkness)
+        logits, distances, maps = self.network(darkness)
         scores, boxes = loss(logits, distances, targets(windows))
+        asked = self._asked(windows, logits, distances, rng)
+        again_scores, again_boxes = self._second_loss(maps, asked)
         self._optimiser.zero_grad(set_to_none=True)
-        (scores + config.box_weight * boxes).backward()
+        again = again_scores + config.box_weight * again_boxes
+        (scores + config.box_weight * boxes + config.second_weight * again).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP_NORM)
         self._optimiser.step()
         self._average()
         self.step += 1
         self.seconds += time.process_time() - started
-        return scores.item(), boxes.item()
+        return scores.item(), boxes.item(), again_scores.item(), again_boxes.item()
+
+    def _asked(
+        self, windows: Sequence[Window], logits: Tensor, distances: Tensor, rng: np.random.Generator
+    ) -> list[Asked]:
+        scores = logits.detach().sigmoid().flatten(1).double().numpy()
+        boxes = corners(distances.detach()).flatten(2).transpose(1, 2).double().numpy()
+        return [
+            ask(window, *gather(own_scores, own_boxes), asking=self.config.asking, rng=rng)
+            for window, own_scores, own_boxes in zip(windows, scores, boxes, strict=True)
+        ]
+
+    def _second_loss(self, maps: Tensor, asked: Sequence[Asked]) -> tuple[Tensor, Tensor]:
+        second = self.network.second_look
+        boxes = [torch.from_numpy(one.boxes).float() for one in asked]
+        parts = torch.cat([second.parts(*one) for one in zip(maps, boxes, strict=True)])
+        rights = torch.cat([torch.from_numpy(one.rights).float() for one in asked])
+        logits, corrected = second(parts, torch.cat(boxes))
+        return second_loss(logits, corrected, rights)
 
     @torch.no_grad()
     def _average(self) -> None:
@@ -129,7 +156,7 @@ class LocatorRun:
         own, given = self.network.state_dict(), load_checkpoint(path)["network"]
         weights = own | given
         for name in own.keys() - given.keys():
-            if name.endswith("second.1.weight"):
+            if name.startswith("stride") and name.endswith("second.1.weight"):
                 weights[name].zero_()
         self.network.load_state_dict(weights)
         self.averaged.load_state_dict(weights)
@@ -170,7 +197,7 @@ def train(config: LocatorConfig, *, folder: Path) -> LocatorRun:
     elif config.initial is not None:
         run.start_from(Path(config.initial))
     scenes = _validation_scenes(data)
-    sums, since = [0.0, 0.0], run.step
+    sums, since = [0.0] * len(LOSSES), run.step
     last = config.steps if config.stop is None else config.stop
     while run.step < last:
         for number, value in enumerate(run.advance()):
@@ -178,7 +205,7 @@ def train(config: LocatorConfig, *, folder: Path) -> LocatorRun:
         if run.step % config.validate_steps == 0 or run.step == last:
             run.figures = validate(run.averaged, scenes)
             losses = [value / (run.step - since) for value in sums]
-            sums, since = [0.0, 0.0], run.step
+            sums, since = [0.0] * len(LOSSES), run.step
             _note(place / "curve.csv", run, losses)
             if run.figures["average_precision"] > run.best:
                 run.best = run.figures["average_precision"]
@@ -222,9 +249,9 @@ def _note(path: Path, run: LocatorRun, losses: Sequence[float]) -> None:
     row = {
         "step": run.step,
         "minutes": round(run.seconds / 60, 2),
-        "loss-scores": round(losses[0], 4),
-        "loss-boxes": round(losses[1], 4),
-    } | {name: round(value, 4) for name, value in run.figures.items()}
+    }
+    row |= {name: round(value, 4) for name, value in zip(LOSSES, losses, strict=True)}
+    row |= {name: round(value, 4) for name, value in run.figures.items()}
     logger.info("%s", row)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = not path.exists()

@@ -15,6 +15,15 @@ from sigverify.training.locating.scenes import Window
 MIDDLE = 0.32
 """Half axes of the ellipse whose places answer for a signature, as shares of its width and height."""
 
+WRONG, SURE = 0.3, 0.7
+"""Overlaps between which the second look's score is to rise from 0 to 1."""
+
+APART = 0.4
+"""Weight of the distances of sides in the second look's loss; that of the overlap is 1."""
+
+LEAST_SIDE = 4.0
+"""Pixels: distances count as shares of the signature's sides, but never of less."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Targets:
@@ -95,6 +104,32 @@ def loss(logits: Tensor, distances: Tensor, right: Targets) -> tuple[Tensor, Ten
     entropy = functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
     weight = (wanted - logits.sigmoid()).square() * right.counted
     return (entropy * weight).sum() / count, (1 - generalised).sum() / count
+
+
+def second_loss(logits: Tensor, corrected: Tensor, rights: Tensor) -> tuple[Tensor, Tensor]:
+    """Return how wrong the second look's scores and boxes are.
+
+    A box is to score 1 once its correction overlaps with the signature by `SURE`, 0 up to `WRONG`; on the way between
+    those the score rises evenly. Other boxes are to score 0.
+
+    Parameters
+    ----------
+    logits : (N,) float32
+        From the second look.
+    corrected : (N, 4) float32
+        From the second look.
+    rights : (N, 4) float32
+        What the boxes should have become; ``nan`` where there is no signature.
+    """
+    signed = ~rights[:, 0].isnan()
+    own, right = corrected[signed], rights[signed]
+    overlap, generalised = _overlaps(own, right)
+    wanted = torch.zeros_like(logits)
+    wanted[signed] = ((overlap.detach() - WRONG) / (SURE - WRONG)).clamp(0, 1)
+    sides = (right[:, 2:] - right[:, :2]).clamp(min=LEAST_SIDE).repeat(1, 2)
+    apart = functional.smooth_l1_loss(own / sides, right / sides, reduction="none", beta=0.1).sum(1)
+    boxes = (1 - generalised + APART * apart).sum() / signed.sum().clamp(min=1)
+    return functional.binary_cross_entropy_with_logits(logits, wanted), boxes
 
 
 def _overlaps(first: Tensor, second: Tensor) -> tuple[Tensor, Tensor]:

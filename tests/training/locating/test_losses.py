@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from sigverify.locating.network import STRIDE
-from sigverify.training.locating.losses import loss, targets
+from sigverify.training.locating.losses import loss, second_loss, targets
 from sigverify.training.locating.scenes import Window
 
 SIDE = 96
@@ -67,3 +67,23 @@ def test_a_window_without_a_signature_gives_a_loss_too():
     scores, boxes = loss(torch.zeros(1, 12, 12), torch.ones(1, 4, 12, 12), right)
     assert scores.item() > 0
     assert boxes.item() == 0
+
+
+def test_the_second_look_is_to_be_as_sure_as_its_box_is_right():
+    signed, unsigned = [10.0, 10.0, 90.0, 50.0], [float("nan")] * 4
+    rights = torch.tensor([signed, unsigned])
+    boxes = torch.tensor([signed, [10.0, 10.0, 90.0, 50.0]])
+    right_scores, right_boxes = second_loss(torch.tensor([12.0, -12.0]), boxes, rights)
+    assert right_scores.item() == pytest.approx(0, abs=1e-3)
+    assert right_boxes.item() == pytest.approx(0, abs=1e-5)
+    wrong_scores, _ = second_loss(torch.tensor([-12.0, 12.0]), boxes, rights)
+    _, wrong_boxes = second_loss(torch.tensor([12.0, -12.0]), boxes + 12, rights)
+    assert wrong_scores.item() > 5
+    assert wrong_boxes.item() > 0.4
+
+
+def test_views_of_no_signature_teach_scores_alone():
+    boxes = torch.tensor([[10.0, 10.0, 90.0, 50.0]])
+    scores, wrong = second_loss(torch.zeros(1), boxes, torch.full((1, 4), float("nan")))
+    assert scores.item() == pytest.approx(0.693, abs=1e-3)
+    assert wrong.item() == 0
