@@ -49,22 +49,23 @@ class Layer:
 
 
 LAYERS: Final = (
-    Layer("down1a", 12, 16),
-    Layer("down1b", 16, 16),
-    Layer("down2a", 16, 32),
-    Layer("down2b", 32, 32),
-    Layer("down3a", 32, 96),
+    Layer("down1a", 12, 24),
+    Layer("down1b", 24, 24),
+    Layer("down2a", 24, 48),
+    Layer("down2b", 48, 48),
+    Layer("down3a", 48, 96),
     Layer("down3b", 96, 96),
     Layer("middle1", 96, 192),
     Layer("middle2", 192, 192, dilation=2),
     Layer("middle3", 192, 192, dilation=4),
+    Layer("middle4", 192, 192, dilation=8),
     Layer("up3", 288, 96),
-    Layer("up2", 128, 32),
-    Layer("up1", 48, 16),
+    Layer("up2", 144, 48),
+    Layer("up1", 72, 24),
 )
 """A U-Net that starts at half the working resolution: each pixel holds a square of four."""
 
-HEAD: Final = Layer("head", 16, 4)
+HEAD: Final = Layer("head", 24, 4)
 """The last layer, one by one: the four pixels of each square."""
 
 SHAPES: Final = {
@@ -108,7 +109,8 @@ class InkNetwork:
         first = convolved("down1b", convolved("down1a", _squares(seen)))
         second = convolved("down2b", convolved("down2a", _halved(first)))
         third = convolved("down3b", convolved("down3a", _halved(second)))
-        middle = convolved("middle3", convolved("middle2", convolved("middle1", _halved(third))))
+        middle = convolved("middle2", convolved("middle1", _halved(third)))
+        middle = convolved("middle4", convolved("middle3", middle))
         third = convolved("up3", np.concatenate([_doubled(middle), third]))
         second = convolved("up2", np.concatenate([_doubled(third), second]))
         first = convolved("up1", np.concatenate([_doubled(second), first]))
