@@ -30,7 +30,9 @@ Sure = npt.NDArray[np.float32]
 
 
 def doubtful_share(before: Mask, after: Mask, sure: Sure, *, per_mm: float) -> float:
-    """Return the doubtful ink as a share of the ink that stayed; 0 where none did.
+    """Return the doubtful ink as a share of the ink that stayed; 0 where none did, and where all did.
+
+    Where nothing had to go, nothing else is on the paper, and an unusual hand alone is no reason to look.
 
     Parameters
     ----------
@@ -42,14 +44,13 @@ def doubtful_share(before: Mask, after: Mask, sure: Sure, *, per_mm: float) -> f
         Pixels a millimetre.
     """
     stayed = int(np.count_nonzero(after))
-    if stayed == 0:
+    gone = before & ~after
+    if stayed == 0 or not gone.any():
         return 0.0
     side = max(1, round(AROUND_MM * per_mm))
-    gone = before & ~after
-    doubtful = int(np.count_nonzero(after & (_around(after, sure, side=side) < KEPT)))
-    if gone.any():
-        doubtful += int(np.count_nonzero(gone & (_around(gone, sure, side=side) > GONE)))
-    return doubtful / stayed
+    weak = after & (_around(after, sure, side=side) < KEPT)
+    likely = gone & (_around(gone, sure, side=side) > GONE)
+    return int(np.count_nonzero(weak | likely)) / stayed
 
 
 def doubt(share: float) -> tuple[Finding, ...]:

@@ -152,9 +152,9 @@ def test_where_the_network_knows_no_ink_nothing_changes(signature, as_sample, mo
 
 
 def unsure(pixels, *, dpi):
-    """Stand in for a network that cannot tell the left of the ink."""
-    sure = np.where(pixels < 150, np.float32(0.95), np.float32(0))
-    sure[:, :250] *= 0.6
+    """Stand in for a network that cannot tell the left of the ink, and takes dashes for another's."""
+    sure = sure_but_of(DASHES)(pixels, dpi=dpi)
+    sure[:, : sure.shape[1] // 2] *= 0.6
     return sure
 
 
@@ -163,7 +163,8 @@ def findings(sample):
 
 
 def test_ink_that_the_network_cannot_tell_is_a_finding(signature, as_sample, monkeypatch):
-    sample = cut_out(as_sample(signature(ink=40)))
+    sample = cut_out(as_sample(dashed(signature(ink=40))))
+    monkeypatch.setattr(own_ink, "ink_probability", sure_but_of(DASHES))
     assert "ink-doubtful" not in findings(sample)
     monkeypatch.setattr(own_ink, "ink_probability", unsure)
     assert "ink-doubtful" in findings(sample)
@@ -171,7 +172,7 @@ def test_ink_that_the_network_cannot_tell_is_a_finding(signature, as_sample, mon
 
 def test_where_a_person_touched_the_ink_it_is_no_longer_doubtful(signature, as_sample, monkeypatch):
     monkeypatch.setattr(own_ink, "ink_probability", unsure)
-    sample = cut_out(as_sample(signature(ink=40)))
+    sample = cut_out(as_sample(dashed(signature(ink=40))))
     kept = InkMask.of(np.ones(sample.pixels.shape, np.bool_))
     assert findings(replace(sample, kept=kept)) >= {"ink-touched-up"}
     assert "ink-doubtful" not in findings(replace(sample, kept=kept))
