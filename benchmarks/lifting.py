@@ -40,13 +40,14 @@ from sigverify.evaluation.runner import Settings, Worsened, evaluate_inputs
 from sigverify.evaluation.splits import split
 from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.components import Layers
+from sigverify.imaging.cropping import MARGIN_MM
 from sigverify.imaging.crossed_print import remove_crossed_print
 from sigverify.imaging.lifting import Lifted, lift
 from sigverify.imaging.pipeline import clean
 from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
 from sigverify.services.verifier import Verifier, load_verifier
 from sigverify.training.composites.composing import Composite, Mode, Scene, compose
-from sigverify.training.composites.laid import LaidOnCheque
+from sigverify.training.composites.laid import LaidOnCheque, cut_from_cheque
 from sigverify.training.composites.overprints import Overprint
 from sigverify.training.composites.papers import Kind
 from sigverify.training.composites.papers import Template as Unfilled
@@ -157,7 +158,16 @@ def _composite(
     while True:
         ink, neighbour = (sources[int(rng.integers(len(sources)))].ink(dpi) for _ in range(2))
         if ink is not None and neighbour is not None:
-            return compose(ink, scene, mode=mode, dpi=dpi, rng=rng, templates=papers, neighbours=(neighbour,))
+            return compose(
+                ink,
+                scene,
+                mode=mode,
+                dpi=dpi,
+                rng=rng,
+                templates=papers,
+                neighbours=(neighbour,),
+                around_mm=MARGIN_MM,
+            )
 
 
 def _cut_from_page(composite: Composite, mode: Mode) -> SignatureSample:
@@ -167,6 +177,7 @@ def _cut_from_page(composite: Composite, mode: Mode) -> SignatureSample:
         Resolution(composite.dpi, composite.dpi, ResolutionSource.GIVEN),
         Provenance("composite", "0" * 64, bit_depth=1 if mode is Mode.BITONAL else 8),
         region=Region(0, 0, width, height),
+        surroundings=composite.surroundings,
     )
 
 
@@ -196,8 +207,7 @@ class _CutFromPages:
     def prepare(self, sample: SignatureSample, /) -> PreparedSignature:
         key = hashlib.sha256(sample.pixels.tobytes()).digest()
         if key not in self.prepared:
-            height, width = sample.pixels.shape[:2]
-            made = self.verifier.prepare(replace(sample, region=Region(0, 0, width, height)))
+            made = self.verifier.prepare(cut_from_cheque(sample))
             self.prepared[key] = replace(made, trace=())
         return self.prepared[key]
 

@@ -85,6 +85,11 @@ class Region:
     width: int
     height: int
 
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Rows and columns of a picture that it covers."""
+        return slice(self.y, self.y + self.height), slice(self.x, self.x + self.width)
+
     def iou(self, other: Region) -> float:
         """Return the intersection over union with `other`, in [0, 1]."""
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
@@ -139,6 +144,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """What of a page lies around something that was cut out of it.
+
+    Parameters
+    ----------
+    pixels : (H, W) or (H, W, 3) uint8
+        That piece of the page.
+    inner : Region
+        Where in it the cut-out is.
+    """
+
+    pixels: npt.NDArray[np.uint8]
+    inner: Region
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SignatureSample:
     """The pixels of one signature as cut from a page, nothing removed yet.
 
@@ -156,6 +177,8 @@ class SignatureSample:
         Inherited from the page.
     kept : InkMask or None
         Which pixels a person lets count, of the sample's size; ``None``: nobody has touched it.
+    surroundings : Surroundings or None
+        What lies around it on the page, which tells whose the strokes are that its edge cuts; ``None``: not known.
     """
 
     pixels: npt.NDArray[np.uint8]
@@ -164,6 +187,7 @@ class SignatureSample:
     region: Region | None = None
     findings: tuple[Finding, ...] = ()
     kept: InkMask | None = None
+    surroundings: Surroundings | None = None
 
     @property
     def bitonal(self) -> bool:

@@ -9,12 +9,15 @@ import numpy.typing as npt
 from PIL import Image
 
 from sigverify.domain.quality import Finding, Severity
-from sigverify.domain.sample import Page, Region, SignatureSample
+from sigverify.domain.sample import MM_PER_INCH, Page, Region, SignatureSample, Surroundings
 from sigverify.errors import InputError
 from sigverify.imaging.pixels import check_pixels
 
 MIN_SIDE: Final = 4
 """Pixels: a region smaller than this along either side is a slip of the mouse, not a signature."""
+
+MARGIN_MM: Final = 4.0
+"""How much of the page around a signature goes with it."""
 
 
 def crop(page: Page, region: Region) -> SignatureSample:
@@ -30,8 +33,8 @@ def crop(page: Page, region: Region) -> SignatureSample:
     Returns
     -------
     SignatureSample
-        A copy of the pixels, the region as clipped to the page and the page's findings; a region that reached
-        beyond the page adds the note ``"region-clipped"``, which measures the share of it that was lost.
+        A copy of the pixels, the region as clipped to the page, what is around it, and the page's findings; a region
+        that reached beyond the page adds the note ``"region-clipped"``, which measures the share of it that was lost.
 
     Raises
     ------
@@ -63,7 +66,18 @@ def crop(page: Page, region: Region) -> SignatureSample:
         provenance=page.provenance,
         region=clipped,
         findings=findings,
+        surroundings=surroundings(page, clipped),
     )
+
+
+def surroundings(page: Page, region: Region, *, margin_mm: float = MARGIN_MM) -> Surroundings:
+    """Return a copy of what lies on a page around a region of it, as far as there is any."""
+    across, down = (round(margin_mm * dots / MM_PER_INCH) for dots in (page.resolution.x, page.resolution.y))
+    left, top = max(0, region.x - across), max(0, region.y - down)
+    right = min(page.width, region.x + region.width + across)
+    bottom = min(page.height, region.y + region.height + down)
+    inner = Region(region.x - left, region.y - top, region.width, region.height)
+    return Surroundings(page.pixels[top:bottom, left:right].copy(), inner)
 
 
 def whole(page: Page) -> SignatureSample:

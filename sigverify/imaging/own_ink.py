@@ -105,7 +105,7 @@ def own_ink_on_plain_paper(lifted: Lifted, sample: SignatureSample) -> OwnInk:
     ModelError
         The network's weights are missing or damaged.
     """
-    sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
+    sure = _sure(sample)
     agreed = sure
     much = _foreign_share(lifted, sure) > LEAST_FOREIGN
     if much or _frames(lifted, sample, sure).any() or _strangers(lifted.mask, sure).any():
@@ -130,7 +130,7 @@ def own_ink_on_pattern(lifted: Lifted, sample: SignatureSample) -> OwnInk:
 
     Parameters and errors as for `own_ink_on_plain_paper`; without any ink that the network knows, nothing changes.
     """
-    sure = ink_probability(sample.pixels, dpi=sample.resolution.x)
+    sure = _sure(sample)
     unframed, beyond_frames = _without(_frames(lifted, sample, sure), lifted, sure)
     return _judged(lifted, _own_ink(unframed, sample, beyond_frames), sure, sample)
 
@@ -169,6 +169,14 @@ def _strangers(mask: Mask, sure: Sure) -> Mask:
     strangers = found.select(_certainty(found, sure) < STRANGER * found.area)
     much = np.count_nonzero(strangers) >= LEAST_STRANGERS * np.count_nonzero(mask)
     return strangers if much else np.zeros_like(mask)
+
+
+def _sure(sample: SignatureSample) -> Sure:
+    """Return how sure the network is of each pixel of a sample, (H, W) float32; it sees what is around it too."""
+    around = sample.surroundings
+    if around is None:
+        return ink_probability(sample.pixels, dpi=sample.resolution.x)
+    return np.ascontiguousarray(ink_probability(around.pixels, dpi=sample.resolution.x)[around.inner.slices])
 
 
 def _sure_with_margin(sample: SignatureSample) -> Sure:

@@ -20,14 +20,14 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
-from sigverify.domain.sample import MM_PER_INCH, Page, Region, Resolution, ResolutionSource
+from sigverify.domain.sample import Page, Region, Resolution, ResolutionSource, Surroundings
 from sigverify.errors import InputError
+from sigverify.imaging.cropping import MARGIN_MM, surroundings
 
 MAGIC = b"SVI1"
 TARGET_BYTES = 20 * 1024
 """What a picture should take at most; with a template of 40 KB a reference stays under 64 KB."""
 
-MARGIN_MM = 4.0
 LOSSLESS = 100
 _QUALITIES = (95, 90, 85, 80, 75, 70)
 _FEW_QUALITIES: Final = (90, 80, 70)
@@ -69,8 +69,12 @@ class KeptImage:
 
     def cut_out(self) -> npt.NDArray[np.uint8]:
         """Return the pixels of the signature alone."""
-        crop = self.crop
-        return self.pixels[crop.y : crop.y + crop.height, crop.x : crop.x + crop.width]
+        return self.pixels[self.crop.slices]
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What is kept of the page around the signature."""
+        return Surroundings(self.pixels, self.crop)
 
 
 def keep(page: Page, region: Region | None, *, margin_mm: float = MARGIN_MM) -> KeptImage:
@@ -85,13 +89,8 @@ def keep(page: Page, region: Region | None, *, margin_mm: float = MARGIN_MM) -> 
     margin_mm : float
         How much of the page around it is kept, as far as there is any.
     """
-    given = region or Region(0, 0, page.width, page.height)
-    across, down = (round(margin_mm * dots / MM_PER_INCH) for dots in (page.resolution.x, page.resolution.y))
-    left, top = max(0, given.x - across), max(0, given.y - down)
-    right = min(page.width, given.x + given.width + across)
-    bottom = min(page.height, given.y + given.height + down)
-    inner = Region(given.x - left, given.y - top, given.width, given.height)
-    return KeptImage(page.pixels[top:bottom, left:right], inner, page.resolution, page.bitonal)
+    around = surroundings(page, region or Region(0, 0, page.width, page.height), margin_mm=margin_mm)
+    return KeptImage(around.pixels, around.inner, page.resolution, page.bitonal)
 
 
 def pack_image(image: KeptImage) -> bytes:

@@ -161,6 +161,7 @@ def stored_sample(session: Session, uow: UnitOfWork, reference: Reference) -> Si
         resolution=kept.resolution,
         provenance=reference.source.provenance,
         region=reference.source.region,
+        surroundings=kept.surroundings if reference.source.region is not None else None,
     )
 
 

@@ -167,4 +167,5 @@ def _sample(
         provenance=result.provenance,
         region=region,
         kept=kept.kept,
+        surroundings=kept.image.surroundings if region is not None else None,
     )

@@ -35,6 +35,16 @@ def test_crop_does_not_keep_the_page_in_memory():
     assert not np.shares_memory(crop(source, Region(0, 0, 100, 60)).pixels, source.pixels)
 
 
+def test_what_lies_around_a_crop_goes_with_it_as_far_as_the_page_reaches():
+    source = page(width=300, height=200)
+    around = crop(source, Region(20, 100, 40, 30)).surroundings
+    # Four millimetres at 300 dpi are 47 pixels.
+    np.testing.assert_array_equal(around.pixels, source.pixels[53:177, 0:107])
+    assert around.inner == Region(20, 47, 40, 30)
+    np.testing.assert_array_equal(around.pixels[around.inner.slices], source.pixels[100:130, 20:60])
+    assert whole(source).surroundings is None
+
+
 def test_region_beyond_the_page_is_clipped_and_noted():
     sample = crop(page(), Region(-10, 40, 40, 40))
     assert sample.region == Region(0, 40, 30, 20)

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from sigverify.domain.ink_mask import InkMask
-from sigverify.domain.sample import Region
+from sigverify.domain.sample import Region, Surroundings
 from sigverify.imaging import ink_network, own_ink
 from sigverify.imaging.pipeline import clean, prepare
 
@@ -55,6 +55,27 @@ def test_where_nothing_else_is_on_the_paper_a_cut_out_gives_the_same_to_the_bit(
     here, there = prepare(sample), prepare(cut_out(sample))
     np.testing.assert_array_equal(there.ink, here.ink)
     np.testing.assert_array_equal(there.skeleton, here.skeleton)
+
+
+def test_the_network_is_shown_what_lies_around_a_crop(signature, as_sample, monkeypatch):
+    pixels, _ = stamped(signature(1, ink=40))
+    sheet = np.full((pixels.shape[0] + 80, pixels.shape[1] + 60), 255, np.uint8)
+    inner = Region(20, 50, pixels.shape[1], pixels.shape[0])
+    sheet[inner.slices] = pixels
+    shown, asked = [], own_ink.ink_probability
+
+    def watched(seen, *, dpi):
+        shown.append(seen)
+        return asked(seen, dpi=dpi)
+
+    monkeypatch.setattr(own_ink, "ink_probability", watched)
+    alone = clean(replace(as_sample(pixels), region=inner))
+    lifted = clean(replace(as_sample(pixels), region=inner, surroundings=Surroundings(sheet, inner)))
+
+    assert shown[0].shape == pixels.shape
+    np.testing.assert_array_equal(next(seen for seen in shown if seen.shape == sheet.shape), sheet)
+    assert lifted.mask.shape == alone.mask.shape == pixels.shape
+    assert lifted.mask.any()
 
 
 def test_most_of_a_stamp_goes_and_the_signature_stays(signature, as_sample):

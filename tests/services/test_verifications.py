@@ -111,6 +111,9 @@ def test_the_picture_of_the_signature_comes_back(shop, check):
     page = read_page(checked.request.file).pixels[BOX.y : BOX.y + BOX.height, BOX.x : BOX.x + BOX.width]
     assert np.abs(picture.pixels.astype(int) - page).mean() < 2
     assert picture.region == BOX
+    around = picture.surroundings
+    np.testing.assert_array_equal(around.pixels[around.inner.slices], picture.pixels)
+    assert around.pixels.size > picture.pixels.size
 
 
 def test_pictures_are_sealed_and_go_with_the_signatory(shop, check):

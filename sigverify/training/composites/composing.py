@@ -16,7 +16,7 @@ import numpy.typing as npt
 from PIL import Image
 from scipy import ndimage
 
-from sigverify.domain.sample import MM_PER_INCH, Region
+from sigverify.domain.sample import MM_PER_INCH, Region, Surroundings
 from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.cropping import grey
 from sigverify.imaging.lifting import lift_from_clean_paper
@@ -74,11 +74,14 @@ class Composite:
         The signature's ink: what lifting gives for the same ink, scanned alike on plain paper.
     dpi : float
         Dots per inch.
+    surroundings : Surroundings or None
+        The paper around the crop, as far as it was asked for.
     """
 
     pixels: npt.NDArray[np.uint8]
     truth: npt.NDArray[np.bool_]
     dpi: float
+    surroundings: Surroundings | None = None
 
 
 def compose(
@@ -90,6 +93,7 @@ def compose(
     rng: np.random.Generator,
     templates: Sequence[Template] = (),
     neighbours: Sequence[Opacity] = (),
+    around_mm: float = 0.0,
 ) -> Composite:
     """Lay a signature on paper and scan it.
 
@@ -109,9 +113,13 @@ def compose(
         For scenes on a template.
     neighbours : sequence of (H, W) float32
         Other people's writing at `dpi`, for scenes with other handwriting.
+    around_mm : float
+        Paper to be scanned beyond each edge of the crop.
     """
     scale = dpi / MM_PER_INCH
-    above, below, before, after = np.round(rng.uniform(NEAREST_MM, FARTHEST_MM, 4) * scale).astype(int).tolist()
+    around = round(around_mm * scale)
+    margins = np.round(rng.uniform(NEAREST_MM, FARTHEST_MM, 4) * scale).astype(int) + around
+    above, below, before, after = margins.tolist()
     high, wide = ink.shape
     shape = above + high + below, before + wide + after
     place = Region(before, above, wide, high)
@@ -131,7 +139,10 @@ def compose(
     if mode is Mode.BITONAL:
         # Ink that the scanner's threshold has lost is in no picture any more.
         truth &= pixels == 0
-    return Composite(pixels, truth, dpi)
+    if around == 0:
+        return Composite(pixels, truth, dpi)
+    crop = Region(around, around, shape[1] - 2 * around, shape[0] - 2 * around)
+    return Composite(pixels[crop.slices], truth[crop.slices], dpi, Surroundings(pixels, crop))
 
 
 def lay(page: Paper, opacity: Opacity, *, colour: tuple[int, int, int]) -> None:

@@ -13,8 +13,17 @@ from typing import Final
 
 import numpy as np
 
-from sigverify.domain.sample import Page, Resolution, ResolutionSource
+from sigverify.domain.sample import (
+    MM_PER_INCH,
+    Page,
+    Region,
+    Resolution,
+    ResolutionSource,
+    SignatureSample,
+    Surroundings,
+)
 from sigverify.evaluation.pairs import generator
+from sigverify.imaging.cropping import MARGIN_MM
 from sigverify.training.composites.composing import Mode, Scene, compose
 from sigverify.training.composites.papers import Kind, Template
 from sigverify.training.composites.scenes import ROWS
@@ -23,6 +32,9 @@ from sigverify.training.composites.writing import at_scale, ink_of
 
 DPI: Final = 300.0
 """Resolution of the cheques: what real ones are scanned at."""
+
+FORMAT: Final = "laid on a cheque"
+"""What the provenance of such a page says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ class LaidOnCheque:
         return f"cheque-{self.mode.value}" + ("" if self.scene is None else f" ({self.scene.name})")
 
     def __call__(self, page: Page, /) -> Page:
-        """Return the page with its signature on a cheque."""
+        """Return the page with its signature on a cheque, from which `cut_from_cheque` cuts it."""
         ink = ink_of(page)
         if ink is None:
             return page
@@ -64,14 +76,29 @@ class LaidOnCheque:
             dpi=DPI,
             rng=rng,
             templates=papers,
+            around_mm=MARGIN_MM,
         )
+        assert composite.surroundings is not None
+        wide = composite.surroundings.pixels
         depth = 1 if self.mode is Mode.BITONAL else 8
         return replace(
             page,
-            pixels=np.ascontiguousarray(composite.pixels),
+            pixels=np.ascontiguousarray(wide),
             resolution=Resolution(DPI, DPI, ResolutionSource.GIVEN),
-            provenance=replace(page.provenance, bit_depth=depth, channels=3 if composite.pixels.ndim == 3 else 1),
+            provenance=replace(page.provenance, bit_depth=depth, channels=3 if wide.ndim == 3 else 1, format=FORMAT),
         )
+
+
+def cut_from_cheque(sample: SignatureSample) -> SignatureSample:
+    """Return a sample as a box around it on a page gives it: one that was laid on a cheque without its surroundings."""
+    height, width = sample.pixels.shape[:2]
+    if sample.provenance.format != FORMAT:
+        return replace(sample, region=Region(0, 0, width, height))
+    margin = round(MARGIN_MM * sample.resolution.x / MM_PER_INCH)
+    crop = Region(margin, margin, width - 2 * margin, height - 2 * margin)
+    return replace(
+        sample, pixels=sample.pixels[crop.slices].copy(), region=crop, surroundings=Surroundings(sample.pixels, crop)
+    )
 
 
 @lru_cache(maxsize=1)

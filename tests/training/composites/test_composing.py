@@ -44,6 +44,15 @@ def test_the_same_seed_gives_the_same_composite(ink):
     np.testing.assert_array_equal(first.truth, second.truth)
 
 
+def test_paper_around_the_crop_can_be_asked_for(ink):
+    made = compose(ink, Scene(Kind.GUILLOCHE), mode=Mode.GREY, dpi=DPI, rng=np.random.default_rng(2), around_mm=4.0)
+    around = made.surroundings
+    assert (around.inner.x, around.inner.y) == (31, 31)
+    assert around.pixels.shape == (made.pixels.shape[0] + 62, made.pixels.shape[1] + 62)
+    np.testing.assert_array_equal(around.pixels[around.inner.slices], made.pixels)
+    assert made.truth.shape == made.pixels.shape
+
+
 def test_on_white_paper_nothing_but_the_signature_is_dark(ink):
     made = compose(ink, Scene(Kind.WHITE), mode=Mode.GREY, dpi=DPI, rng=np.random.default_rng(2))
     dark = made.pixels < 150

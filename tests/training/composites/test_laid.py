@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from sigverify.domain.sample import Page, Provenance, Resolution, ResolutionSource
+from sigverify.imaging.cropping import whole
 from sigverify.training.composites.composing import Mode
-from sigverify.training.composites.laid import DPI, LaidOnCheque
+from sigverify.training.composites.laid import DPI, LaidOnCheque, cut_from_cheque
 from tests.conftest import draw_signature
 
 
@@ -26,6 +27,19 @@ def test_a_signature_is_laid_on_the_same_paper_in_every_run(development_data, mo
     np.testing.assert_array_equal(here.pixels, there.pixels)
     assert here.resolution.x == DPI
     assert here.bitonal == (mode is Mode.BITONAL)
+
+
+def test_it_is_cut_from_its_cheque_with_what_lies_around(development_data):
+    laid = LaidOnCheque(Mode.GREY, development_data)(page(1))
+    cut = cut_from_cheque(whole(laid))
+    assert cut.pixels.shape == (laid.height - 94, laid.width - 94)
+    assert cut.surroundings.pixels is laid.pixels
+    np.testing.assert_array_equal(laid.pixels[cut.region.slices], cut.pixels)
+
+
+def test_a_file_of_its_own_is_cut_from_nothing():
+    cut = cut_from_cheque(whole(page(1)))
+    assert (cut.region.width, cut.surroundings) == (cut.pixels.shape[1], None)
 
 
 def test_another_file_gets_another_paper(development_data):
