@@ -9,11 +9,11 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from sigverify.encoding.places import places_of
+from sigverify.runs import find_runs
 
 PROFILE_LENGTH = 64
 HISTOGRAM_BINS = 36
 LARGE_COMPONENT = 20
-EIGHT_CONNECTED = np.ones((3, 3), bool)
 
 
 def direction_histogram(angles: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -72,9 +72,10 @@ def traits(
     top, left = rows.min(), columns.min()
     height, width = rows.max() + 1 - top, columns.max() + 1 - left
     neighbours = _neighbours(skeleton)
-    labels, _ = ndimage.label(mask, EIGHT_CONNECTED)
-    components = int(np.count_nonzero(np.bincount(labels.ravel())[1:] > LARGE_COMPONENT))
-    holes = int(ndimage.label(~mask)[1]) - 1
+    runs = find_runs(mask)
+    count, owner = runs.components(neighbours=8)
+    components = int(np.count_nonzero(np.bincount(owner, runs.lengths, minlength=count) > LARGE_COMPONENT))
+    holes = find_runs(~mask).components(neighbours=4)[0] - 1
     near, far = np.hypot(curvature[:, 0], curvature[:, 1]), np.hypot(curvature[:, 2], curvature[:, 3])
     return np.array(
         [

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sigverify.imaging.morphology import thinned
-from sigverify.imaging.runs import Runs, find_runs
+from sigverify.runs import Runs, find_runs
 
 
 @dataclass(frozen=True, slots=True, eq=False)

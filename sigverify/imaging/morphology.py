@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from sigverify.imaging.runs import find_runs
+from sigverify.runs import find_runs
 
 Mask = npt.NDArray[np.bool_]
 

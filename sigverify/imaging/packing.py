@@ -31,7 +31,7 @@ TARGET_BYTES = 20 * 1024
 LOSSLESS = 100
 _QUALITIES = (95, 90, 85, 80, 75, 70)
 _FEW_QUALITIES: Final = (90, 80, 70)
-"""The first nearly always does: 13 KB for a cropped signature in colour."""
+"""As JPEG counts; a cropped signature in colour takes some 19 KB at the first."""
 
 _EFFORT, _EFFORT_LOSSLESS, _LEAST_EFFORT = 2, 4, 0
 """How hard WebP tries, 0 to 6; trying harder takes twice the time for a hundredth of the size."""
@@ -58,7 +58,7 @@ class KeptImage:
     bitonal : bool
         Whether the page held one bit a pixel.
     quality : int
-        70 to 95 as WebP counts; `LOSSLESS`: every pixel is the page's own.
+        70 to 95 as WebP and JPEG count; `LOSSLESS`: every pixel is the page's own.
     """
 
     pixels: npt.NDArray[np.uint8]
@@ -115,7 +115,7 @@ def pack_image(image: KeptImage) -> bytes:
 
 
 def pack_image_quickly(image: KeptImage) -> bytes:
-    """Return a picture as `pack_image` does, in a fifth of the time.
+    """Return a picture as `pack_image` does, in a fraction of the time, as JPEG.
 
     Black and white is kept without loss, anything else at one of few qualities.
 
@@ -128,7 +128,7 @@ def pack_image_quickly(image: KeptImage) -> bytes:
     if image.bitonal:
         return _packed(image, _code_lossless(picture, effort=_LEAST_EFFORT), quality=LOSSLESS)
     for quality in _FEW_QUALITIES:
-        coded = _code(picture, quality=quality, effort=_LEAST_EFFORT)
+        coded = _code_quickly(picture, quality=quality)
         if len(coded) <= TARGET_BYTES:
             break
     return _packed(image, coded, quality=quality)
@@ -167,7 +167,7 @@ def unpack_image(data: bytes) -> KeptImage:
             raise ValueError("no kept picture")
         (length,) = struct.unpack_from("<I", data, len(MAGIC))
         described = json.loads(zlib.decompress(data[start : start + length]))
-        with Image.open(io.BytesIO(data[start + length :]), formats=["WEBP"]) as coded:
+        with Image.open(io.BytesIO(data[start + length :]), formats=["WEBP", "JPEG"]) as coded:
             pixels = np.asarray(coded.convert("L" if described["grey"] else "RGB"))
         across, down = described["dpi"]
         return KeptImage(
@@ -184,6 +184,12 @@ def unpack_image(data: bytes) -> KeptImage:
 def _code(picture: Image.Image, *, quality: int, effort: int) -> bytes:
     stream = io.BytesIO()
     picture.save(stream, "WEBP", quality=quality, method=effort)
+    return stream.getvalue()
+
+
+def _code_quickly(picture: Image.Image, *, quality: int) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=quality)
     return stream.getvalue()
 
 

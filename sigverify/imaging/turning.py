@@ -84,21 +84,27 @@ def _turned(
     a, b, c, d, e, f = matrix
     bottom, right = ink.shape[0] - 2, ink.shape[1] - 2
     inked = (ink != 0) | mask
-    met = inked[:-1, :-1] | inked[:-1, 1:] | inked[1:, :-1] | inked[1:, 1:]
+    met = (inked[:-1, :-1] | inked[:-1, 1:] | inked[1:, :-1] | inked[1:, 1:]).ravel()
     turned_ink = np.zeros((height, width), np.float32)
     covered = np.zeros((height, width), np.float32)
+    x, y = np.empty(width), np.empty(width)
+    corner = np.empty(width, np.int32)
     for row in range(height):
         from_row_x, from_row_y = b * (row + 0.5), e * (row + 0.5)
+        # A loop of its own, in which a processor takes several pixels at a time.
         for column in range(width):
             # The terms are added in Pillow's order.
-            x = a * (column + 0.5) + from_row_x + c
-            y = d * (column + 0.5) + from_row_y + f
-            if x < 0 or x >= right or y < 0 or y >= bottom:
-                continue
-            left, top = math.floor(x - 0.5), math.floor(y - 0.5)
-            if met[top + 1, left + 1]:
-                turned_ink[row, column] = _mixed(ink, top + 1, left + 1, x - 0.5 - left, y - 0.5 - top)
-                covered[row, column] = _mixed(mask, top + 1, left + 1, x - 0.5 - left, y - 0.5 - top)
+            x[column] = a * (column + 0.5) + from_row_x + c
+            y[column] = d * (column + 0.5) + from_row_y + f
+            inside = x[column] >= 0 and x[column] < right and y[column] >= 0 and y[column] < bottom
+            place = (np.floor(y[column] - 0.5) + 1) * (right + 1) + np.floor(x[column] - 0.5) + 1
+            corner[column] = np.int32(place) if inside else -1
+        for column in range(width):
+            if corner[column] >= 0 and met[corner[column]]:
+                left, top = math.floor(x[column] - 0.5), math.floor(y[column] - 0.5)
+                beyond_x, beyond_y = x[column] - 0.5 - left, y[column] - 0.5 - top
+                turned_ink[row, column] = _mixed(ink, top + 1, left + 1, beyond_x, beyond_y)
+                covered[row, column] = _mixed(mask, top + 1, left + 1, beyond_x, beyond_y)
     return turned_ink, covered
 
 
