@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -303,6 +302,7 @@ def _spool_key() -> bytes:
     The file stands beside the folder of the pages, not in it: it guards copies of that folder, not this computer.
     """
     # Loading it takes longer than all the rest here, and the window opens without it.
+    from sigverify.store.atomic import create_atomically
     from sigverify.store.keystore import find_key_store
 
     path = paths.home() / KEY_FILE
@@ -314,13 +314,10 @@ def _spool_key() -> bytes:
                 store.put(KEY_NAME, kept)
             return _decoded(kept, path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as stream:
-                stream.write(base64.b64encode(sealing.new_key()).decode())
+        if not path.exists():
+            create_atomically(path, base64.b64encode(sealing.new_key()))
         return _decoded(path.read_text(encoding="ascii"), path)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, UsageError) as error:
         raise ScannerError("spool-key-unusable", path=str(path), raw=str(error)) from error
 
 

@@ -24,6 +24,30 @@ def write_atomically(path: Path, data: bytes) -> None:
         stream.write(data)
 
 
+def create_atomically(path: Path, data: bytes) -> None:
+    """Write a small file as `write_atomically` does unless there is one: of several who try at once, one does.
+
+    Raises
+    ------
+    UsageError
+        ``"output-not-writable"``.
+    """
+    neighbour = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    write_atomically(neighbour, data)
+    try:
+        # Renaming takes no other file's place on Windows (not run there); elsewhere it does, and a link does not.
+        if os.name == "nt":
+            neighbour.rename(path)
+        else:
+            path.hardlink_to(neighbour)
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise UsageError("output-not-writable", path=str(path), reason=error.strerror or str(error)) from error
+    finally:
+        neighbour.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Give a stream to a neighbour of `path` that takes its place when the block ends well, and vanishes otherwise.
