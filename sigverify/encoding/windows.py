@@ -22,7 +22,7 @@ REACH_SIGMAS = 3.5
 """Standard deviations after which a window is cut off."""
 
 CROWDED = 16
-"""A row of which every so manieth pixel is not zero is added as a whole."""
+"""A row in which at least one of so many pixels is not zero is added as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
