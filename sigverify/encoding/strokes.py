@@ -122,8 +122,8 @@ def describe(ink: Values, mask: npt.NDArray[np.bool_], skeleton: npt.NDArray[np.
         Descriptors at the points. Ink levels and stroke widths enter as ranks within the signature
         only: their absolute values are the pen's and the scanner's.
     """
-    line = Field.of(skeleton.astype(np.float32))
-    products = _gradient_products(line)
+    drawn = skeleton.astype(np.float32)
+    line, products = Field.of(drawn), _gradient_products(drawn)
     angle, coherence = _direction(products.smoothed(DIRECTION_SIGMA, line.places))
     at_pixels = np.zeros(skeleton.shape, np.float32)
     at_pixels[skeleton] = angle
@@ -163,11 +163,9 @@ def pressure_ranks(ink: Values, skeleton: npt.NDArray[np.bool_]) -> Values:
     return ranks
 
 
-def _gradient_products(line: Field) -> Field:
-    """Return products xx, yy and xy of the gradient of thin strokes (C = 1), not smoothed yet."""
+def _gradient_products(drawn: Values) -> Field:
+    """Return products xx, yy and xy of the gradient of thin strokes (H, W), not smoothed yet."""
     weights = window(DIFFERENTIATION_SIGMA)
-    drawn = np.zeros(line.shape, np.float32)
-    drawn[line.places[:, 1], line.places[:, 0]] = line.values[:, 0]
     for axis in (0, 1):
         drawn = ndimage.correlate1d(drawn, weights, axis, mode="constant")
     soft: Values = np.pad(drawn, 1, mode="edge")
