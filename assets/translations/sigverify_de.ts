@@ -1699,6 +1699,10 @@ Aus {file}, Seite {page}</translation>
         <translation>Gespeichert: {name}</translation>
     </message>
     <message>
+        <source>Its figures are not those on record; the report says what has changed.</source>
+        <translation>Seine Zahlen sind nicht die aufgezeichneten; der Bericht sagt, was sich geändert hat.</translation>
+    </message>
+    <message>
         <source>One cheque. Esc shows the others.</source>
         <translation>Ein Scheck. Esc zeigt die anderen.</translation>
     </message>
@@ -6894,6 +6898,10 @@ Er öffnet alles im Datenbestand. Bewahren Sie ihn in einem Tresor auf, nicht be
     <message>
         <source>Report saved as {name}</source>
         <translation>Bericht gespeichert als {name}</translation>
+    </message>
+    <message>
+        <source>Its figures are not those on record; the report says what has changed.</source>
+        <translation>Seine Zahlen sind nicht die aufgezeichneten; der Bericht sagt, was sich geändert hat.</translation>
     </message>
     <message>
         <source>No comparison</source>

@@ -46,8 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
 
             material = gather_report(session, checked.id)
             written = write_account_reports(material, Path(arguments.pdf), verifier=verifier, sentence=finding_sentence)
-            for path in written:
-                output.notice(f"Report written to {path}")
+            for one in written:
+                output.notice(f"Report written to {one.path}")
     if arguments.json:
         output.result_json(_record(checked))
     else:

@@ -40,39 +40,54 @@ def run(arguments: argparse.Namespace) -> int:
     write = {"batch": _batch, "day": _day, "verdict": _verdict}[arguments.action]
     reports = write(arguments)
     if arguments.json:
-        output.result_json({"reports": [{"path": str(one.path), "sha256": one.sha256} for one in reports]})
-        return 0
-    for one in reports:
-        output.result(f"Written to {one.path}.")
-        output.result(f"SHA-256, noted in the audit trail: {one.sha256}")
+        output.result_json({"reports": reports})
     return 0
 
 
-def _batch(arguments: argparse.Namespace) -> tuple[MadeReport, ...]:
+def _told(made: MadeReport, *, arguments: argparse.Namespace) -> dict[str, object]:
+    """Say where a report is, unless JSON is asked for, and return the same as a record."""
+    if not arguments.json:
+        output.result(f"Written to {made.path}.")
+        output.result(f"SHA-256, noted in the audit trail: {made.sha256}")
+    return {"path": str(made.path), "sha256": made.sha256}
+
+
+def _batch(arguments: argparse.Namespace) -> list[dict[str, object]]:
     from sigverify.cli.sentences import error_sentence
     from sigverify.services.batch_report import write_batch_report
 
     bar = output.ProgressBar()
     with acting(arguments) as session:
         try:
-            return (write_batch_report(session, arguments.job, arguments.out, sentence=error_sentence, progress=bar),)
+            made = write_batch_report(session, arguments.job, arguments.out, sentence=error_sentence, progress=bar)
         finally:
             bar.close()
+    return [_told(made, arguments=arguments)]
 
 
-def _day(arguments: argparse.Namespace) -> tuple[MadeReport, ...]:
+def _day(arguments: argparse.Namespace) -> list[dict[str, object]]:
     from sigverify.services.day_report_file import write_day_report
 
     with acting(arguments) as session:
-        return (write_day_report(session, arguments.day or date.today(), arguments.out),)
+        made = write_day_report(session, arguments.day or date.today(), arguments.out)
+    return [_told(made, arguments=arguments)]
 
 
-def _verdict(arguments: argparse.Namespace) -> tuple[MadeReport, ...]:
+def _verdict(arguments: argparse.Namespace) -> list[dict[str, object]]:
     from sigverify.cli.sentences import finding_sentence
+    from sigverify.services.record import made_again_record
+    from sigverify.services.reporting import said_beside_the_record
     from sigverify.services.verdict_reports import write_verdict_reports
 
     verifier = open_verifier(device=arguments.device, calibration=site_calibration(None))
     with acting(arguments) as session:
-        return write_verdict_reports(
+        made = write_verdict_reports(
             session, arguments.verification, arguments.out, verifier=verifier, sentence=finding_sentence
         )
+    records = []
+    for one in made:
+        records.append(_told(one.report, arguments=arguments) | {"again": made_again_record(one.again)})
+        if not arguments.json:
+            for line in said_beside_the_record(one.again):
+                output.result(f"  {line}")
+    return records

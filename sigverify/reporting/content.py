@@ -18,10 +18,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sigverify.domain.comparison import Comparison, ScoreDistributions
+from sigverify.domain.made_again import MadeAgain
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Provenance, Region, Resolution
 
-RECORD_FORMAT = "sigverify-verdict-2"
+RECORD_FORMAT = "sigverify-verdict-3"
 """Enters the report id, so that a later change of fields cannot repeat an older id."""
 
 
@@ -195,6 +196,8 @@ class VerdictContent:
         Claimed account and signatory; empty: not stated.
     agreement : StrokeAgreement or None
         Where the signature agrees and where it differs; ``None``: not shown.
+    again : MadeAgain or None
+        How the comparison compares with the one on record, where it was made again; ``None``: it is the first.
 
     Raises
     ------
@@ -213,6 +216,7 @@ class VerdictContent:
     account: str = ""
     signatory: str = ""
     agreement: StrokeAgreement | None = None
+    again: MadeAgain | None = None
 
     def __post_init__(self) -> None:
         if not self.references or len(self.references) != len(self.comparison.per_reference):

@@ -8,7 +8,9 @@ from typing import Final
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.made_again import MadeAgain
 from sigverify.reporting import fonts, style
+from sigverify.reporting.beside_record import difference_rows, figures_sentence
 from sigverify.reporting.content import VerdictContent, report_id
 from sigverify.reporting.statements import (
     frequency_rows,
@@ -129,6 +131,7 @@ def _record(content: VerdictContent, wording: Wording) -> list[Flowable]:
         *_probe_group(content, wording),
         *_specimens(content, wording),
         *_comparison(content, wording),
+        *(_beside_record(content.again, wording) if content.again is not None else ()),
     ]
 
 
@@ -213,6 +216,12 @@ def _comparison(content: VerdictContent, wording: Wording) -> list[Flowable]:
         label_width=NARROW_LABEL_WIDTH,
     )
     return [plain_table([[left, right]], [width + COLUMN_GAP, width])]
+
+
+def _beside_record(again: MadeAgain, wording: Wording) -> list[Flowable]:
+    said = wording.beside_record
+    rows = [(said.label, figures_sentence(again, said)), *difference_rows(again, said)]
+    return _group(said.title, [(label, _text(sentence)) for label, sentence in rows])
 
 
 def _specimens(content: VerdictContent, wording: Wording) -> list[Flowable]:

@@ -124,6 +124,9 @@ def letterhead(program: str, title: str, side: Sequence[str]) -> list[Flowable]:
 def _header(content: VerdictContent, wording: Wording) -> list[Flowable]:
     moment = content.created.isoformat(sep=" ", timespec="minutes")
     side = [f"{wording.report} <b>{report_id(content)[:16]}</b>", f"{wording.created} {safe(moment)}"]
+    if content.again is not None:
+        said = wording.beside_record
+        side.append(said.short_same if content.again.same_figures else f"<b>{said.short_other}</b>")
     return letterhead(wording.program.format(version=content.environment.version), wording.title, side)
 
 

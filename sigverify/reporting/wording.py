@@ -14,6 +14,7 @@ from typing import Final
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.quality import Severity
 from sigverify.domain.sample import ResolutionSource
+from sigverify.reporting import beside_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ class Wording:
     record_resolution: str
     record_crop_digest: str
     record_ink_network: str
+    beside_record: beside_record.Wording
     record_locator: str
     resolution_source: Mapping[ResolutionSource, str]
     bitonal_short: str
@@ -356,6 +358,7 @@ ENGLISH: Final = Wording(
     record_resolution="Resolution",
     record_crop_digest="SHA-256 of the crop",
     record_ink_network="Ink told apart by",
+    beside_record=beside_record.ENGLISH,
     record_locator="Place found by",
     resolution_source={
         ResolutionSource.TAG: "from the file",

@@ -75,6 +75,8 @@ class RecordedSignature:
         Against every signatory, strongest evidence first; empty: too poor to be compared.
     locator : str
         Names the network that found its place; empty where a person showed it, and in older records.
+    ink_network : str
+        Names the network that told whose ink it is; empty where none was asked, and in older records.
     """
 
     region: Region | None
@@ -85,6 +87,7 @@ class RecordedSignature:
     comparison_findings: tuple[Finding, ...]
     matches: tuple[RecordedMatch, ...]
     locator: str = ""
+    ink_network: str = ""
 
     @property
     def best(self) -> RecordedMatch | None:
@@ -129,6 +132,8 @@ class RecordedCheck:
         Its size in pixels.
     identity : Identity
         What made the result.
+    program : str
+        Version of the program that made it.
     created : datetime
         Aware, UTC.
     repeats : str or None
@@ -149,6 +154,7 @@ class RecordedCheck:
     width: int
     height: int
     identity: Identity
+    program: str
     created: datetime
     repeats: str | None
 
@@ -208,6 +214,7 @@ class _Signature(TypedDict):
     region: dict[str, int] | None
     region_source: str
     locator: NotRequired[str | None]
+    ink_network: NotRequired[str | None]
     resolution: _Size
     findings: list[_Finding]
     comparison_findings: list[_Finding]
@@ -235,6 +242,7 @@ class _Page(TypedDict):
 
 
 class _Versions(TypedDict):
+    program: str
     model: str
     pipeline: str
     calibration: str
@@ -295,6 +303,7 @@ def read_account_record(text: str) -> RecordedCheck:
         width=page["width"],
         height=page["height"],
         identity=identity,
+        program=record["versions"]["program"],
         created=datetime.fromisoformat(record["created"]),
         repeats=kept.get("repeats"),
     )
@@ -321,6 +330,7 @@ def _signature(kept: _Signature, *, identity: Identity) -> RecordedSignature:
         comparison_findings=_findings(kept["comparison_findings"]),
         matches=tuple(_match(one, identity=identity) for one in kept["signatories"]),
         locator=kept.get("locator") or "",
+        ink_network=kept.get("ink_network") or "",
     )
 
 

@@ -1,7 +1,8 @@
 """Use case: the report of a stored check for an account: one PDF for each signature that was compared.
 
 What is needed is gathered from the store first; then the reports are written without it, in whatever process has the
-model. The comparison is made again for the report, which shows more of it than is recorded.
+model. The comparison is made again for the report, which shows more of it than is recorded, and says whether it comes
+to what was recorded and what it no longer rests on.
 """
 
 from __future__ import annotations
@@ -11,19 +12,29 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from sigverify import __version__
 from sigverify.domain.account import AccountNumber
+from sigverify.domain.made_again import Figures, MadeAgain, Part, differences
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, SignatureSample
 from sigverify.errors import AccessError, InputError, ScannerError
 from sigverify.imaging.cropping import crop, whole
 from sigverify.services.account_record_reading import RecordedSignature
 from sigverify.services.close_look import agreement_or_none
-from sigverify.services.locating import Selection
+from sigverify.services.locating import RegionSource, Selection
+from sigverify.services.locator import shipped_locator
 from sigverify.services.matching import SetVerifier
 from sigverify.services.reading import read_cheque
 from sigverify.services.reporting import render_report, write_pdf
 from sigverify.services.session import Session
-from sigverify.services.verification import ReferenceSignature, Verification, examine, verify_sample
+from sigverify.services.verification import (
+    Evidence,
+    Identity,
+    ReferenceSignature,
+    Verification,
+    examine,
+    verify_sample,
+)
 from sigverify.services.verifications import open_verification, specimens_of
 
 
@@ -69,6 +80,10 @@ class ReportMaterial:
         How the page was laid straight, as `Provenance.laid`.
     signatures : tuple of SignatureToReport
         In the record's order.
+    identity : Identity
+        What made the recorded result.
+    program : str
+        Version of the program that made it.
     created : datetime
         When it was checked.
     """
@@ -80,7 +95,17 @@ class ReportMaterial:
     sha256: str
     laid: str
     signatures: tuple[SignatureToReport, ...]
+    identity: Identity
+    program: str
     created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountReport:
+    """The report of one signature: where it belongs, and how what it says compares with the record."""
+
+    path: Path
+    again: MadeAgain
 
 
 def gather_report(session: Session, verification_id: str) -> ReportMaterial:
@@ -116,30 +141,32 @@ def gather_report(session: Session, verification_id: str) -> ReportMaterial:
         sha256=result.provenance.sha256,
         laid=result.provenance.laid,
         signatures=tuple(signatures),
+        identity=result.identity,
+        program=result.program,
         created=result.created,
     )
 
 
 def write_account_reports(
     material: ReportMaterial, path: Path, *, verifier: SetVerifier, sentence: Callable[[Finding], str]
-) -> tuple[Path, ...]:
-    """Write what `render_account_reports` makes, and return where.
+) -> tuple[AccountReport, ...]:
+    """Write what `render_account_reports` makes, and return it.
 
     Raises
     ------
     UsageError
         ``"output-not-writable"``.
     """
-    written: list[Path] = []
-    for target, pdf in render_account_reports(material, path, verifier=verifier, sentence=sentence):
-        write_pdf(pdf, target)
-        written.append(target)
+    written: list[AccountReport] = []
+    for report, pdf in render_account_reports(material, path, verifier=verifier, sentence=sentence):
+        write_pdf(pdf, report.path)
+        written.append(report)
     return tuple(written)
 
 
 def render_account_reports(
     material: ReportMaterial, path: Path, *, verifier: SetVerifier, sentence: Callable[[Finding], str]
-) -> Iterator[tuple[Path, bytes]]:
+) -> Iterator[tuple[AccountReport, bytes]]:
     """Make a report for each signature that could be compared, against the signatory that it is most like.
 
     Parameters
@@ -155,8 +182,8 @@ def render_account_reports(
 
     Yields
     ------
-    tuple of Path and bytes
-        Where each belongs, and its PDF.
+    tuple of AccountReport and bytes
+        What each is, and its PDF.
     """
     page, made = _page(material), 0
     for signature in material.signatures:
@@ -165,14 +192,55 @@ def render_account_reports(
         if verification is None or evidence is None:
             continue
         made += 1
+        again = _beside_the_record(signature.recorded, material, verification, evidence)
         pdf = render_report(
             verification,
             sentence=sentence,
             account=material.account,
             signatory=signature.signatory,
             agreement=agreement_or_none(evidence, device=verifier.device),
+            again=again,
         )
-        yield path if made == 1 else path.with_name(f"{path.stem}-{made}{path.suffix}"), pdf
+        target = path if made == 1 else path.with_name(f"{path.stem}-{made}{path.suffix}")
+        yield AccountReport(target, again), pdf
+
+
+def _beside_the_record(
+    recorded: RecordedSignature, material: ReportMaterial, made: Verification, evidence: Evidence
+) -> MadeAgain:
+    """Set a comparison that was made again beside the one on record."""
+    best = recorded.best
+    if best is None:
+        raise ValueError("nothing was compared then")
+    then, now = best.comparison, evidence.comparison
+    before = _rests_on(material.identity) | {
+        Part.PICTURE: recorded.crop_sha256,
+        Part.PROGRAM: material.program,
+        Part.INK_NETWORK: recorded.ink_network,
+        Part.LOCATOR: recorded.locator,
+    }
+    after = _rests_on(made.identity) | {
+        Part.PICTURE: made.probe.sample.pixel_sha256(),
+        Part.PROGRAM: __version__,
+        Part.INK_NETWORK: made.probe.prepared.ink_network,
+        # Where a person showed the place, no network would be asked today either.
+        Part.LOCATOR: shipped_locator().model_id if recorded.source is RegionSource.LOCATED else "",
+    }
+    return MadeAgain(
+        Figures(then.score, then.log10_lr, then.outcome),
+        # A defect of the page makes a report's outcome "refer"; a record keeps that apart.
+        Figures(now.score, now.log10_lr, now.policy.decide(now.log10_lr)),
+        differences(before, after),
+    )
+
+
+def _rests_on(identity: Identity) -> dict[Part, str]:
+    return {
+        Part.MODEL: identity.model_id,
+        Part.PIPELINE: identity.pipeline_id,
+        Part.CALIBRATION: identity.calibration_id,
+        Part.DEVICE: identity.device,
+    }
 
 
 def _page(material: ReportMaterial) -> Page | None:

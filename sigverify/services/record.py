@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sigverify import __version__
 from sigverify.domain.comparison import OperatingPoint, Rate
+from sigverify.domain.made_again import MadeAgain
 from sigverify.domain.quality import Finding, Quality
 from sigverify.domain.sample import LocatedRegion, Region, Resolution
 from sigverify.services.locating import LocatedPage
@@ -117,6 +118,16 @@ def demonstration_record(result: DemonstrationResult) -> Record:
         "iou": round(result.iou, 4),
         "report": str(result.report) if result.report is not None else None,
         "verification": verification_record(result.verification),
+    }
+
+
+def made_again_record(again: MadeAgain) -> Record:
+    """Return a comparison that was made again beside its record, and what has changed since."""
+    return {
+        "same_figures": again.same_figures,
+        "then": asdict(again.then),
+        "now": asdict(again.now),
+        "differences": [asdict(one) for one in again.differences],
     }
 
 

@@ -11,11 +11,13 @@ from scipy.spatial import cKDTree
 
 from sigverify import __version__
 from sigverify.domain.comparison import AgreementMap
+from sigverify.domain.made_again import MadeAgain
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, PreparedSignature, Region
 from sigverify.errors import InputError, UsageError
 from sigverify.imaging.pixels import to_png
 from sigverify.reporting import document
+from sigverify.reporting.beside_record import difference_rows, figures_sentence
 from sigverify.reporting.content import (
     Environment,
     PagePicture,
@@ -59,6 +61,7 @@ def render_report(
     account: str = "",
     signatory: str = "",
     agreement: AgreementMap | None = None,
+    again: MadeAgain | None = None,
 ) -> bytes:
     """Return the report of a verification as PDF.
 
@@ -72,6 +75,8 @@ def render_report(
         What the signature claims to be; empty: not stated.
     agreement : AgreementMap or None
         Of the probe, to be shown (`sigverify.services.agreement`).
+    again : MadeAgain or None
+        How this comparison compares with one on record; ``None``: it is the first.
 
     Raises
     ------
@@ -87,6 +92,7 @@ def render_report(
         account=account,
         signatory=signatory,
         agreement=agreement,
+        again=again,
     )
     return render_verdict(content)
 
@@ -110,8 +116,9 @@ def verdict_content(
     account: str = "",
     signatory: str = "",
     agreement: AgreementMap | None = None,
+    again: MadeAgain | None = None,
 ) -> VerdictContent:
-    """Gather everything that the report prints; parameters as for `write_report`."""
+    """Gather everything that the report prints; parameters as for `render_report`."""
     return VerdictContent(
         probe=_probe_record(verification),
         references=tuple(
@@ -131,7 +138,14 @@ def verdict_content(
         account=account,
         signatory=signatory,
         agreement=_stroke_agreement(agreement, prepared=verification.probe.prepared) if agreement else None,
+        again=again,
     )
+
+
+def said_beside_the_record(again: MadeAgain) -> tuple[str, ...]:
+    """Return in the report's words, a line each, whether the record's figures came out again and what has changed."""
+    rows = difference_rows(again)
+    return (figures_sentence(again), *(f"{label}: {sentence}" for label, sentence in rows))
 
 
 def as_compared(prepared: PreparedSignature) -> npt.NDArray[np.uint8]:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from sigverify.domain.made_again import MadeAgain
 from sigverify.domain.quality import Finding
 from sigverify.errors import UsageError
 from sigverify.services.account_report import gather_report, render_account_reports
 from sigverify.services.matching import SetVerifier
 from sigverify.services.report_files import MadeReport, ReportKind, digest_of, report_file
 from sigverify.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class MadeVerdict:
+    """A report that was written, and how what it says compares with what was recorded."""
+
+    report: MadeReport
+    again: MadeAgain
 
 
 def write_verdict_reports(
@@ -20,7 +30,7 @@ def write_verdict_reports(
     *,
     verifier: SetVerifier,
     sentence: Callable[[Finding], str],
-) -> tuple[MadeReport, ...]:
+) -> tuple[MadeVerdict, ...]:
     """Write the reports of a stored check as PDF, from its record and the pictures that are kept.
 
     Parameters
@@ -47,11 +57,11 @@ def write_verdict_reports(
         more; ``"output-not-writable"``.
     """
     material = gather_report(session, verification_id)
-    made: list[MadeReport] = []
-    for target, pdf in render_account_reports(material, path, verifier=verifier, sentence=sentence):
-        with report_file(session, target, kind=ReportKind.VERDICT, subject=verification_id) as stream:
+    made: list[MadeVerdict] = []
+    for report, pdf in render_account_reports(material, path, verifier=verifier, sentence=sentence):
+        with report_file(session, report.path, kind=ReportKind.VERDICT, subject=verification_id) as stream:
             stream.write(pdf)
-        made.append(digest_of(target))
+        made.append(MadeVerdict(digest_of(report.path), report.again))
     if not made:
         raise UsageError("nothing-to-report", verification=verification_id)
     return tuple(made)

@@ -106,6 +106,17 @@ def test_a_stored_check_is_reported_again_without_its_file(bench, checked, run_j
     assert made["sha256"] in entry.details
 
 
+def test_a_report_made_again_says_whether_it_came_to_what_is_on_record(bench, checked, run, run_json, tmp_path):
+    code, out, err = run("report", "verdict", checked, "--out", tmp_path / "verdict.pdf", by="otto")
+    (made,) = run_json("report", "verdict", checked, "--out", tmp_path / "verdict.pdf", by="otto")["reports"]
+
+    assert code == 0, err
+    assert "The comparison was made again and gave what is on record: consistent, score" in out
+    assert made["again"]["same_figures"] is True
+    assert made["again"]["then"] == made["again"]["now"]
+    assert made["again"]["differences"] == []
+
+
 def test_a_check_without_a_comparison_has_nothing_to_report(bench, run, run_json, cheque_file, tmp_path):
     words = ["--account", NUMBER, "--region", "10,10,40,20"]
     found = run("verify", cheque_file(seed=1, noise=9), *words, "--json", by="carl")

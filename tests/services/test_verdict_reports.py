@@ -48,8 +48,8 @@ def lying(tmp_path):
 def test_the_trail_holds_the_digest_of_what_was_written(shop, write, tmp_path):
     (made,) = write()
 
-    assert lying(tmp_path) == {"verdict.pdf": made.sha256}
-    assert noted(shop) == [made.sha256]
+    assert lying(tmp_path) == {"verdict.pdf": made.report.sha256}
+    assert noted(shop) == [made.report.sha256]
 
 
 def test_killed_before_the_entry_no_report_is_in_its_place(shop, write, tmp_path, monkeypatch):
@@ -82,4 +82,4 @@ def test_killed_after_the_entry_the_noted_report_is_there_and_a_second_try_gives
     assert noted(shop) == [digest]
 
     (made,) = write()
-    assert lying(tmp_path)["verdict.pdf"] == made.sha256 == noted(shop)[-1]
+    assert lying(tmp_path)["verdict.pdf"] == made.report.sha256 == noted(shop)[-1]

@@ -174,7 +174,7 @@ def test_the_report_says_that_a_person_touched_the_ink(shop, check, strict, tmp_
         sentence=lambda finding: told.append(finding.code) or finding.code,
     )
 
-    assert [path.name for path in written] == ["verdict.pdf"]
+    assert [one.path.name for one in written] == ["verdict.pdf"]
     assert "ink-touched-up" in told
 
 
@@ -187,7 +187,7 @@ def test_a_report_can_be_written_when_the_file_has_gone(shop, check, strict, tmp
         material, tmp_path / "verdict.pdf", verifier=strict, sentence=lambda finding: finding.code
     )
 
-    assert written[0].stat().st_size > 10_000
+    assert written[0].path.stat().st_size > 10_000
 
 
 def test_specimens_and_templates_of_a_stored_check_are_there(shop, check):

@@ -21,7 +21,7 @@ from ui.values import CloseView, LiftedSignature, PageView, Pixels, Place, Sampl
 if TYPE_CHECKING:
     # The window opens before these are loaded; whoever makes such a request has loaded them.
     from sigverify.domain.comparison import Template  # noqa: F401 - what a request brings back
-    from sigverify.services.account_report import ReportMaterial
+    from sigverify.services.account_report import AccountReport, ReportMaterial  # noqa: F401 - what comes back
     from sigverify.services.account_result import (
         AccountKnowledge,
         AccountRequest,
@@ -149,7 +149,7 @@ class LookClosely(ModelRequest[CloseView]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WriteAccountReport(ModelRequest["tuple[Path, ...]"]):
+class WriteAccountReport(ModelRequest["tuple[AccountReport, ...]"]):
     """Write the reports of a check for an account as PDF, the first to `target`."""
 
     material: ReportMaterial

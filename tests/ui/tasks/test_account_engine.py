@@ -137,4 +137,5 @@ def test_reports_are_written_where_the_model_is(shop, ask, stored, tmp_path):
 
     (written,) = ask(WriteAccountReport(material, tmp_path / "verdict.pdf"))
 
-    assert written.read_bytes().startswith(b"%PDF")
+    assert written.path.read_bytes().startswith(b"%PDF")
+    assert written.again.same_figures

@@ -17,7 +17,7 @@ from ui.tasks.port import Desk, Tasks
 from ui.values import Verdict
 
 if TYPE_CHECKING:
-    from sigverify.services.account_report import ReportMaterial
+    from sigverify.services.account_report import AccountReport, ReportMaterial
 
 
 class ReportWork:
@@ -43,7 +43,7 @@ class ReportWork:
         state = self._board.state
         if state.result is None and state.verdict is None:
             return
-        self._board.show(replace(state, saving=target, saved=None, problem=None))
+        self._board.show(replace(state, saving=target, saved=None, saved_differs=False, problem=None))
         if state.result is not None:
             self._save_stored(state.result.opened.verification.id, target)
         elif state.verdict is not None:
@@ -58,10 +58,12 @@ class ReportWork:
         self._tasks.submit(request, done=done, failed=self._failed)
 
     def _save_stored(self, verification_id: str, target: Path) -> None:
-        def done(written: tuple[Path, ...]) -> None:
+        def done(written: tuple[AccountReport, ...]) -> None:
             result = self._board.state.result
             current = result is not None and result.opened.verification.id == verification_id and bool(written)
-            self._board.show(replace(self._board.state, saving=None, saved=written[0] if current else None))
+            differs = any(not one.again.same_figures for one in written)
+            saved = written[0].path if current else None
+            self._board.show(replace(self._board.state, saving=None, saved=saved, saved_differs=differs))
 
         def gathered(material: ReportMaterial) -> None:
             self._tasks.submit(WriteAccountReport(material, target), done=done, failed=self._failed)

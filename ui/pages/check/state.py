@@ -70,7 +70,9 @@ class CheckState:
     saving : Path or None
         The report that is being written.
     saved : Path or None
-        The report that was written for `verdict`.
+        The report that was written of the result.
+    saved_differs : bool
+        Whether what it says is not what is on record.
     problem : SigverifyError or None
         What went wrong last.
     recent : tuple of Path
@@ -93,6 +95,7 @@ class CheckState:
     verdict: Verdict | None = None
     saving: Path | None = None
     saved: Path | None = None
+    saved_differs: bool = False
     problem: SigverifyError | None = None
     recent: tuple[Path, ...] = ()
     kept: InkMask | None = None

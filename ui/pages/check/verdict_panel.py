@@ -149,7 +149,10 @@ class VerdictPanel(QFrame):
         if state.saving is not None:
             self._said.setText(self.tr("Writing the report…"))
         elif state.saved is not None:
-            self._said.setText(self.tr("Report saved as {name}").format(name=state.saved.name))
+            said = self.tr("Report saved as {name}").format(name=state.saved.name)
+            if state.saved_differs:
+                said += ". " + self.tr("Its figures are not those on record; the report says what has changed.")
+            self._said.setText(said)
         self._said.setVisible(state.saving is not None or state.saved is not None)
 
     def _show_result(self, state: CheckState) -> None:

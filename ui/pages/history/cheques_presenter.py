@@ -21,7 +21,7 @@ from ui.tasks.port import Desk, DeskJob, Tasks
 
 if TYPE_CHECKING:
     from sigverify.domain.audit import AuditEntry
-    from sigverify.services.account_report import ReportMaterial
+    from sigverify.services.account_report import AccountReport, ReportMaterial
     from sigverify.services.history import ChequeBlock
 
 MOST = 5000
@@ -147,11 +147,11 @@ class ChequesPresenter:
             return
         self._show(replace(self.state, reporting=True, saved=(), problem=None))
 
-        def written(files: tuple[Path, ...]) -> None:
+        def written(reports: tuple[AccountReport, ...]) -> None:
             self._writing = None
-            self._show(replace(self.state, reporting=False, saved=files if then is Then.KEEP else ()))
+            self._show(replace(self.state, reporting=False, saved=reports if then is Then.KEEP else ()))
             if then is Then.OPEN:
-                self._display.open_files(files)
+                self._display.open_files(tuple(one.path for one in reports))
 
         def gathered(material: ReportMaterial) -> None:
             self._writing = self._tasks.submit(

@@ -184,7 +184,10 @@ class ChequesView(QWidget):
         if state.reporting:
             return self.tr("Making the report…")
         if state.saved:
-            return self.tr("Saved: {name}").format(name=", ".join(path.name for path in state.saved))
+            said = self.tr("Saved: {name}").format(name=", ".join(one.path.name for one in state.saved))
+            if all(one.again.same_figures for one in state.saved):
+                return said
+            return said + " " + self.tr("Its figures are not those on record; the report says what has changed.")
         if state.single:
             return self.tr("One cheque. Esc shows the others.")
         counted = texts.number(len(state.cheques))

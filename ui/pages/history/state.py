@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sigverify.domain.audit import AuditEntry, ChainHead, ChainReport
 from sigverify.domain.day_report import DayReport
 from sigverify.domain.history import ChequeHistory, ChequeSearch, EntrySearch
 from sigverify.domain.progress import Progress
 from sigverify.errors import SigverifyError
+
+if TYPE_CHECKING:
+    from sigverify.services.account_report import AccountReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class ChequesState:
         The audit entries about it, for who may read those.
     reporting : bool
         Whether its report is being made.
-    saved : tuple of Path
+    saved : tuple of AccountReport
         The reports that were written last.
     problem : SigverifyError or None
         What went wrong last.
@@ -72,7 +76,7 @@ class ChequesState:
     chosen: ChequeHistory | None = None
     entries: tuple[AuditEntry, ...] = ()
     reporting: bool = False
-    saved: tuple[Path, ...] = ()
+    saved: tuple[AccountReport, ...] = ()
     problem: SigverifyError | None = None
 
 

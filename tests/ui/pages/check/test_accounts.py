@@ -246,6 +246,7 @@ def test_the_report_of_a_check_is_written(work, tmp_path):
     work.page.reports.save(tmp_path / "verdict.pdf")
 
     assert work.state.saved == tmp_path / "verdict.pdf"
+    assert not work.state.saved_differs
     assert (tmp_path / "verdict.pdf").stat().st_size > 10_000
 
 

@@ -5,8 +5,12 @@ from decimal import Decimal
 import pytest
 
 from sigverify.domain.comparison import Outcome
+from sigverify.domain.made_again import Figures, MadeAgain
 from sigverify.domain.second_review import ReviewPolicy
 from tests.services.cheques import ACCEPT, PARK, RETURN, add_cheque, set_policy
+
+AS_RECORDED = MadeAgain(Figures(2.5, 1.6, Outcome.MATCH), Figures(2.5, 1.6, Outcome.MATCH))
+"""What a report is that was made again and gave what is on record."""
 
 
 @pytest.fixture

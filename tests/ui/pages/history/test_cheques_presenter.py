@@ -5,11 +5,13 @@ from sigverify.domain.sample import Region
 from sigverify.domain.second_review import Standing
 from sigverify.errors import ModelError, UsageError
 from sigverify.services import account_report, history
+from sigverify.services.account_report import AccountReport
 from sigverify.services.account_result import AccountRequest
 from sigverify.services.account_verification import verify_for_account
 from tests.conftest import CHEQUE_BOX, FakeVerifier
 from tests.services.conftest import NUMBER
 from tests.ui.fakes import RecordingDisplay, RecordingTasks
+from tests.ui.pages.history.conftest import AS_RECORDED
 from ui.pages.history import cheques_presenter
 from ui.pages.history.cheques_presenter import ChequesPresenter
 from ui.pages.history.state import ChequesState
@@ -110,7 +112,7 @@ def test_a_report_is_opened_from_a_private_file_that_goes_with_whoever_works(mad
     asked = presenter.tasks.take(WriteAccountReport)
     assert presenter.state.reporting
     asked.request.target.write_text("a report")
-    asked.done((asked.request.target,))
+    asked.done((AccountReport(asked.request.target, AS_RECORDED),))
 
     assert asked.request.material == "of returned"
     assert presenter.display.opened == [asked.request.target]
@@ -140,9 +142,10 @@ def test_a_report_is_kept_where_the_clerk_says(made, material, tmp_path):
     presenter.choose("returned")
 
     presenter.save_report(tmp_path / "kept.pdf")
-    presenter.tasks.take(WriteAccountReport).done((tmp_path / "kept.pdf",))
+    kept = AccountReport(tmp_path / "kept.pdf", AS_RECORDED)
+    presenter.tasks.take(WriteAccountReport).done((kept,))
 
-    assert presenter.state.saved == (tmp_path / "kept.pdf",)
+    assert presenter.state.saved == (kept,)
     assert presenter.display.opened == []
     presenter.close()
     assert presenter.state.saved == ()

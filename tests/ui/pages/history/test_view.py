@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sigverify.domain.audit import ChainFault, ChainHead, ChainReport, FaultKind
+from sigverify.services.account_report import AccountReport
 from tests.services.conftest import START
+from tests.ui.pages.history.conftest import AS_RECORDED
 from ui.dialogs.keys import actions_below
 from ui.pages.history import cheques_view, day_view, trail_view
 from ui.pages.history.cheques_view import ChequesView
@@ -122,11 +125,25 @@ def test_the_report_is_one_key_away(opened, qtbot, monkeypatch, tmp_path):
     view.parts.runner.take(WriteAccountReport).done(())
     qtbot.keyClick(view.cheques.table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     kept = view.parts.runner.take(WriteAccountReport)
-    kept.done((kept.request.target,))
+    kept.done((AccountReport(kept.request.target, AS_RECORDED),))
 
     assert asked == ["returned", "returned"]
     assert kept.request.target == tmp_path / "kept.pdf"
-    assert "kept.pdf" in view.cheques.summary.text()
+    assert view.cheques.summary.text() == "Saved: kept.pdf"
+
+
+def test_a_report_says_where_its_figures_are_not_those_on_record(opened, qtbot, monkeypatch, tmp_path):
+    view = opened("otto")
+    view.cheques.table.go_to(2)
+    monkeypatch.setattr("sigverify.services.account_report.gather_report", lambda session, name: name)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "kept.pdf"), ""))
+
+    qtbot.keyClick(view.cheques.table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    kept = view.parts.runner.take(WriteAccountReport)
+    weaker = replace(AS_RECORDED, now=replace(AS_RECORDED.now, log10_lr=0.4))
+    kept.done((AccountReport(kept.request.target, weaker),))
+
+    assert "not those on record" in view.cheques.summary.text()
 
 
 def test_a_cheque_can_be_opened_where_it_is_decided(opened, qtbot):
