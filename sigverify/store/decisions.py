@@ -18,7 +18,7 @@ from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, Decision, GivenReason
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.verification import Verification
-from sigverify.domain.waiting import QueuePlace, usual_place
+from sigverify.domain.waiting import QueuePlace
 from sigverify.errors import StoreError
 from sigverify.store.rows import Repository
 from sigverify.store.tables import decisions, verification_pictures, verifications
@@ -38,12 +38,8 @@ class Verifications(Repository):
             self._get(verifications, verifications.c.id == verification_id, kind="verification", name=verification_id)
         )
 
-    def add(self, verification: Verification) -> None:
-        """Store a verification that waits for a person; `StoreError` ``"already-there"`` where the id is taken."""
-        self.add_all([(verification, usual_place(verification.amount, verification.log10_lr))])
-
     def add_all(self, checks: Sequence[tuple[Verification, QueuePlace]]) -> None:
-        """Store verifications, each with its place in the queue; `StoreError` ``"already-there"`` as `add`."""
+        """Store verifications, each with its place in the queue; `StoreError` ``"already-there"`` for an id in use."""
         ids = [verification.id for verification, _ in checks]
         found = select(verifications.c.id).where(verifications.c.id.in_(ids)).limit(1)
         taken = self._connection.execute(found).scalar_one_or_none()

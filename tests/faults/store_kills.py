@@ -33,6 +33,7 @@ from sigverify.domain.operator import Operator, OperatorId, Role
 from sigverify.domain.reference import Reference, ReferenceSource, ReferenceStatus
 from sigverify.domain.sample import Provenance, Resolution, ResolutionSource
 from sigverify.domain.verification import Verification
+from sigverify.domain.waiting import usual_place
 from sigverify.store.database import create_store, open_store
 from sigverify.store.engine import Access, begin, connect_file, open_engine, parse_url
 from sigverify.store.migrations import REVISIONS
@@ -86,9 +87,8 @@ def enrol(store, index):
 def decide(store, index):
     now = datetime.now(UTC)
     with store.transaction() as uow:
-        uow.verifications.add(
-            Verification(f"v{index}", now, OPERATOR, ACCOUNT, None, None, None, Outcome.MATCH, "0" * 64, "{}")
-        )
+        check = Verification(f"v{index}", now, OPERATOR, ACCOUNT, None, None, None, Outcome.MATCH, "0" * 64, "{}")
+        uow.verifications.add_all([(check, usual_place(None, None))])
         uow.decisions.add(Decision(f"d{index}", f"v{index}", Action.ACCEPT, OPERATOR, now))
         uow.audit.append(at=now, operator=OPERATOR, action="decided", subject=f"v{index}", details={})
 

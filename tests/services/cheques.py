@@ -12,6 +12,7 @@ from sigverify.domain.verification import Verification
 from sigverify.services import policies
 from sigverify.services.reasons import reason_list
 from tests.services.conftest import NUMBER
+from tests.store.checks import keep_check
 
 ACCEPT, PARK, REFER = (Choice(action) for action in (Action.ACCEPT, Action.PARK, Action.REFER))
 RETURN = Choice(Action.RETURN, reason_list("ansi-x9-100-188").give("L"), "two strokes missing")
@@ -35,7 +36,7 @@ def add_cheque(bank, identifier, *, by="carl", at=None, triage=None, **changed):
         **changed,
     }
     with bank.opened.store.transaction() as uow:
-        uow.verifications.add(Verification(identifier, **values))
+        keep_check(uow, Verification(identifier, **values))
         uow.audit.append(at=values["at"], operator=by, action="verified", subject=identifier, details={})
     if triage is not None:
         _note_triage(bank, identifier, triage)

@@ -24,6 +24,7 @@ from sigverify.store.locks import Cost, Passphrase
 from sigverify.store.restoring import rehearse, restore
 from sigverify.store.rotation import bind, renew, unlock
 from sigverify.store.sealing import BlobKind, Vault
+from tests.store.checks import keep_check
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 OPENER = Passphrase("correct horse battery", Cost(passes=1, memory_kib=64, lanes=1))
@@ -68,7 +69,7 @@ class Kept:
                 }
                 uow.references.add(bench.reference(reference, signatory_id=signatory), sealed)
                 picture = ProbePicture(f"v-{signatory}", 1, signatory, None)
-                uow.verifications.add(bench.verification(picture.verification_id, signatory_id=signatory))
+                keep_check(uow, bench.verification(picture.verification_id, signatory_id=signatory))
                 uow.pictures.add_all(
                     [(picture, seal.seal(IMAGE, kind=BlobKind.PROBE, reference_id=picture.content_id))]
                 )

@@ -15,6 +15,7 @@ from sigverify.store.bulk import PAGE, ItemCount
 from sigverify.store.engine import Access, begin, open_engine, parse_url, sqlite_file
 from sigverify.store.migrations import REVISIONS
 from sigverify.store.schema import migrate, revision, upgrade
+from tests.store.checks import keep_check
 from tests.store.conftest import NOW
 
 GONE = Failure.of(InputError("file-missing", path="a.tif"))
@@ -71,7 +72,7 @@ def test_items_come_back_as_they_were_stored_whatever_became_of_them(begun):
         planned[2].failed(GONE).again(),
     ]
     with begun.writing() as uow:
-        uow.verifications.add(begun.verification())
+        keep_check(uow, begun.verification())
         uow.bulk_items.add(planned)
     with begun.writing() as uow:
         uow.bulk_items.replace(done)
@@ -128,7 +129,7 @@ def test_results_name_the_first_item_with_the_same_page_of_the_same_bytes(begun)
 
 def test_results_come_with_their_verifications(begun):
     with begun.writing() as uow:
-        uow.verifications.add(begun.verification(log10_lr=1.25, mandate_satisfied=False, file="/a.tif", page=2))
+        keep_check(uow, begun.verification(log10_lr=1.25, mandate_satisfied=False, file="/a.tif", page=2))
         uow.bulk_items.add([item(1).checked("v1", sha256=DIGEST, triage=Triage.CLEAR), item(2)])
 
     with begun.store.reading() as uow:
@@ -149,7 +150,7 @@ def test_an_item_of_no_job_is_not_kept(filled):
 def test_pictures_of_a_check_come_back_in_order(filled):
     pictures = [ProbePicture("v1", 2, "s1", None), ProbePicture("v1", 1, "s1", Region(1, 2, 30, 40))]
     with filled.writing() as uow:
-        uow.verifications.add(filled.verification())
+        keep_check(uow, filled.verification())
         for picture in pictures:
             uow.pictures.add_all([(picture, f"sealed {picture.number}".encode())])
 
@@ -165,7 +166,7 @@ def test_nothing_of_an_erased_signatory_is_left_but_the_check_itself(begun):
     with begun.writing() as uow:
         uow.signatories.add(begun.signatory("s2"))
         for number, signatory in ((1, "s1"), (2, "s2")):
-            uow.verifications.add(begun.verification(f"v{number}", signatory_id=signatory, file=f"/{number}.tif"))
+            keep_check(uow, begun.verification(f"v{number}", signatory_id=signatory, file=f"/{number}.tif"))
             uow.pictures.add_all([(ProbePicture(f"v{number}", 1, signatory, None), b"sealed")])
             uow.bulk_items.add([item(number).checked(f"v{number}", sha256=DIGEST, triage=Triage.CLEAR)])
     with begun.writing() as uow:

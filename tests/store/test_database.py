@@ -8,6 +8,7 @@ import pytest
 from sigverify.errors import StoreError, UsageError
 from sigverify.store.database import create_store, open_store, upgrade_store
 from sigverify.store.engine import BUSY_SECONDS, parse_url
+from tests.store.checks import keep_check
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -132,7 +133,7 @@ def test_text_that_only_one_database_would_keep_is_refused_by_both(bench):
 
 def test_a_time_without_a_zone_is_a_programming_error(filled):
     with pytest.raises(ValueError, match="aware"), filled.writing() as uow:
-        uow.verifications.add(filled.verification(at=filled.verification().at.replace(tzinfo=None)))
+        keep_check(uow, filled.verification(at=filled.verification().at.replace(tzinfo=None)))
 
 
 def test_scrubbing_leaves_the_store_as_it_is(filled):

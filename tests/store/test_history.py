@@ -7,6 +7,7 @@ from sigverify.domain.bulk import BulkItem, BulkJob, InputKind, ItemState, Triag
 from sigverify.domain.comparison import Outcome
 from sigverify.domain.history import ChequeSearch, EntrySearch, Evidence
 from sigverify.domain.operator import OperatorId
+from tests.store.checks import keep_check
 from tests.store.conftest import NOW
 
 
@@ -18,7 +19,7 @@ def past(filled):
         for number in range(4):
             changed = {1: {"outcome": None}, 2: {"account": AccountNumber("1_01"), "operator": OperatorId("bob")}}
             at = NOW + timedelta(hours=number)
-            uow.verifications.add(filled.verification(f"v{number}", at=at, **changed.get(number, {})))
+            keep_check(uow, filled.verification(f"v{number}", at=at, **changed.get(number, {})))
         uow.decisions.add(filled.decision(verification_id="v0", operator=OperatorId("bob")))
     return filled
 

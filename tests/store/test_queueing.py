@@ -10,6 +10,7 @@ from sigverify.domain.claim import Claim
 from sigverify.domain.operator import OperatorId
 from sigverify.domain.waiting import urgency
 from sigverify.store import queueing
+from tests.store.checks import keep_check
 from tests.store.conftest import NOW
 
 
@@ -18,7 +19,7 @@ def queue(filled):
     """Return a bench with three waiting cheques: "doubtful" before "large" before "small"."""
     with filled.writing() as uow:
         for name, amount, log10_lr in (("small", 10, 1.0), ("doubtful", 10, -4.0), ("large", 5000, 1.0)):
-            uow.verifications.add(filled.verification(name, amount=Decimal(amount), log10_lr=log10_lr))
+            keep_check(uow, filled.verification(name, amount=Decimal(amount), log10_lr=log10_lr))
     return filled
 
 
@@ -64,7 +65,7 @@ def test_a_block_goes_on_behind_the_last_cheque_of_the_one_before(filled):
     with filled.writing() as uow:
         for number in range(6):
             at = NOW + timedelta(seconds=number // 2)
-            uow.verifications.add(filled.verification(f"v{number}", at=at, log10_lr=0.1 + 0.2))
+            keep_check(uow, filled.verification(f"v{number}", at=at, log10_lr=0.1 + 0.2))
     with filled.store.reading() as uow:
         first = uow.waiting.unsettled(most=3)
         rest = uow.waiting.unsettled(after=first[-1], most=3)

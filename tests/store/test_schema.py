@@ -16,6 +16,7 @@ from sigverify.store.engine import Access, begin, open_engine, parse_url, sqlite
 from sigverify.store.migrations import REVISIONS
 from sigverify.store.schema import NEWEST, VERSION_TABLE, revision, upgrade
 from sigverify.store.tables import metadata
+from tests.store.checks import keep_check
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -122,7 +123,7 @@ def test_cheques_that_were_decided_before_there_was_a_queue_do_not_wait(filled, 
             ("open", None, ""),
             ("later", 1, "return"),
         ):
-            uow.verifications.add(filled.verification(name, page=page))
+            keep_check(uow, filled.verification(name, page=page))
             for number, action in enumerate(actions.split()):
                 entry = {"verification_id": name, "action": Action(action)}
                 reason = {} if action == "return" else {"reason": None}

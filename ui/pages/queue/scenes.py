@@ -14,7 +14,7 @@ from sigverify.domain.comparison import Outcome
 from sigverify.domain.decision import Action, Choice, GivenReason
 from sigverify.domain.operator import OperatorId, Permission
 from sigverify.domain.verification import Verification
-from sigverify.domain.waiting import WaitingFilter, WaitingKind
+from sigverify.domain.waiting import WaitingFilter, WaitingKind, usual_place
 from ui.pages.queue.state import QueueState, Reading
 from ui.pages.queue.view import QueueView
 from ui.scenes import REFERENCES, WIDE, Scene, settled
@@ -51,8 +51,8 @@ def _check_many(session: Session) -> None:
             return
     chance = random.Random(8)
     with session.acting(Permission.VERIFY) as acting:
-        for number in range(MANY):
-            acting.uow.verifications.add(_checked(number, chance=chance, before=acting))
+        checked = [_checked(number, chance=chance, before=acting) for number in range(MANY)]
+        acting.uow.verifications.add_all([(one, usual_place(one.amount, one.log10_lr)) for one in checked])
         acting.record("verified", "", items=MANY)
     reason = GivenReason("ansi-x9-100-188", 1, "L")
     choices = (
