@@ -15,7 +15,6 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,9 +98,19 @@ class JobSpool:
         _write(self.folder / f"{number:04d}{_SETTLED}", b"")
         return frozenset(int(path.stem) for path in self.folder.glob(f"*{_SETTLED}") if path.stem.isdecimal())
 
-    def held(self) -> AbstractContextManager[None]:
-        """Have the job in hand, so that nobody else takes it for one that was left; see `holding.held`."""
-        return holding.held(self.folder)
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Have the job in hand, so that nobody else takes it for one that was left; raises as `holding.held`."""
+        about = self.folder / _ABOUT
+        if not about.is_file():
+            raise ScannerError("spool-missing", job=self.job, raw=str(about))
+        try:
+            with holding.held(self.folder):
+                yield
+        finally:
+            if not about.exists():
+                # Removed meanwhile; Windows leaves a folder of which a file is locked.
+                shutil.rmtree(self.folder, ignore_errors=True)
 
     def discard(self) -> None:
         """Remove the job. Its key goes first: what a disk may still hold of the pages cannot be read without."""
@@ -168,7 +177,7 @@ class Spool:
                 else:
                     spool.discard()
             except ScannerError as error:
-                if error.code != "spool-in-use":
+                if error.code not in ("spool-in-use", "spool-missing"):
                     raise
         return tuple(found)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -215,6 +215,34 @@ class Scan:
         self._spool.discard()
 
 
+class ScansInHand:
+    """The scans that somebody has open: no other window or command opens or removes them, until they are let go.
+
+    A lock of the operating system on each: it ends with the process, however that ends.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[Path, contextlib.ExitStack] = {}
+
+    def take(self, document: Path) -> None:
+        """Take a scan in hand; does nothing for what is no scan, or is in hand already.
+
+        Raises
+        ------
+        ScannerError
+            ``"spool-in-use"`` where somebody else has it, ``"spool-missing"``.
+        """
+        if is_scan(document) and document not in self._held:
+            with contextlib.ExitStack() as stack:
+                stack.enter_context(JobSpool(document, b"").held())
+                self._held[document] = stack.pop_all()
+
+    def keep_only(self, documents: Container[Path | None]) -> None:
+        """Let go of all scans but some."""
+        for document in [one for one in self._held if one not in documents]:
+            self._held.pop(document).close()
+
+
 def new_scan(request: ScanRequest) -> Scan:
     """Return a new job, not begun.
 
@@ -264,15 +292,33 @@ def take_over(document: Path) -> None:
     Raises
     ------
     ScannerError
-        ``"spool-missing"``, ``"spool-full"``.
+        ``"spool-missing"``, ``"spool-full"``; ``"spool-in-use"`` where somebody works with them already.
     """
-    if not document.is_dir():
-        raise ScannerError("spool-missing", job=document.name, raw=document.name)
-    JobSpool(document, b"").take_over()
+    spool = JobSpool(document, b"")
+    with spool.held():
+        spool.take_over()
+
+
+def remove_scan(document: Path) -> None:
+    """Remove a scan that nobody has in hand; does nothing for what is no scan, or is gone already.
+
+    Raises
+    ------
+    ScannerError
+        ``"spool-in-use"``.
+    """
+    if not is_scan(document):
+        return
+    try:
+        with Scan(JobSpool(document, b""), None) as scan:
+            scan.discard()
+    except ScannerError as error:
+        if error.code != "spool-missing":
+            raise
 
 
 def discard_scan(document: Path) -> None:
-    """Remove a scan; does nothing for what is no scan, or is gone already."""
+    """Remove a scan that is in the caller's own hands; does nothing for what is no scan, or is gone already."""
     if is_scan(document):
         JobSpool(document, b"").discard()
 

@@ -1,5 +1,8 @@
 """A scan is a document of its pages: read by number in any process, saved without loss, removed after the last one."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -10,6 +13,7 @@ from sigverify.errors import InputError, ScannerError, UsageError
 from sigverify.services import scanning
 from sigverify.services.reading import read_page
 from sigverify.services.scanned_pages import save_pages, scanned_pages, settle_page
+from sigverify.services.scanning import ScansInHand
 
 SCANNER = Device("dummy:1", "The scanner")
 
@@ -146,3 +150,76 @@ def test_a_preview_is_no_kept_scan_and_is_cleared_away_before_the_next(scan):
 
 def test_an_ordinary_folder_is_no_scan(tmp_path):
     assert not scanning.is_scan(tmp_path / scanning.SPOOL_FOLDER / "scan-1")
+
+
+def test_a_scan_in_hand_is_neither_offered_nor_opened_nor_removed_elsewhere(scan):
+    document = put(scan, 10)
+    here, elsewhere = ScansInHand(), ScansInHand()
+    here.take(document)
+    here.take(document)
+
+    assert scanning.kept_scans() == ()
+    for attempt in (elsewhere.take, scanning.take_over, scanning.remove_scan):
+        with pytest.raises(ScannerError, match="spool-in-use"):
+            attempt(document)
+    assert read_page(document).width == 20
+
+    here.keep_only(())
+    elsewhere.take(document)
+    assert document.exists()
+
+
+def test_only_scans_that_are_left_are_let_go(scan):
+    document, other = put(scan, 10), put(scanning.new_scan(ScanRequest(SCANNER)), 20)
+    in_hand = ScansInHand()
+    in_hand.take(document)
+    in_hand.take(other)
+
+    in_hand.keep_only({other})
+
+    assert [kept.document for kept in scanning.kept_scans()] == [document]
+
+
+def test_a_scan_that_was_removed_while_in_hand_leaves_no_folder(scan):
+    document = put(scan, 10)
+    in_hand = ScansInHand()
+    in_hand.take(document)
+    scanning.discard_scan(document)
+    # What Windows leaves of a folder with a file that is locked.
+    document.mkdir()
+
+    in_hand.keep_only(())
+
+    assert not document.exists()
+
+
+def test_files_and_folders_of_the_clerks_own_are_left_alone(tmp_path):
+    (tmp_path / "letters").mkdir()
+    in_hand = ScansInHand()
+
+    in_hand.take(tmp_path / "letters")
+    in_hand.keep_only(())
+    scanning.remove_scan(tmp_path / "letters")
+    with pytest.raises(ScannerError, match="spool-missing"):
+        scanning.take_over(tmp_path / "letters")
+
+    assert list((tmp_path / "letters").iterdir()) == []
+
+
+def test_a_program_that_was_killed_has_no_scan_in_hand_any_more(scan):
+    document = put(scan, 10)
+    holding = (
+        "import sys, time; from pathlib import Path; from sigverify.services.scanning import ScansInHand;"
+        "held = ScansInHand(); held.take(Path(sys.argv[1])); print('in hand', flush=True); time.sleep(600)"
+    )
+    other = subprocess.Popen([sys.executable, "-c", holding, str(document)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert other.stdout.readline() == "in hand\n"
+        with pytest.raises(ScannerError, match="spool-in-use"):
+            ScansInHand().take(document)
+    finally:
+        other.kill()
+        other.communicate()
+
+    ScansInHand().take(document)
+    assert [kept.document for kept in scanning.kept_scans()] == [document]

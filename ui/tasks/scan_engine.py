@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sigverify.errors import ScannerError
 from sigverify.services.scanned_pages import read_scanned_page, save_pages, scanned_pages, settle_page
-from sigverify.services.scanning import discard_scan
+from sigverify.services.scanning import discard_scan, left_scan
 from ui.tasks.scan_messages import DiscardScan, ReadGlass, SavePages, ScanPagesRequest, SettlePage
 from ui.values import PageView
 
@@ -51,8 +51,9 @@ def _glass(document: Path) -> PageView:
 
 
 def _save(request: SavePages) -> tuple[Path, ...]:
-    saved = save_pages(scanned_pages(request.document), request.target)
-    discard_scan(request.document)
+    with left_scan(request.document) as scan:
+        saved = save_pages(scanned_pages(request.document), request.target)
+        scan.discard()
     return tuple(dict.fromkeys(page.path for page in saved))
 
 

@@ -156,7 +156,7 @@ class ScannerThreads:
 
     def discard(self, document: Path, *, done: Callable[[None], None], failed: Failed) -> None:
         """Remove a scan."""
-        self._do(partial(scanning.discard_scan, document), done=done, failed=failed)
+        self._do(partial(scanning.remove_scan, document), done=done, failed=failed)
 
     def _do(self, work: Callable[[], Result], *, done: Callable[[Result], None], failed: Failed) -> None:
         def heard(ended: object) -> None:

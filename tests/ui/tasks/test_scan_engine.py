@@ -93,3 +93,14 @@ def test_a_scan_is_discarded_and_a_file_is_not(document, answer, cheque_file):
     answer(SettlePage(path, 1))
 
     assert (document.exists(), path.exists()) == (False, True)
+
+
+def test_a_scan_that_another_window_has_open_is_not_saved_and_removed(document, answer, tmp_path):
+    elsewhere = scanning.ScansInHand()
+    elsewhere.take(document)
+
+    with pytest.raises(ScannerError, match="spool-in-use"):
+        answer(SavePages(document, tmp_path / "out"))
+
+    assert not (tmp_path / "out").exists()
+    assert document.exists()

@@ -16,7 +16,8 @@ from sigverify.domain.account import AccountNumber, Signatory
 from sigverify.domain.enrolment import EnrolMode
 from sigverify.domain.progress import Progress
 from sigverify.domain.sample import Region
-from sigverify.errors import SigverifyError
+from sigverify.errors import ScannerError, SigverifyError
+from sigverify.services.scanning import ScansInHand
 from ui.pages.accounts.enrol_state import LEFT_OUT, Enrolled, EnrolState, Item, Newcomer, Whose
 from ui.pages.accounts.enrolment_run import EnrolmentRun, How, Wish
 from ui.tasks.messages import JobId, Lift, ReadPage
@@ -57,6 +58,7 @@ class EnrolPresenter:
         self._display = display
         self._ended = ended
         self._numbers = itertools.count(1)
+        self._scans = ScansInHand()
         self._jobs: set[JobId] = set()
         self._run: EnrolmentRun | None = None
 
@@ -97,11 +99,13 @@ class EnrolPresenter:
         there = {item.place for item in self.state.items}
         given = Whose(whose) if whose is not None else None
         for path in dict.fromkeys(paths):
-            if Place(path) not in there:
+            if Place(path) not in there and self._taken(path):
                 self._add(Place(path), whose=given)
 
     def open_sheet(self, path: Path, page: int = 1) -> None:
         """Read a page of a specimen sheet and find the signatures on it."""
+        if not self._taken(path):
+            return
         self._show(replace(self.state, reading=path, problem=None))
 
         def done(view: PageView) -> None:
@@ -113,6 +117,15 @@ class EnrolPresenter:
             self._show(replace(self.state, reading=None, problem=error))
 
         self._submit(self._tasks.submit(ReadPage(path, page), done=done, failed=failed))
+
+    def _taken(self, path: Path) -> bool:
+        """Take a scan in hand, or say that another window has it; a file is anybody's."""
+        try:
+            self._scans.take(path)
+        except ScannerError as error:
+            self.failed(error)
+            return False
+        return True
 
     def take_as_sheet(self) -> None:
         """Look for several signatures in the file of the item in hand, instead of taking it as one."""
@@ -309,6 +322,8 @@ class EnrolPresenter:
 
     def _show(self, state: EnrolState) -> None:
         self.state = state
+        page = state.page.path if state.page is not None else None
+        self._scans.keep_only({page, state.reading, *(item.place.path for item in state.items)})
         self._display.show_state(state)
 
 

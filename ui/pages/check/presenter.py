@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from sigverify.domain.ink_mask import InkMask
 from sigverify.domain.sample import LocatedRegion, Region
-from sigverify.errors import SigverifyError
+from sigverify.errors import ScannerError, SigverifyError
+from sigverify.services.scanning import ScansInHand
 from ui.pages.check import thumbnails
 from ui.pages.check.account_state import AccountState, DecidingState, ShownCheck
 from ui.pages.check.accounts import AccountWork
@@ -75,6 +76,7 @@ class CheckPresenter:
             empty=self._none_waits,
         )
         self._line = LineWork(board, tasks=tasks, desk=desk)
+        self._scans = ScansInHand()
         self._reading: JobId | None = None
         self._kept_place: Place | None = None
 
@@ -217,6 +219,11 @@ class CheckPresenter:
 
     def _read(self, place: Place, *, work: Work | None = None) -> None:
         self._give_up_reading()
+        try:
+            self._scans.take(place.path)
+        except ScannerError as error:
+            self._not_read(error)
+            return
         self._show(replace(self.state, reading=place.path, problem=None))
 
         def done(page: PageView) -> None:
@@ -365,4 +372,5 @@ class CheckPresenter:
         self._session.save(Session(place, specimens, self.state.recent, self.accounts.in_hand()))
 
     def _show(self, state: CheckState) -> None:
+        self._scans.keep_only({state.page.path if state.page is not None else None, state.reading})
         self._board.show(state)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,8 +11,10 @@ from PIL import Image
 from sigverify.domain.enrolment import EnrolMode, SpecimenState
 from sigverify.domain.reference import ReferenceStatus
 from sigverify.domain.sample import Region
+from sigverify.errors import ScannerError
 from sigverify.services import accounts
 from sigverify.services.proposals import list_proposals
+from sigverify.services.scanning import ScansInHand
 from tests.conftest import draw_signature
 from tests.services.conftest import NUMBER
 from ui.pages.accounts.enrol_presenter import EnrolPresenter
@@ -298,3 +301,18 @@ def test_the_account_learns_whose_specimens_came(presenter, shop, specimens, end
 
     assert ended == ["Ada Byron"]
     assert presenter.state.items == ()
+
+
+def test_a_scan_that_another_window_has_open_is_not_taken_for_specimens(presenter, tasks, monkeypatch):
+    def in_use(_, document):
+        raise ScannerError("spool-in-use", job=document.name, raw="")
+
+    monkeypatch.setattr(ScansInHand, "take", in_use)
+    scan = Path("scans") / "scan-1"
+
+    presenter.open_sheet(scan)
+    assert (presenter.state.problem.code, presenter.state.reading) == ("spool-in-use", None)
+    presenter.add_files([scan], whose=None)
+
+    assert presenter.state.items == ()
+    assert tasks.asked == []

@@ -10,8 +10,10 @@ import pytest
 from sigverify.domain.progress import Progress
 from sigverify.domain.quality import Finding, Severity
 from sigverify.domain.sample import LocatedRegion, Region
-from sigverify.errors import InputError, SigverifyError
+from sigverify.domain.scanning import Device, Raster, ScannedPage, ScanRequest
+from sigverify.errors import InputError, ScannerError, SigverifyError
 from sigverify.imaging import scans
+from sigverify.services import scanning
 from tests.ui.fakes import DeskAtOnce, HabitsOf, RecordingDisplay, RecordingTasks, lifted, page_view, verdict
 from ui.pages.check.presenter import CheckPresenter
 from ui.pages.check.state import recent_with
@@ -338,3 +340,40 @@ def test_a_scan_is_not_remembered_as_opened_lately():
 
     assert recent_with(page, (CHEQUE,)) == (Path("scan.bin"), CHEQUE)
     assert recent_with(scan, (CHEQUE,)) == (CHEQUE,)
+
+
+@pytest.fixture
+def scan(monkeypatch):
+    """Return a scan of one page."""
+    monkeypatch.setattr("sigverify.store.keystore.find_key_store", lambda: None)
+    made = scanning.new_scan(ScanRequest(Device("dummy:1", "The scanner")))
+    page = ScannedPage(1, "The scanner", bytes(200), Raster(20, 10, 1, 300))
+    scanning.open_spooled(made.document).put(page)
+    return made.document
+
+
+def test_a_scan_that_is_open_in_one_window_is_not_opened_in_another_until_it_is_left(presenter, tasks, session, scan):
+    other_tasks = RecordingTasks()
+    other = make(other_tasks, session)
+    read(presenter, tasks, scan)
+
+    other.open(scan)
+    refused = other.state
+
+    assert (refused.problem.code, refused.reading, other_tasks.asked(ReadPage)) == ("spool-in-use", None, [])
+    read(presenter, tasks, CHEQUE)
+    read(other, other_tasks, scan)
+    assert (other.state.page.path, other.state.problem) == (scan, None)
+
+
+def test_a_scan_that_cannot_be_read_is_let_go_and_the_one_in_view_is_not(presenter, tasks, scan, session):
+    read(presenter, tasks, scan)
+    presenter.open(Path("damaged.png"))
+    tasks.take(ReadPage).failed(InputError("file-damaged"))
+    with pytest.raises(ScannerError, match="spool-in-use"):
+        scanning.take_over(scan)
+
+    presenter.forget()
+
+    scanning.take_over(scan)
+    assert presenter.state.page is None
