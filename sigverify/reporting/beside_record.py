@@ -49,8 +49,8 @@ ENGLISH: Final = Wording(
     outcome={Outcome.MATCH: "consistent", Outcome.INCONCLUSIVE: "inconclusive", Outcome.NON_MATCH: "not consistent"},
     unchanged="Picture, program, networks, cleaning and calibration are those on record.",
     unexplained=(
-        "Nothing that is on record accounts for the difference. It may be that another network told the ink of "
-        "specimens apart when they were put on file: that is not recorded."
+        "Nothing that is on record accounts for the difference. It may be that a specimen was encoded anew since, as "
+        "after a change of the network and back."
     ),
     difference="then {then}, now {now}",
     unnamed="none named",
@@ -75,8 +75,8 @@ ENGLISH: Final = Wording(
         ),
         Part.PIPELINE: "Signatures are lifted and drawn in another way, which can move every figure.",
         Part.INK_NETWORK: (
-            "Other ink may count as the signature's, in the signature checked and in specimens cut out of pages, and "
-            "every figure may move with it."
+            "Other ink may count as the signature's, and every figure may move with it. Specimens are compared as they "
+            "were put on file."
         ),
         Part.CALIBRATION: "The same score can give another likelihood ratio and another outcome.",
         Part.LOCATOR: (

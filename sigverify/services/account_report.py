@@ -14,10 +14,11 @@ from pathlib import Path
 
 from sigverify import __version__
 from sigverify.domain.account import AccountNumber
+from sigverify.domain.comparison import Template
 from sigverify.domain.made_again import Figures, MadeAgain, Part, differences
 from sigverify.domain.quality import Finding
 from sigverify.domain.sample import Page, SignatureSample
-from sigverify.errors import AccessError, InputError, ScannerError
+from sigverify.errors import AccessError, InputError, ScannerError, StoreError
 from sigverify.imaging.cropping import crop, whole
 from sigverify.services.account_record_reading import RecordedSignature
 from sigverify.services.close_look import agreement_or_none
@@ -35,7 +36,8 @@ from sigverify.services.verification import (
     examine,
     verify_sample,
 )
-from sigverify.services.verifications import open_verification, specimens_of
+from sigverify.services.verifications import candidate_of, open_verification, specimens_of
+from sigverify.store.templates import unpack_template
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +52,8 @@ class SignatureToReport:
         What came out.
     references : tuple of SignatureSample
         The specimens of the signatory that it is most like; nothing is reported where one is not kept any more.
+    templates : tuple of bytes
+        Their templates in the same order, packed as they are stored.
     signatory : str
         That signatory's name.
     """
@@ -57,6 +61,7 @@ class SignatureToReport:
     sample: SignatureSample | None
     recorded: RecordedSignature
     references: tuple[SignatureSample, ...]
+    templates: tuple[bytes, ...]
     signatory: str
 
 
@@ -130,9 +135,10 @@ def gather_report(session: Session, verification_id: str) -> ReportMaterial:
             continue
         specimens = specimens_of(session, recorded.best.reference_ids)
         samples = tuple(one.sample for one in specimens if one.sample is not None)
-        if len(samples) == len(specimens):
+        candidate = candidate_of(session, recorded.best.reference_ids)
+        if candidate is not None and len(samples) == len(specimens):
             name = opened.names[recorded.best.signatory_id]
-            signatures.append(SignatureToReport(sample, recorded, samples, name))
+            signatures.append(SignatureToReport(sample, recorded, samples, candidate.packed, name))
     return ReportMaterial(
         verification_id=verification_id,
         account=result.account,
@@ -260,11 +266,29 @@ def _again(
     sample = _sample(signature, page=page)
     if sample is None:
         return None
-    references = [ReferenceSignature(examine(one, verifier=verifier)) for one in signature.references]
+    references = [
+        ReferenceSignature(examine(specimen, verifier=verifier), _as_stored(packed, verifier=verifier))
+        for specimen, packed in zip(signature.references, signature.templates, strict=True)
+    ]
     recorded = signature.recorded
     selection = Selection(recorded.region, recorded.source, locator=recorded.locator)
     made = verify_sample(sample, page=page, selection=selection, references=references, verifier=verifier)
     return replace(made, created=created)
+
+
+def _as_stored(packed: bytes, *, verifier: SetVerifier) -> Template | None:
+    """Return a stored template; ``None`` where another model made it, so that it must be made anew.
+
+    It was made of the specimen as it came: what is kept of that may be compressed.
+    """
+    try:
+        template = unpack_template(packed)
+    except StoreError as error:
+        if error.code != "template-outdated":
+            raise
+        return None
+    made_by = (template.model_id, template.pipeline_id)
+    return template if made_by == (verifier.model_id, verifier.pipeline_id) else None
 
 
 def _sample(signature: SignatureToReport, *, page: Page | None) -> SignatureSample | None:

@@ -14,6 +14,7 @@ from sigverify.services.account_result import AccountRequest
 from sigverify.services.account_verification import verify_for_account
 from sigverify.services.locating import RegionSource
 from sigverify.services.locator import shipped_locator
+from sigverify.store.templates import MAGIC
 from tests.conftest import CHEQUE_BOX
 from tests.services.conftest import NUMBER
 
@@ -101,3 +102,23 @@ def test_the_kept_picture_is_named_where_the_page_has_gone(checked, material, ag
     checked.request.file.unlink()
 
     assert Part.PICTURE in named(again(material))
+
+
+def test_specimens_are_compared_as_they_were_put_on_file(material, again, fake_verifier):
+    before = fake_verifier.encoded
+
+    again(material)
+
+    # Nothing but the signature checked: what is kept of a specimen's picture may be compressed.
+    assert fake_verifier.encoded == before + 1
+
+
+def test_templates_of_an_older_format_are_made_anew(material, again, fake_verifier):
+    (signature,) = material.signatures
+    older = tuple(MAGIC[:-1] + b"0" + packed[len(MAGIC) :] for packed in signature.templates)
+    before = fake_verifier.encoded
+
+    made = again(replace(material, signatures=(replace(signature, templates=older),)))
+
+    assert fake_verifier.encoded == before + 1 + len(older)
+    assert made.same_figures
