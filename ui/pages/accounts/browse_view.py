@@ -117,6 +117,7 @@ class BrowseView(QWidget):
         actions, presenter = self.actions_, self.presenter
         self.search.wanted.connect(presenter.search)
         self.search.opened.connect(presenter.open)
+        self.search.entered.connect(presenter.open_found)
         self.table.current_changed.connect(self._right_chosen)
         self.table.chosen.connect(self.specimens.cards.setFocus)
         self.specimens.current_changed.connect(self._enable)

@@ -62,6 +62,7 @@ class AccountsPresenter:
         self._opening: DeskJob | None = None
         self._reading: DeskJob | None = None
         self._judging: JobId | None = None
+        self._opens_found = False
 
     # Coming and going
 
@@ -100,8 +101,17 @@ class AccountsPresenter:
 
     def search(self, text: str) -> None:
         """Find accounts by number, name and signatory; what was being looked for before is given up."""
+        self._opens_found = False
         self._show(replace(self.state, text=text.strip(), complete=False))
         self._find(after="")
+
+    def open_found(self) -> None:
+        """Open the account of the number looked for, else the first one found: at once, or as soon as that is known."""
+        self._opens_found = self.state.searching
+        if self.state.searching or not self.state.found:
+            return
+        numbers = [one.account.number for one in self.state.found]
+        self.open(next((number for number in numbers if number == self.state.text), numbers[0]))
 
     def more(self) -> None:
         """Find the next block of accounts."""
@@ -117,8 +127,11 @@ class AccountsPresenter:
         def done(found: tuple[AccountFound, ...]) -> None:
             complete = len(found) < work.BLOCK
             self._show(replace(self.state, found=(*before, *found), complete=complete, searching=False))
+            if self._opens_found:
+                self.open_found()
 
         def failed(error: SigverifyError) -> None:
+            self._opens_found = False
             self._show(replace(self.state, searching=False, problem=error))
 
         self._searching = self._desk.ask(work.search(self.state.text, after=after), done=done, failed=failed)

@@ -44,6 +44,8 @@ class SearchPanel(QFrame):
     """What is to be looked for."""
     opened = Signal(str)
     """Number of the account to show."""
+    entered = Signal()
+    """What was typed is to be opened."""
 
     def __init__(self, actions: AccountActions, *, more: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,8 @@ class SearchPanel(QFrame):
         column.addWidget(self.add)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._ask)
+        self._typed = False
+        self.line.textEdited.connect(self._note_typing)
         self.line.textEdited.connect(self._pause.start)
         self.line.textChanged.connect(self._cleared)
         self.line.returnPressed.connect(self._enter)
@@ -119,16 +123,21 @@ class SearchPanel(QFrame):
         if not text:
             self._pause.start()
 
+    def _note_typing(self) -> None:
+        self._typed = True
+
     def _enter(self) -> None:
-        """Look at once, and go to the first that was found."""
+        """Look at once, and go to what is found, unless an arrow has gone to an account since."""
         if self._pause.isActive():
             self._pause.stop()
             self._ask()
-        if not self.list.currentIndex().isValid():
-            self._step(1)
+        if self._typed or not self.list.currentIndex().isValid():
+            self._typed = False
+            self.entered.emit()
         self.list.setFocus()
 
     def _step(self, by: int) -> None:
+        self._typed = False
         row = self.list.currentIndex().row() + by
         if 0 <= row < self.accounts.rowCount():
             self.list.setCurrentIndex(self.accounts.index(row))

@@ -82,6 +82,37 @@ def test_only_the_newest_search_counts(desk_of, tasks, shown, shop):
     assert presenter.state.text == "byron"
 
 
+def test_what_is_entered_before_the_search_has_ended_opens_what_it_finds(desk_of, tasks, shown, shop):
+    desk = desk_of("anna")
+    presenter = AccountsPresenter(desk, tasks, display=shown)
+    shop.open_account(AccountNumber("2001"))
+    presenter.search("")
+    presenter.open(NUMBER)
+    desk.hold()
+    presenter.search("2001")
+    presenter.open_found()
+    assert presenter.state.number == NUMBER
+
+    desk.release()
+
+    assert presenter.state.number == "2001"
+
+
+def test_the_account_of_the_very_number_is_opened_before_others_that_are_found(presenter, shop):
+    for number in ("2001", "3100"):
+        shop.open_account(AccountNumber(number))
+    shop.appoint("3100 Club", AccountNumber("2001"))
+
+    presenter.search("3100")
+    presenter.open_found()
+    assert [one.account.number for one in presenter.state.found] == ["2001", "3100"]
+    assert presenter.state.number == "3100"
+
+    presenter.search("nobody")
+    presenter.open_found()
+    assert presenter.state.number == "3100"
+
+
 def test_an_account_opens_with_the_first_signatorys_specimens_judged(presenter):
     presenter.open(NUMBER)
 

@@ -98,6 +98,20 @@ def test_what_is_typed_finds_accounts_by_who_signs(view, qtbot, shop):
     assert search.list.hasFocus()
 
 
+def test_a_number_typed_in_one_go_opens_its_account_and_no_other(view, qtbot, shop):
+    shop.open_account(AccountNumber("2001"))
+    search = view.browse_view.search
+    view.accounts.search("")
+    view.accounts.open(NUMBER)
+    search.line.clear()
+    search.line.setFocus()
+
+    qtbot.keyClicks(search.line, "2001\r")
+
+    assert view.accounts.state.number == "2001"
+    assert search.list.hasFocus()
+
+
 def test_arrows_in_the_search_line_step_through_the_accounts(view, qtbot, shop):
     shop.open_account(AccountNumber("2001"))
     view.accounts.search("")
