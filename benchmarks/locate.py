@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ from sigverify.evaluation.locating import (
     recall_at,
     reliability,
 )
+from sigverify.evaluation.painting_over import painted_over
+from sigverify.imaging.cropping import grey
 from sigverify.locating.card import load_locator
 from sigverify.locating.locator import Locator
 from sigverify.services.demonstration import bundled_samples
@@ -66,13 +69,14 @@ def main() -> None:
     )
     watch = Stopwatch()
     letters: Matches | None = None
-    for chosen in _sets(documents, Part(arguments.part)):
-        located = [_locate(locator, page, watch, chosen.name) for page in chosen.pages]
-        matches = match(located, overlap=chosen.overlap)
-        letters = letters or matches
-        print(_row(chosen, matches))
-        if arguments.failures:
-            _draw_failures(chosen, located, arguments.failures)
+    with tempfile.TemporaryDirectory() as folder:
+        for chosen in _sets(documents, Part(arguments.part), Path(folder)):
+            located = [_locate(locator, page, watch, chosen.name) for page in chosen.pages]
+            matches = match(located, overlap=chosen.overlap)
+            letters = letters or matches
+            print(_row(chosen, matches))
+            if arguments.failures:
+                _draw_failures(chosen, located, arguments.failures)
     assert letters is not None
     if arguments.figures:
         _draw_reliability(letters, arguments.figures / "locating-reliability.png")
@@ -87,9 +91,11 @@ def main() -> None:
         print(f"time a page, {name}: {wall:.0f} ms, processor {processor:.0f} ms (median)")
 
 
-def _sets(documents: Path, part: Part) -> Iterable[Set]:
+def _sets(documents: Path, part: Part, folder: Path) -> Iterable[Set]:
     pages = labelled_pages.read_boxes(documents / "pages")
-    yield Set("letters", [one for one in pages if labelled_pages.part_of_page(one.path.name) is part])
+    letters = [one for one in pages if labelled_pages.part_of_page(one.path.name) is part]
+    yield Set("letters", letters)
+    yield Set("letters, painted over", [_painted_over(one, folder) for one in letters if one.signatures])
     sheets = labelled_pages.read_sheets(documents / "specimen_sheets")
     kept = [one for one in sheets if labelled_pages.part_of_sheet(one.path.name) is part]
     yield Set("specimen sheets", kept)
@@ -97,6 +103,15 @@ def _sets(documents: Path, part: Part) -> Iterable[Set]:
     if part is Part.TEST:
         yield Set("cheques, overlap 0.6", list(labelled_pages.read_boxes(documents / "idrbt_cheques")), overlap=0.6)
         yield Set("one bit, unsigned", list(labelled_pages.read_unsigned(documents / "tobacco" / "no_signature")))
+
+
+def _painted_over(letter: LabelledPage, folder: Path) -> LabelledPage:
+    """Write a letter, as if nobody had signed it, into a folder."""
+    path = folder / f"{letter.path.stem}_unsigned.png"
+    luminance = grey(read_page(letter.path).pixels)
+    rng = np.random.default_rng(list(letter.path.stem.encode()))
+    Image.fromarray(painted_over(luminance, letter.signatures, rng=rng)).save(path)
+    return LabelledPage(path, ())
 
 
 def _locate(locator: PageLocator, labelled: LabelledPage, watch: Stopwatch, name: str) -> LocatedPage:
