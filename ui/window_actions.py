@@ -162,12 +162,12 @@ class WindowActions(QObject):
         for choice, text in choices:
             each = menu.addAction(text)
             each.setCheckable(True)
-            each.setData(choice)
+            # Not by the action's data: Qt makes a plain text of a language.
+            each.triggered.connect(lambda _checked, choice=choice: tell(choice))
             each.setChecked(choice is chosen)
             group.addAction(each)
             # "As the system" is the same word in two menus.
             self._offered[type(choice), choice] = each
-        group.triggered.connect(lambda each: tell(each.data()))
         return group
 
     def _next_look(self) -> None:

@@ -145,7 +145,7 @@ def test_the_language_changes_at_once_and_the_operator_stays(shell, qtbot, qapp)
     shell.follow_choices(qapp)
     log_in(shell, qtbot, "carl")
     try:
-        shell.window.actions_.language_chosen.emit(Language.GERMAN)
+        shell.window.actions_.choose(Language.GERMAN)
         qtbot.waitUntil(lambda: i18n.resolve(shell.preferences.language) is Language.GERMAN)
         qtbot.waitUntil(lambda: shell.inside.pages["check"].title == "Pr\u00fcfen")
 

@@ -141,7 +141,8 @@ class AccountDialog(FormDialog):
             number=AccountNumber(self.number.text().strip()),
             name=self.name.text().strip(),
             currency=self.currency.currentText().strip().upper(),
-            status=self.status.currentData(),
+            # Qt gives back the bare text.
+            status=AccountStatus(self.status.currentData()),
             instruction=self.instruction.toPlainText().strip(),
             refer_always=self.refer_always.isChecked(),
         )

@@ -194,7 +194,7 @@ class EnrolView(QWidget):
         self.whose.activated.connect(lambda _: self._named())
         self.newcomer.changed.connect(presenter.describe)
         self.newcomer.done.connect(self._named)
-        self.mode.activated.connect(lambda _: presenter.set_mode(self.mode.currentData()))
+        self.mode.activated.connect(lambda _: presenter.set_mode(EnrolMode(self.mode.currentData())))
         for field in (self.captured, self.start):
             field.tick.toggled.connect(self._days_changed)
             field.edit.dateChanged.connect(self._days_changed)

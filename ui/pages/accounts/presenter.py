@@ -114,8 +114,8 @@ class AccountsPresenter:
         self.open(next((number for number in numbers if number == self.state.text), numbers[0]))
 
     def more(self) -> None:
-        """Find the next block of accounts."""
-        if not self.state.searching and not self.state.complete:
+        """Find the next block of accounts; a list that is laid out before anybody works asks for none."""
+        if self.state.may(Permission.READ_ACCOUNTS) and not self.state.searching and not self.state.complete:
             self._find(after=self.state.found[-1].account.number if self.state.found else "")
 
     def _find(self, *, after: str) -> None:

@@ -159,6 +159,9 @@ class AccountsView(QWidget):
             self.show_part(self.inbox_view)
         elif self.stage.currentWidget() is self.inbox_view:
             self.inbox.enter()
+        elif self.focusWidget() is None:
+            # Seen for the first time: the work begins at the search.
+            self.browse_view.go_to_search()
 
     def open_account(self, number: str) -> None:
         """Show an account."""

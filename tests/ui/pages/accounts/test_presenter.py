@@ -15,6 +15,7 @@ from sigverify.domain.reference import ReferenceStatus
 from sigverify.errors import AccessError
 from sigverify.services import proposals
 from tests.services.conftest import NUMBER
+from tests.ui.fakes import DeskAtOnce
 from ui.pages.accounts import work
 from ui.pages.accounts.presenter import AccountsPresenter
 from ui.pages.accounts.state import Said
@@ -80,6 +81,15 @@ def test_only_the_newest_search_counts(desk_of, tasks, shown, shop):
     (found,) = presenter.state.found
     assert [one.name for one in found.signatories] == ["Ada Byron"]
     assert presenter.state.text == "byron"
+
+
+def test_a_list_that_is_laid_out_before_anybody_works_asks_for_nothing(tasks, shown):
+    presenter = AccountsPresenter(DeskAtOnce(), tasks, display=shown)
+
+    presenter.more()
+
+    assert presenter.state.problem is None
+    assert not presenter.state.searching
 
 
 def test_what_is_entered_before_the_search_has_ended_opens_what_it_finds(desk_of, tasks, shown, shop):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from sigverify.domain.account import Account, AccountNumber, AccountStatus, Signatory, SignatoryId
+from sigverify.domain.enrolment import EnrolMode
 from sigverify.domain.proposed_change import KeyExport
 from sigverify.domain.second_review import ReviewPolicy
 from sigverify.services import erasing, key_export, mandates, policies, references
@@ -216,6 +217,38 @@ def test_an_account_is_added_and_changed_by_its_dialog(view, monkeypatch):
     accept(monkeypatch, dialogs.AccountDialog, lambda dialog: dialog.instruction.setPlainText("call"))
     action(view, "edit-account").trigger()
     assert view.accounts.state.overview.account.instruction == "call"
+
+
+def test_a_status_chosen_in_the_dialog_is_one_of_an_account(view, monkeypatch):
+    written = []
+
+    def block(dialog):
+        dialog.status.setCurrentIndex(dialog.status.findData(AccountStatus.BLOCKED))
+        written.append(dialog.account)
+
+    accept(monkeypatch, dialogs.AccountDialog, block)
+    action(view, "edit-account").trigger()
+
+    assert written[0].status is AccountStatus.BLOCKED
+
+
+def test_specimens_on_file_end_where_that_is_chosen(view):
+    mode = view.enrol_view.mode
+
+    for place, chosen in enumerate((EnrolMode.ADD, EnrolMode.REPLACE)):
+        mode.setCurrentIndex(place)
+        mode.activated.emit(place)
+        assert view.enrolment.state.mode is chosen
+
+
+def test_whoever_comes_in_for_the_first_time_is_at_the_search(qtbot, desk_of, tasks, scanner):
+    view = AccountsView(desk_of("anna"), tasks, scanning=scanner)
+    qtbot.addWidget(view)
+
+    view.enter()
+
+    # It is given the keyboard as soon as the page is seen.
+    assert view.focusWidget() is view.browse_view.search.line
 
 
 def test_a_signatory_is_added_appointed_renamed_and_ended_by_dialogs(view, monkeypatch, shop):
