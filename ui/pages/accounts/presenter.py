@@ -114,11 +114,14 @@ class AccountsPresenter:
         self.open(next((number for number in numbers if number == self.state.text), numbers[0]))
 
     def more(self) -> None:
-        """Find the next block of accounts; a list that is laid out before anybody works asks for none."""
-        if self.state.may(Permission.READ_ACCOUNTS) and not self.state.searching and not self.state.complete:
+        """Find the next block of accounts."""
+        if not self.state.searching and not self.state.complete:
             self._find(after=self.state.found[-1].account.number if self.state.found else "")
 
     def _find(self, *, after: str) -> None:
+        if not self.state.may(Permission.READ_ACCOUNTS):
+            # A list asks for its first rows before anybody works, and the line for all when it is emptied at the end.
+            return
         if self._searching is not None:
             self._searching.cancel()
         before = self.state.found if after else ()

@@ -187,7 +187,7 @@ class ChequesView(QWidget):
             said = self.tr("Saved: {name}").format(name=", ".join(one.path.name for one in state.saved))
             if all(one.again.same_figures for one in state.saved):
                 return said
-            return said + " " + self.tr("Its figures are not those on record; the report says what has changed.")
+            return said + ". " + self.tr("Its figures are not those on record; the report says what has changed.")
         if state.single:
             return self.tr("One cheque. Esc shows the others.")
         counted = texts.number(len(state.cheques))

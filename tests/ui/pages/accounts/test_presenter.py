@@ -72,6 +72,7 @@ def test_accounts_come_block_by_block_while_one_scrolls(presenter, shop, monkeyp
 def test_only_the_newest_search_counts(desk_of, tasks, shown, shop):
     desk = desk_of("anna")
     presenter = AccountsPresenter(desk, tasks, display=shown)
+    presenter.admit()
     shop.open_account(AccountNumber("2001"))
     desk.hold()
     presenter.search("1")
@@ -83,10 +84,11 @@ def test_only_the_newest_search_counts(desk_of, tasks, shown, shop):
     assert presenter.state.text == "byron"
 
 
-def test_a_list_that_is_laid_out_before_anybody_works_asks_for_nothing(tasks, shown):
+def test_a_list_asks_for_nothing_while_nobody_works(tasks, shown):
     presenter = AccountsPresenter(DeskAtOnce(), tasks, display=shown)
 
     presenter.more()
+    presenter.search("")
 
     assert presenter.state.problem is None
     assert not presenter.state.searching
@@ -95,6 +97,7 @@ def test_a_list_that_is_laid_out_before_anybody_works_asks_for_nothing(tasks, sh
 def test_what_is_entered_before_the_search_has_ended_opens_what_it_finds(desk_of, tasks, shown, shop):
     desk = desk_of("anna")
     presenter = AccountsPresenter(desk, tasks, display=shown)
+    presenter.admit()
     shop.open_account(AccountNumber("2001"))
     presenter.search("")
     presenter.open(NUMBER)
