@@ -21,7 +21,6 @@ import numpy as np
 
 from sigverify import paths
 from sigverify.domain.comparison import Template
-from sigverify.domain.quality import Finding, Quality, Severity
 from sigverify.domain.sample import (
     MM_PER_INCH,
     PreparedSignature,
@@ -30,9 +29,10 @@ from sigverify.domain.sample import (
     Resolution,
     ResolutionSource,
     SignatureSample,
+    Surroundings,
 )
 from sigverify.evaluation.datasets import DataSet, read_folder
-from sigverify.evaluation.degradation import Degradation, parse
+from sigverify.evaluation.degradation import Degradation
 from sigverify.evaluation.ink import InkFigures, ink_figures, mean_figures
 from sigverify.evaluation.metrics import Estimate
 from sigverify.evaluation.protocols import Comparator
@@ -40,23 +40,25 @@ from sigverify.evaluation.runner import Settings, Worsened, evaluate_inputs
 from sigverify.evaluation.splits import split
 from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.components import Layers
-from sigverify.imaging.cropping import MARGIN_MM
+from sigverify.imaging.cropping import MARGIN_MM, whole
 from sigverify.imaging.crossed_print import remove_crossed_print
 from sigverify.imaging.lifting import Lifted, lift
+from sigverify.imaging.loading import read_page
 from sigverify.imaging.pipeline import clean
 from sigverify.imaging.print_removal import remove_crossing_lines, remove_print
 from sigverify.services.verifier import Verifier, load_verifier
 from sigverify.training.composites.composing import Composite, Mode, Scene, compose
-from sigverify.training.composites.laid import LaidOnCheque, cut_from_cheque
+from sigverify.training.composites.laid import LaidOnCheque, ScannedAlike, cut_from_cheque
 from sigverify.training.composites.overprints import Overprint
 from sigverify.training.composites.papers import Kind
 from sigverify.training.composites.papers import Template as Unfilled
 from sigverify.training.composites.scenes import ROWS, draw_resolution
-from sigverify.training.composites.sources import Source, Use, real_paper, signatures, templates
+from sigverify.training.composites.sources import SHARES, Source, Use, real_paper, signatures, templates
 
 SETS: Final = ("cedar", "sigcomp2011_dutch")
 REAL: Final = "paper of real cheques"
-DOUBTFUL: Final = "ink-doubtful"
+MUCH: Final = 0.05
+"""Share of a signature's ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=12, help="composites of each kind and way of scanning")
     parser.add_argument("--writers", type=int, default=15, help="test writers of each set for the error rates; 0: none")
     parser.add_argument("--signatures", type=int, default=10, help="genuine, and forged, signatures of each")
+    parser.add_argument(
+        "--alone", type=int, default=40, help="signatures of each set with nothing beside them; 0: none"
+    )
     parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS, help="for the error rates")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=1)
@@ -93,6 +98,8 @@ def main() -> None:
         return
     if arguments.count:
         report_ink(data, count=arguments.count, seed=arguments.seed)
+    if arguments.alone:
+        report_alone(data, count=arguments.alone)
     if arguments.writers:
         report_errors(
             data,
@@ -181,6 +188,37 @@ def _cut_from_page(composite: Composite, mode: Mode) -> SignatureSample:
     )
 
 
+def report_alone(data: Path, *, count: int) -> None:
+    """Print of how many signatures with nothing beside them ink is lost when they are taken for parts of a page."""
+    print("Test writers' signatures alone on their paper, taken for boxes on a page: how many lose ink\n")
+    print("| set | signatures | lose any | lose a twentieth |")
+    print("|---|---|---|---|")
+    for name in SHARES:
+        data_set = read_folder(data / "signatures" / name)
+        test = frozenset(split(name, data_set.writers).test)
+        files = [file for file in data_set.files if file.writer in test and file.genuine]
+        lost = []
+        for file in files[:: max(1, len(files) // count)][:count]:
+            sample = whole(read_page(file.path, dpi=data_set.resolution))
+            ink = clean(sample).mask
+            gone = ink & ~clean(_on_a_page(sample)).mask
+            lost.append(int(gone.sum()) / max(1, int(ink.sum())))
+        much = sum(share > MUCH for share in lost)
+        print(f"| {name} | {len(lost)} | {sum(share > 0 for share in lost)} | {much} |", flush=True)
+    print()
+
+
+def _on_a_page(sample: SignatureSample) -> SignatureSample:
+    """Return a file's signature as a box on a larger page of the same paper."""
+    height, width = sample.pixels.shape[:2]
+    margin = round(MARGIN_MM * sample.resolution.x / MM_PER_INCH)
+    page = np.empty((height + 2 * margin, width + 2 * margin, *sample.pixels.shape[2:]), np.uint8)
+    page[...] = np.median(sample.pixels, axis=(0, 1))
+    box = Region(margin, margin, width, height)
+    page[box.slices] = sample.pixels
+    return replace(sample, region=box, surroundings=Surroundings(page, box))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _CutFromPages:
     """A verifier that takes every file for a box drawn on a page, as on a cheque it is; it prepares each once."""
@@ -215,36 +253,24 @@ class _CutFromPages:
         return self.verifier.encode_prepared(prepared)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _DoubtfulRefused(_CutFromPages):
-    """The same, but a signature with doubtful ink is refused."""
-
-    def prepare(self, sample: SignatureSample, /) -> PreparedSignature:
-        # Zero-argument super() finds no class in dataclasses with slots.
-        made = _CutFromPages.prepare(self, sample)
-        doubtful = any(finding.code == DOUBTFUL for finding in made.quality.findings)
-        return replace(made, quality=Quality((Finding(DOUBTFUL, Severity.REFUSE),))) if doubtful else made
-
-
 def report_errors(data: Path, *, names: Sequence[str], writers: int, each: int, processes: int) -> None:
-    """Print equal error rates of signatures on cheques against clean references, beside those of the clean scans."""
-    everything = _CutFromPages(load_verifier())
-    surely = _DoubtfulRefused(everything.verifier, everything.prepared)
-    inputs = [Degradation(), parse("bitonal"), *(LaidOnCheque(mode, data) for mode in Mode)]
+    """Print equal error rates of signatures on cheques against clean references, beside those of the same ink alone."""
+    verifier = _CutFromPages(load_verifier())
+    cheques = [LaidOnCheque(mode, data) for mode in Mode]
+    inputs = [Degradation(), *(way for cheque in cheques for way in (ScannedAlike(cheque), cheque))]
     settings = Settings(references=(3,), worsened=Worsened.PROBES, reference_pool=8)
     print("skilled / random EER in % with 3 clean references, probes as named; refused probes\n")
     print("| set | writers | " + " | ".join(one.name for one in inputs) + " |")
     print("|---|---|" + "---|" * len(inputs))
     for name in names:
         data_set = _test_writers(data, name, writers, each=each)
-        for title, verifier in ((name, everything), (f"{name}, doubtful ink refused", surely)):
-            cells = []
-            for result in evaluate_inputs(data_set, verifier, inputs, settings=settings, processes=processes):
-                (figures,) = result.tables
-                skilled, random = figures.eer_skilled, figures.eer_random
-                refused = sum(result.images.causes.values())
-                cells.append(f"{_percent(skilled)} / {_percent(random)} ({refused})")
-            print(f"| {title} | {len(data_set.writers)} | " + " | ".join(cells) + " |", flush=True)
+        cells = []
+        for result in evaluate_inputs(data_set, verifier, inputs, settings=settings, processes=processes):
+            (figures,) = result.tables
+            skilled, random = figures.eer_skilled, figures.eer_random
+            refused = sum(result.images.causes.values())
+            cells.append(f"{_percent(skilled)} / {_percent(random)} ({refused})")
+        print(f"| {name} | {len(data_set.writers)} | " + " | ".join(cells) + " |", flush=True)
 
 
 def _percent(estimate: Estimate | None) -> str:

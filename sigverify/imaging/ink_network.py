@@ -18,6 +18,7 @@ from PIL import Image
 from safetensors.numpy import load as load_tensors
 
 from sigverify.carded_weights import CardedWeights, weights_id
+from sigverify.domain.sample import Region
 
 STEM: Final = "lifting"
 NAME: Final = "ink"
@@ -25,6 +26,9 @@ NAME: Final = "ink"
 
 WORKING_DPI: Final = 200.0
 """Dots per inch at which the network sees paper: a pen's stroke is three pixels wide."""
+
+CHANNELS: Final = 4
+"""Of what the network sees: red, green, blue, and what lies outside the box."""
 
 CONTRAST: Final = 100.0
 """Levels below the paper's usual level that the network sees as 1."""
@@ -49,7 +53,7 @@ class Layer:
 
 
 LAYERS: Final = (
-    Layer("down1a", 12, 24),
+    Layer("down1a", 4 * CHANNELS, 24),
     Layer("down1b", 24, 24),
     Layer("down2a", 24, 48),
     Layer("down2b", 48, 48),
@@ -96,7 +100,7 @@ class InkNetwork:
 
         Parameters
         ----------
-        seen : (3, H, W) float32
+        seen : (4, H, W) float32
             As `as_seen` gives it; both sides are multiples of `STRIDE`.
         """
         layers = {layer.name: layer for layer in LAYERS}
@@ -120,8 +124,8 @@ class InkNetwork:
         return np.asarray(1 / (1 + np.exp(-np.clip(pixels, -30, 30))), dtype=np.float32)
 
 
-def ink_probability(pixels: npt.NDArray[np.uint8], *, dpi: float) -> Floats:
-    """Return (H, W) float32 in [0, 1]: how surely each pixel of a crop is ink of the signature that it shows.
+def ink_probability(pixels: npt.NDArray[np.uint8], *, dpi: float, box: Region | None = None) -> Floats:
+    """Return (H, W) float32 in [0, 1]: how surely each pixel of a piece of a page is ink of the signature on it.
 
     Parameters
     ----------
@@ -129,13 +133,16 @@ def ink_probability(pixels: npt.NDArray[np.uint8], *, dpi: float) -> Floats:
         Grey or RGB, 0 black, 255 white.
     dpi : float
         Dots per inch.
+    box : Region or None
+        Where in it the signature was found; ``None``: all of it.
 
     Raises
     ------
     ModelError
         See `load`.
     """
-    seen = as_seen(at_working_resolution(pixels, dpi=dpi))
+    channels = at_working_resolution(pixels, dpi=dpi)
+    seen = as_seen(channels, None if box is None else at_scale(box, WORKING_DPI / dpi))
     height, width = seen.shape[1:]
     room = np.pad(seen, ((0, 0), (0, -height % STRIDE), (0, -width % STRIDE)))
     probability = load().probability(room)[:height, :width]
@@ -155,10 +162,35 @@ def at_working_resolution(pixels: npt.NDArray[np.uint8], *, dpi: float) -> npt.N
     return np.ascontiguousarray(np.moveaxis(np.asarray(image), 2, 0))
 
 
-def as_seen(channels: npt.NDArray[np.uint8]) -> Floats:
-    """Return (3, H, W) float32: how far below the paper's usual level each channel of (3, H, W) uint8 is."""
+def at_scale(box: Region, factor: float) -> Region:
+    """Return where a box lies in a picture of another size, to the nearest pixel."""
+    left, top = round(factor * box.x), round(factor * box.y)
+    right, bottom = round(factor * (box.x + box.width)), round(factor * (box.y + box.height))
+    return Region(left, top, right - left, bottom - top)
+
+
+def as_seen(channels: npt.NDArray[np.uint8], box: Region | None = None) -> Floats:
+    """Return what the network sees of a piece of a page.
+
+    Parameters
+    ----------
+    channels : (3, H, W) uint8
+        The piece.
+    box : Region or None
+        Where in it the signature was found; ``None``: all of it.
+
+    Returns
+    -------
+    (4, H, W) float32
+        How far below the paper's usual level each channel is; then 1 outside the box, 0 in it.
+    """
     usual = np.median(channels.reshape(len(channels), -1), axis=1).astype(np.float32)
-    return np.asarray((usual[:, None, None] - channels) / np.float32(CONTRAST), dtype=np.float32)
+    seen = np.empty((CHANNELS, *channels.shape[1:]), np.float32)
+    np.divide(usual[:, None, None] - channels, np.float32(CONTRAST), out=seen[:-1])
+    seen[-1] = box is not None
+    if box is not None:
+        seen[-1][box.slices] = 0
+    return seen
 
 
 @lru_cache(maxsize=1)

@@ -44,7 +44,7 @@ STROKE_SHARE: Final = 0.35
 FOREIGN: Final = 0.1
 """Certainty below which lifted ink is another's without doubt."""
 
-LEAST_FOREIGN: Final = 0.15
+LEAST_FOREIGN: Final = 0.06
 """Share of the ink on plain paper that must be another's without doubt before any is taken away."""
 
 MOST_FOREIGN: Final = 0.9
@@ -176,7 +176,8 @@ def _sure(sample: SignatureSample) -> Sure:
     around = sample.surroundings
     if around is None:
         return ink_probability(sample.pixels, dpi=sample.resolution.x)
-    return np.ascontiguousarray(ink_probability(around.pixels, dpi=sample.resolution.x)[around.inner.slices])
+    sure = ink_probability(around.pixels, dpi=sample.resolution.x, box=around.inner)
+    return np.ascontiguousarray(sure[around.inner.slices])
 
 
 def _sure_with_margin(sample: SignatureSample) -> Sure:

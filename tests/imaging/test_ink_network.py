@@ -7,12 +7,14 @@ import pytest
 from safetensors.numpy import save
 
 from sigverify import paths
+from sigverify.domain.sample import Region
 from sigverify.errors import ModelError
 from sigverify.imaging import ink_network
 from sigverify.imaging.ink_network import (
     SHAPES,
     WORKING_DPI,
     as_seen,
+    at_scale,
     at_working_resolution,
     ink_probability,
     load,
@@ -62,7 +64,34 @@ def test_a_signature_alone_is_ink_and_its_paper_is_none(signature):
 
 def test_paper_and_darker_paper_are_seen_alike(signature):
     here, there = (as_seen(np.repeat(signature(paper=paper)[None], 3, axis=0)) for paper in (250, 200))
-    assert here[:, 0, 0].tolist() == there[:, 0, 0].tolist() == [0, 0, 0]
+    assert here[:, 0, 0].tolist() == there[:, 0, 0].tolist() == [0, 0, 0, 0]
+
+
+def test_what_lies_outside_the_box_is_marked_as_seen():
+    channels = np.full((3, 40, 60), 200, np.uint8)
+    outside = as_seen(channels, Region(10, 5, 30, 20))[-1]
+    assert outside.shape == (40, 60)
+    assert (outside[5:25, 10:40] == 0).all()
+    assert outside.sum() == 40 * 60 - 30 * 20
+    assert not as_seen(channels)[-1].any()
+
+
+def test_a_box_keeps_its_place_at_the_working_resolution():
+    pixels = np.full((300, 600), 255, np.uint8)
+    box = at_scale(Region(45, 30, 450, 240), WORKING_DPI / 300)
+    assert box == Region(30, 20, 300, 160)
+    assert ink_probability(pixels, dpi=300, box=Region(45, 30, 450, 240)).shape == pixels.shape
+
+
+def test_writing_beside_a_box_is_less_surely_the_signatures_than_writing_in_it(signature):
+    pixels = np.full((240, 900), 245, np.uint8)
+    drawn = signature(2, ink=30, paper=245)[:240, :400]
+    high, wide = drawn.shape
+    for left in (20, 460):
+        pixels[:high, left : left + wide] = drawn
+    inside, beside = (ink_probability(pixels, dpi=300, box=Region(left, 0, wide, high)) for left in (20, 460))
+    ink = drawn < 60
+    assert inside[:high, 20 : 20 + wide][ink].mean() > beside[:high, 20 : 20 + wide][ink].mean() + 0.2
 
 
 def test_grey_is_seen_as_three_channels_at_the_working_resolution():

@@ -5,6 +5,7 @@ Owns how paper, print and ink add up, and what the scanner does to them.
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,6 +73,8 @@ class Composite:
         As scanned.
     truth : (H, W) bool
         The signature's ink: what lifting gives for the same ink, scanned alike on plain paper.
+    alone : (H, W) or (H, W, 3) uint8
+        The same ink on plain paper, scanned alike.
     dpi : float
         Dots per inch.
     surroundings : Surroundings or None
@@ -80,6 +83,7 @@ class Composite:
 
     pixels: npt.NDArray[np.uint8]
     truth: npt.NDArray[np.bool_]
+    alone: npt.NDArray[np.uint8]
     dpi: float
     surroundings: Surroundings | None = None
 
@@ -135,14 +139,16 @@ def compose(
         lay(sheet, laid, colour=pen)
     softness = rng.uniform(0.3, 0.65) * max(0.5, dpi / 300)
     truth = remove_specks(lift_from_clean_paper(grey(_levels(_soft(alone, softness))))).mask
+    as_before = copy.deepcopy(rng)
     pixels = _scan(_soft(page, softness), mode, rng)
+    clean = _scan(_soft(alone, softness), mode, as_before)
     if mode is Mode.BITONAL:
         # Ink that the scanner's threshold has lost is in no picture any more.
         truth &= pixels == 0
     if around == 0:
-        return Composite(pixels, truth, dpi)
+        return Composite(pixels, truth, clean, dpi)
     crop = Region(around, around, shape[1] - 2 * around, shape[0] - 2 * around)
-    return Composite(pixels[crop.slices], truth[crop.slices], dpi, Surroundings(pixels, crop))
+    return Composite(pixels[crop.slices], truth[crop.slices], clean[crop.slices], dpi, Surroundings(pixels, crop))
 
 
 def lay(page: Paper, opacity: Opacity, *, colour: tuple[int, int, int]) -> None:

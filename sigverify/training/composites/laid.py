@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from sigverify.domain.sample import (
     MM_PER_INCH,
@@ -24,7 +25,7 @@ from sigverify.domain.sample import (
 )
 from sigverify.evaluation.pairs import generator
 from sigverify.imaging.cropping import MARGIN_MM
-from sigverify.training.composites.composing import Mode, Scene, compose
+from sigverify.training.composites.composing import Composite, Mode, Scene, compose
 from sigverify.training.composites.papers import Kind, Template
 from sigverify.training.composites.scenes import ROWS
 from sigverify.training.composites.sources import Use, real_paper, templates
@@ -62,14 +63,22 @@ class LaidOnCheque:
 
     def __call__(self, page: Page, /) -> Page:
         """Return the page with its signature on a cheque, from which `cut_from_cheque` cuts it."""
+        composite = self.composite(page)
+        if composite is None:
+            return page
+        assert composite.surroundings is not None
+        return _as_page(composite.surroundings.pixels, page, mode=self.mode, kind=FORMAT)
+
+    def composite(self, page: Page) -> Composite | None:
+        """Return what `page` becomes; ``None`` where it shows no ink."""
         ink = ink_of(page)
         if ink is None:
-            return page
+            return None
         rng = generator(0, page.provenance.sha256, "laid on a cheque")
         drawn = int(rng.integers(len(ROWS) + 1))
         unfilled, real = _papers(self.data)
         scene, papers = (Scene(Kind.TEMPLATE), real) if drawn == len(ROWS) else (ROWS[drawn], unfilled)
-        composite = compose(
+        return compose(
             at_scale(ink, DPI / page.resolution.x),
             scene if self.scene is None else self.scene,
             mode=self.mode,
@@ -78,15 +87,42 @@ class LaidOnCheque:
             templates=papers,
             around_mm=MARGIN_MM,
         )
-        assert composite.surroundings is not None
-        wide = composite.surroundings.pixels
-        depth = 1 if self.mode is Mode.BITONAL else 8
-        return replace(
-            page,
-            pixels=np.ascontiguousarray(wide),
-            resolution=Resolution(DPI, DPI, ResolutionSource.GIVEN),
-            provenance=replace(page.provenance, bit_depth=depth, channels=3 if wide.ndim == 3 else 1, format=FORMAT),
-        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedAlike:
+    """Scans a page's signature alone on plain paper, with the pen and scanner that `cheque` draws for it.
+
+    Parameters
+    ----------
+    cheque : LaidOnCheque
+        What it is compared with: the difference is what the rest of the cheque costs.
+    """
+
+    cheque: LaidOnCheque
+
+    @property
+    def name(self) -> str:
+        """E.g. ``"alone-grey"``."""
+        return f"alone-{self.cheque.mode.value}"
+
+    def __call__(self, page: Page, /) -> Page:
+        """Return the page with its signature on plain paper; one without ink stays as it is."""
+        composite = self.cheque.composite(page)
+        if composite is None:
+            return page
+        return _as_page(composite.alone, page, mode=self.cheque.mode, kind=page.provenance.format)
+
+
+def _as_page(pixels: npt.NDArray[np.uint8], page: Page, *, mode: Mode, kind: str) -> Page:
+    """Return a scan of what was on a page."""
+    depth = 1 if mode is Mode.BITONAL else 8
+    return replace(
+        page,
+        pixels=np.ascontiguousarray(pixels),
+        resolution=Resolution(DPI, DPI, ResolutionSource.GIVEN),
+        provenance=replace(page.provenance, bit_depth=depth, channels=3 if pixels.ndim == 3 else 1, format=kind),
+    )
 
 
 def cut_from_cheque(sample: SignatureSample) -> SignatureSample:

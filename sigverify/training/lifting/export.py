@@ -43,7 +43,7 @@ def export(checkpoint: Path, to: Path) -> None:
     card = {
         "model_id": weights_id(NAME, digest),
         "sha256": digest,
-        "input": f"3 x H x W at {WORKING_DPI:.0f} dpi: levels below the median over 100; sides multiples of 16",
+        "input": f"4 x H x W at {WORKING_DPI:.0f} dpi: levels below the median over 100, outside the box; sides in 16s",
         "output": "H x W: share of certainty that a pixel is ink of the signature",
         "parameters": sum(array.size for array in weights.values()),
         "training": state["config"] | {"step": state["step"]},

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from sigverify.imaging.ink_network import STRIDE
 from sigverify.training.composites.sources import Use
 from sigverify.training.lifting.config import LiftingConfig
 from sigverify.training.lifting.network import TrainedInkNetwork
@@ -131,7 +132,7 @@ def f_measure(network: TrainedInkNetwork, examples: Sequence[Example]) -> float:
     figures = []
     for one in examples:
         high, wide = one.truth.shape
-        seen = np.pad(one.seen(), ((0, 0), (0, -high % 16), (0, -wide % 16)))
+        seen = np.pad(one.seen(), ((0, 0), (0, -high % STRIDE), (0, -wide % STRIDE)))
         logits = network(torch.from_numpy(seen[None]))[0, :high, :wide].numpy()
         found = logits > math.log(SURE / (1 - SURE))
         figures.append(2 * np.count_nonzero(found & one.truth) / max(1, int(found.sum()) + int(one.truth.sum())))

@@ -40,7 +40,7 @@ class _Convolution(nn.Module):
 
 
 class TrainedInkNetwork(nn.Module):
-    """A U-Net from (B, 3, H, W) to logits (B, H, W); both sides multiples of 16."""
+    """A U-Net from (B, 4, H, W) to logits (B, H, W); both sides multiples of 16."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +15,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from sigverify.domain.sample import Region
 from sigverify.errors import DataError
-from sigverify.imaging.ink_network import as_seen, at_working_resolution
-from sigverify.training.composites.composing import Composite, compose
+from sigverify.imaging.cropping import MARGIN_MM
+from sigverify.imaging.ink_network import CHANNELS, WORKING_DPI, as_seen, at_scale, at_working_resolution
+from sigverify.training.composites.composing import compose
 from sigverify.training.composites.papers import Template
 from sigverify.training.composites.scenes import draw_mode, draw_resolution, draw_scene
 from sigverify.training.composites.sources import Source, Use, draw_source, signatures, templates
@@ -26,8 +28,11 @@ REPORT_EVERY: Final = 500
 SIZES: Final = 0.7, 1.35
 """Sizes of the writing, in its own sizes."""
 
-CUT_OFF: Final = 0.1
-"""Share of composites whose signature reaches over an edge."""
+CUT_OFF: Final = 0.15
+"""Share of composites whose signature reaches out of its box."""
+
+ALONE: Final = 0.25
+"""Share of composites of which nothing is seen but the box: files of their own."""
 
 logger = logging.getLogger(__name__)
 
@@ -36,14 +41,25 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """A crop at working resolution, (3, H, W) uint8, and (H, W) bool of the signature's ink."""
+    """A piece of a page at working resolution.
+
+    Parameters
+    ----------
+    channels : (3, H, W) uint8
+        Its pixels.
+    truth : (H, W) bool
+        The signature's ink, outside the box too.
+    box : Region or None
+        Where a signature was found; ``None``: nothing is known of the page but this.
+    """
 
     channels: npt.NDArray[np.uint8]
     truth: Mask
+    box: Region | None = None
 
     def seen(self) -> npt.NDArray[np.float32]:
-        """Return (3, H, W) float32 as the network sees it."""
-        return as_seen(self.channels)
+        """Return (4, H, W) float32 as the network sees it."""
+        return as_seen(self.channels, self.box)
 
 
 def make_pool(data: Path, use: Use, *, count: int, seed: int) -> list[Example]:
@@ -67,36 +83,55 @@ def make_pool(data: Path, use: Use, *, count: int, seed: int) -> list[Example]:
     pool = []
     for number in range(count):
         rng = np.random.default_rng([seed, tuple(Use).index(use), number])
-        pool.append(example(draw_composite(sources, found, rng)))
+        pool.append(draw_example(sources, found, rng))
         if (number + 1) % REPORT_EVERY == 0:
             logger.info("%s: %d of %d composites", use.value, number + 1, count)
     return pool
 
 
-def draw_composite(sources: Sequence[Source], found: Sequence[Template], rng: np.random.Generator) -> Composite:
-    """Draw a signature, a neighbour, a scene and a scanner, and compose them."""
+def draw_example(sources: Sequence[Source], found: Sequence[Template], rng: np.random.Generator) -> Example:
+    """Draw a signature, a neighbour, a scene and a scanner, and what of all that a box shows."""
     dpi = draw_resolution(rng)
     # People write larger and smaller than those of the sets, and files may not say their resolution.
     ink, neighbour = (_some_ink(sources, dpi * rng.uniform(*SIZES), rng) for _ in range(2))
-    scene, mode = draw_scene(rng), draw_mode(rng)
-    whole = compose(ink, scene, mode=mode, dpi=dpi, rng=rng, templates=found, neighbours=(neighbour,))
-    return _cut_off(whole, rng) if rng.random() < CUT_OFF else whole
+    composite = compose(
+        ink,
+        draw_scene(rng),
+        mode=draw_mode(rng),
+        dpi=dpi,
+        rng=rng,
+        templates=found,
+        neighbours=(neighbour,),
+        around_mm=MARGIN_MM,
+    )
+    assert composite.surroundings is not None
+    pixels, box = composite.surroundings.pixels, composite.surroundings.inner
+    truth = np.zeros(pixels.shape[:2], np.bool_)
+    truth[box.slices] = composite.truth
+    if rng.random() < CUT_OFF:
+        box = _cut_into(box, truth, rng)
+    if rng.random() < ALONE:
+        return _example(pixels[box.slices], truth[box.slices], None, dpi)
+    return _example(pixels, truth, box, dpi)
 
 
-def _cut_off(whole: Composite, rng: np.random.Generator) -> Composite:
-    """Cut off one side, up to some way into the signature, as a box that was drawn too small does."""
-    rows, columns = np.flatnonzero(whole.truth.any(axis=1)), np.flatnonzero(whole.truth.any(axis=0))
+def _cut_into(box: Region, truth: Mask, rng: np.random.Generator) -> Region:
+    """Return the box with one side up to some way into the signature, as a box that was drawn too small has."""
+    rows, columns = np.flatnonzero(truth.any(axis=1)), np.flatnonzero(truth.any(axis=0))
     if not len(rows):
-        return whole
-    high, wide = whole.truth.shape
+        return box
     into = rng.uniform(0, 0.15)
-    box = [
-        (slice(round(rows[0] + into * len(rows)), high), slice(0, wide)),
-        (slice(0, round(rows[-1] + 1 - into * len(rows))), slice(0, wide)),
-        (slice(0, high), slice(round(columns[0] + into * len(columns)), wide)),
-        (slice(0, high), slice(0, round(columns[-1] + 1 - into * len(columns)))),
-    ][int(rng.integers(4))]
-    return Composite(whole.pixels[box], whole.truth[box], whole.dpi)
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    match int(rng.integers(4)):
+        case 0:
+            top = round(rows[0] + into * len(rows))
+        case 1:
+            bottom = round(rows[-1] + 1 - into * len(rows))
+        case 2:
+            left = round(columns[0] + into * len(columns))
+        case _:
+            right = round(columns[-1] + 1 - into * len(columns))
+    return Region(left, top, right - left, bottom - top)
 
 
 def _some_ink(sources: Sequence[Source], dpi: float, rng: np.random.Generator) -> npt.NDArray[np.float32]:
@@ -106,12 +141,11 @@ def _some_ink(sources: Sequence[Source], dpi: float, rng: np.random.Generator) -
             return ink
 
 
-def example(composite: Composite) -> Example:
-    """Return a composite as the network sees it."""
-    channels = at_working_resolution(composite.pixels, dpi=composite.dpi)
-    truth = Image.fromarray(np.where(composite.truth, np.uint8(255), np.uint8(0)))
-    resized = truth.resize((channels.shape[2], channels.shape[1]), Image.Resampling.BILINEAR)
-    return Example(channels, np.asarray(resized) >= 128)
+def _example(pixels: npt.NDArray[np.uint8], truth: Mask, box: Region | None, dpi: float) -> Example:
+    channels = at_working_resolution(pixels, dpi=dpi)
+    ink = Image.fromarray(np.where(truth, np.uint8(255), np.uint8(0)))
+    resized = ink.resize((channels.shape[2], channels.shape[1]), Image.Resampling.BILINEAR)
+    return Example(channels, np.asarray(resized) >= 128, None if box is None else at_scale(box, WORKING_DPI / dpi))
 
 
 def kept_pool(path: Path, data: Path, use: Use, *, count: int, seed: int) -> list[Example]:
@@ -120,9 +154,11 @@ def kept_pool(path: Path, data: Path, use: Use, *, count: int, seed: int) -> lis
         pool = make_pool(data, use, count=count, seed=seed)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part.npz")
-        arrays = {
-            f"{kind}{n}": array for n, one in enumerate(pool) for kind, array in (("c", one.channels), ("t", one.truth))
-        }
+        arrays: dict[str, npt.NDArray[np.generic]] = {}
+        for number, one in enumerate(pool):
+            arrays |= {f"c{number}": one.channels, f"t{number}": one.truth}
+            if one.box is not None:
+                arrays[f"b{number}"] = np.array(astuple(one.box))
         np.savez(unfinished, allow_pickle=False, **arrays)
         unfinished.replace(path)
         return pool
@@ -132,7 +168,11 @@ def kept_pool(path: Path, data: Path, use: Use, *, count: int, seed: int) -> lis
 def read_pool(path: Path) -> list[Example]:
     """Return the examples of a file that `kept_pool` made."""
     with np.load(path) as stored:
-        return [Example(stored[f"c{number}"], stored[f"t{number}"]) for number in range(len(stored.files) // 2)]
+        count = sum(name.startswith("c") for name in stored.files)
+        boxes = {
+            number: Region(*stored[f"b{number}"].tolist()) for number in range(count) if f"b{number}" in stored.files
+        }
+        return [Example(stored[f"c{number}"], stored[f"t{number}"], boxes.get(number)) for number in range(count)]
 
 
 def batch(
@@ -142,12 +182,12 @@ def batch(
 
     Returns
     -------
-    seen : (size, 3, H, W) float32
+    seen : (size, 4, H, W) float32
         In changed light; paper where an example is smaller than the window.
     truth : (size, H, W) float32
         1 where the signature's ink is.
     """
-    seen = np.zeros((size, 3, *window), np.float32)
+    seen = np.zeros((size, CHANNELS, *window), np.float32)
     truth = np.zeros((size, *window), np.float32)
     for place in range(size):
         one = pool[int(rng.integers(len(pool)))]
@@ -163,10 +203,11 @@ def batch(
 
 
 def _in_other_light(seen: npt.NDArray[np.float32], rng: np.random.Generator) -> npt.NDArray[np.float32]:
-    """Return the example with another contrast, other colours and more noise."""
+    """Return the example with another contrast, other colours and more noise; its box stays."""
+    levels = seen[:-1]
     if rng.random() < 0.5:
-        seen = seen[rng.permutation(3)]
-    seen = seen * np.float32(rng.uniform(0.75, 1.25))
+        levels = levels[rng.permutation(len(levels))]
+    levels = levels * np.float32(rng.uniform(0.75, 1.25))
     if rng.random() < 0.3:
-        seen = seen + rng.uniform(0, 0.04) * rng.standard_normal(seen.shape[1:], dtype=np.float32)
-    return seen
+        levels = levels + rng.uniform(0, 0.04) * rng.standard_normal(levels.shape[1:], dtype=np.float32)
+    return np.concatenate([levels, seen[-1:]])

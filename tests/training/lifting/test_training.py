@@ -8,7 +8,7 @@ import torch
 
 from sigverify.errors import DataError, UsageError
 from sigverify.imaging import ink_network
-from sigverify.imaging.ink_network import SHAPES, InkNetwork
+from sigverify.imaging.ink_network import CHANNELS, SHAPES, InkNetwork
 from sigverify.training.composites.sources import Use
 from sigverify.training.lifting import loop
 from sigverify.training.lifting import pool as pools
@@ -38,9 +38,9 @@ def test_the_arrays_that_ship_compute_what_was_trained():
     torch.manual_seed(3)
     network = TrainedInkNetwork().train()
     for _ in range(2):
-        network(torch.randn(2, 3, 32, 48))
+        network(torch.randn(2, CHANNELS, 32, 48))
     network.eval()
-    seen = np.random.default_rng(1).normal(size=(3, 48, 80)).astype(np.float32)
+    seen = np.random.default_rng(1).normal(size=(CHANNELS, 48, 80)).astype(np.float32)
     with torch.inference_mode():
         expected = torch.sigmoid(network(torch.from_numpy(seen[None])))[0].numpy()
 
@@ -59,10 +59,11 @@ def test_the_loss_is_least_for_the_truth_itself():
 
 def test_a_batch_shows_windows_with_their_truth(examples):
     seen, truth = batch(examples, size=6, window=(64, 96), rng=np.random.default_rng(2))
-    assert seen.shape == (6, 3, 64, 96)
+    assert seen.shape == (6, CHANNELS, 64, 96)
     assert truth.shape == (6, 64, 96)
-    assert (seen.mean(axis=1)[truth > 0] > 1).all()
-    assert np.abs(seen.mean(axis=1)[truth == 0]).mean() < 0.2
+    levels = seen[:, :-1].mean(axis=1)
+    assert (levels[truth > 0] > 1).all()
+    assert np.abs(levels[truth == 0]).mean() < 0.2
 
 
 def test_steps_make_the_loss_smaller(examples):
@@ -92,14 +93,14 @@ def test_a_run_leaves_checkpoints_a_curve_and_weights_that_load(development_data
         assert [int(row[0]) for row in csv.reader(file)] == [2, 4]
     export(best, tmp_path / "models")
     ink_network.load.cache_clear()
-    sure = ink_network.load(tmp_path / "models").probability(np.zeros((3, 32, 32), np.float32))
+    sure = ink_network.load(tmp_path / "models").probability(np.zeros((CHANNELS, 32, 32), np.float32))
     ink_network.load.cache_clear()
     assert sure.shape == (32, 32)
 
 
 def test_composites_are_made_once_a_run(development_data, tmp_path, monkeypatch):
     def pool():
-        return pools.kept_pool(tmp_path / "pool.npz", development_data, Use.CHOOSING, count=2, seed=1)
+        return pools.kept_pool(tmp_path / "pool.npz", development_data, Use.CHOOSING, count=4, seed=1)
 
     made = pool()
     monkeypatch.delattr(pools, "make_pool")
@@ -108,6 +109,20 @@ def test_composites_are_made_once_a_run(development_data, tmp_path, monkeypatch)
     for one, other in zip(made, kept, strict=True):
         np.testing.assert_array_equal(one.channels, other.channels)
         np.testing.assert_array_equal(one.truth, other.truth)
+        assert one.box == other.box
+
+
+def test_most_examples_show_what_lies_around_the_box_and_ink_that_it_cuts_off(development_data):
+    made = make_pool(development_data, Use.CHOOSING, count=60, seed=2)
+    boxed = [one for one in made if one.box is not None]
+    assert 30 < len(boxed) < 60
+    for one in boxed:
+        height, width = one.truth.shape
+        assert 0 < one.box.x < one.box.x + one.box.width < width
+        assert 0 < one.box.y < one.box.y + one.box.height < height
+    inside = [one.truth[one.box.slices].sum() / max(1, one.truth.sum()) for one in boxed]
+    assert 0 < sum(share < 1 for share in inside) < len(boxed) / 2
+    assert min(inside) > 0.5
 
 
 def test_composites_of_earlier_runs_are_drawn_half_as_often(development_data, tmp_path, monkeypatch):
@@ -128,9 +143,9 @@ def test_without_signatures_there_are_no_composites(development_data, monkeypatc
     assert caught.value.code == "data-too-few"
 
 
-@pytest.mark.parametrize("name", ["first.toml", "shipped.toml"])
-def test_shipped_configurations_can_be_read(name):
-    assert read_config(Path(pools.__file__).parent / name).window == (192, 384)
+@pytest.mark.parametrize(("name", "window"), [("first.toml", (192, 384)), ("shipped.toml", (224, 448))])
+def test_shipped_configurations_can_be_read(name, window):
+    assert read_config(Path(pools.__file__).parent / name).window == window
 
 
 @pytest.mark.parametrize(
