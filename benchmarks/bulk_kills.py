@@ -18,28 +18,32 @@ from collections.abc import Generator, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sigverify.domain.account import Account, AccountNumber
-from sigverify.domain.bulk import InputKind, JobState
-from sigverify.domain.operator import Operator, OperatorId, Role
-from sigverify.domain.progress import Progress
-from sigverify.services import accounts, enrolling, proposals
-from sigverify.services.bulk import running
-from sigverify.services.bulk.engine import Answer, Parcel
-from sigverify.services.bulk.export import ExportFormat, export_job
-from sigverify.services.bulk.journal import JobSummary, begin_job, show_job
-from sigverify.services.bulk.patterns import NamePattern
-from sigverify.services.bulk.planning import plan_folder
-from sigverify.services.bulk.sources import Assumed
-from sigverify.services.bulk.work import work
-from sigverify.services.matching import ReferenceSets
-from sigverify.services.session import OpenStore, Session
-from sigverify.services.specimens import look_at
-from sigverify.services.verifier import Verifier, load_verifier
-from sigverify.store import passwords
-from sigverify.store.database import create_store
-from sigverify.store.keys import create_keys
-from sigverify.store.locks import KeyFile
-from sigverify.store.rotation import bind, unlock
+from sigverify import process
+
+process.set_up(threads=process.ONE_THREAD)
+
+from sigverify.domain.account import Account, AccountNumber  # noqa: E402 - threads first
+from sigverify.domain.bulk import InputKind, JobState  # noqa: E402
+from sigverify.domain.operator import Operator, OperatorId, Role  # noqa: E402
+from sigverify.domain.progress import Progress  # noqa: E402
+from sigverify.services import accounts, enrolling, proposals  # noqa: E402
+from sigverify.services.bulk import running  # noqa: E402
+from sigverify.services.bulk.engine import Answer, Parcel  # noqa: E402
+from sigverify.services.bulk.export import ExportFormat, export_job  # noqa: E402
+from sigverify.services.bulk.journal import JobSummary, begin_job, show_job  # noqa: E402
+from sigverify.services.bulk.patterns import NamePattern  # noqa: E402
+from sigverify.services.bulk.planning import plan_folder  # noqa: E402
+from sigverify.services.bulk.sources import Assumed  # noqa: E402
+from sigverify.services.bulk.work import work  # noqa: E402
+from sigverify.services.matching import ReferenceSets  # noqa: E402
+from sigverify.services.session import OpenStore, Session  # noqa: E402
+from sigverify.services.specimens import look_at  # noqa: E402
+from sigverify.services.verifier import Verifier, load_verifier  # noqa: E402
+from sigverify.store import passwords  # noqa: E402
+from sigverify.store.database import create_store  # noqa: E402
+from sigverify.store.keys import create_keys  # noqa: E402
+from sigverify.store.locks import KeyFile  # noqa: E402
+from sigverify.store.rotation import bind, unlock  # noqa: E402
 
 SPECIMENS = 3
 STAFF = {"anna": Role.REFERENCE_ADMINISTRATOR, "sara": Role.SUPERVISOR, "carl": Role.CLERK}
