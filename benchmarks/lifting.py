@@ -29,7 +29,6 @@ from sigverify.domain.sample import (
     Resolution,
     ResolutionSource,
     SignatureSample,
-    Surroundings,
 )
 from sigverify.evaluation.datasets import DataSet, read_folder
 from sigverify.evaluation.degradation import Degradation
@@ -40,7 +39,7 @@ from sigverify.evaluation.runner import Settings, Worsened, evaluate_inputs
 from sigverify.evaluation.splits import split
 from sigverify.imaging.binarisation import remove_specks
 from sigverify.imaging.components import Layers
-from sigverify.imaging.cropping import MARGIN_MM, whole
+from sigverify.imaging.cropping import MARGIN_MM, on_more_paper, whole
 from sigverify.imaging.crossed_print import remove_crossed_print
 from sigverify.imaging.lifting import Lifted, lift
 from sigverify.imaging.loading import read_page
@@ -210,13 +209,8 @@ def report_alone(data: Path, *, count: int) -> None:
 
 def _on_a_page(sample: SignatureSample) -> SignatureSample:
     """Return a file's signature as a box on a larger page of the same paper."""
-    height, width = sample.pixels.shape[:2]
-    margin = round(MARGIN_MM * sample.resolution.x / MM_PER_INCH)
-    page = np.empty((height + 2 * margin, width + 2 * margin, *sample.pixels.shape[2:]), np.uint8)
-    page[...] = np.median(sample.pixels, axis=(0, 1))
-    box = Region(margin, margin, width, height)
-    page[box.slices] = sample.pixels
-    return replace(sample, region=box, surroundings=Surroundings(page, box))
+    around = on_more_paper(sample)
+    return replace(sample, region=around.inner, surroundings=around)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -80,6 +80,17 @@ def surroundings(page: Page, region: Region, *, margin_mm: float = MARGIN_MM) ->
     return Surroundings(page.pixels[top:bottom, left:right].copy(), inner)
 
 
+def on_more_paper(sample: SignatureSample, *, margin_mm: float = MARGIN_MM) -> Surroundings:
+    """Return a sample's pixels with paper of their usual level around them."""
+    height, width = sample.pixels.shape[:2]
+    margin = round(margin_mm * sample.resolution.x / MM_PER_INCH)
+    sheet = np.empty((height + 2 * margin, width + 2 * margin, *sample.pixels.shape[2:]), np.uint8)
+    sheet[...] = np.median(sample.pixels, axis=(0, 1))
+    inner = Region(margin, margin, width, height)
+    sheet[inner.slices] = sample.pixels
+    return Surroundings(sheet, inner)
+
+
 def whole(page: Page) -> SignatureSample:
     """Take the whole page for one signature: the file was cropped before it came here."""
     return SignatureSample(

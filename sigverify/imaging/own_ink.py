@@ -14,7 +14,7 @@ from scipy import ndimage
 
 from sigverify.domain.sample import MM_PER_INCH, SignatureSample
 from sigverify.imaging.components import Components, components
-from sigverify.imaging.cropping import grey
+from sigverify.imaging.cropping import grey, on_more_paper
 from sigverify.imaging.frames import frame_lines
 from sigverify.imaging.ink_doubt import doubtful_share
 from sigverify.imaging.ink_network import ink_probability
@@ -182,14 +182,8 @@ def _sure(sample: SignatureSample) -> Sure:
 
 def _sure_with_margin(sample: SignatureSample) -> Sure:
     """Return what the network says of a sample with paper around it, (H, W) float32 of the sample alone."""
-    pixels = sample.pixels
-    margin = round(MARGIN_MM * sample.resolution.x / MM_PER_INCH)
-    height, width = pixels.shape[:2]
-    wide = np.empty((height + 2 * margin, width + 2 * margin, *pixels.shape[2:]), np.uint8)
-    wide[...] = np.median(pixels, axis=(0, 1))
-    inside = slice(margin, margin + height), slice(margin, margin + width)
-    wide[inside] = pixels
-    return ink_probability(wide, dpi=sample.resolution.x)[inside]
+    wide = on_more_paper(sample, margin_mm=MARGIN_MM)
+    return ink_probability(wide.pixels, dpi=sample.resolution.x)[wide.inner.slices]
 
 
 def _own_ink(lifted: Lifted, sample: SignatureSample, sure: Sure) -> Lifted:

@@ -138,10 +138,11 @@ def compose(
     for sheet in (page, alone):
         lay(sheet, laid, colour=pen)
     softness = rng.uniform(0.3, 0.65) * max(0.5, dpi / 300)
-    truth = remove_specks(lift_from_clean_paper(grey(_levels(_soft(alone, softness))))).mask
+    plain = _soft(alone, softness)
+    truth = remove_specks(lift_from_clean_paper(grey(_levels(plain)))).mask
     as_before = copy.deepcopy(rng)
     pixels = _scan(_soft(page, softness), mode, rng)
-    clean = _scan(_soft(alone, softness), mode, as_before)
+    clean = _scan(plain, mode, as_before)
     if mode is Mode.BITONAL:
         # Ink that the scanner's threshold has lost is in no picture any more.
         truth &= pixels == 0
